@@ -1,0 +1,1 @@
+"""From the policy that a lawyer edits to the published site: load, prove, render, publish."""
