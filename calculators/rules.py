@@ -1,0 +1,422 @@
+"""The terms of one edition of the annex, as frozen values, to and from JSON.
+
+Every figure that a calculator uses is a field here, beside the id of the clause that says it.
+Weekdays are ISO numbers (Monday 1 to Sunday 7). Units are in the names of the fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
+
+FORMAT = 1
+"""The version of the shape of policy.json; a frozen edition keeps the one it was written in."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The words text[start:end] of a clause say its value named key."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A passage of the annex with an address of its own.
+
+    form is "paragraph", "item" (of a list) or "run-on" (goes on in the block of the clause before).
+    values are what legal typed, as text; names are other ways of writing a defined term.
+    """
+
+    id: str
+    article: str
+    form: str
+    title: str | None
+    text: str
+    marks: tuple[Mark, ...]
+    values: Mapping[str, Any]
+    term: str | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """A heading of the annex and the ids of the clauses under it, in order."""
+
+    id: str
+    title: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A group of axes in the comparison of packs."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Axis:
+    """What packs differ by: one row of the comparison.
+
+    kind says what a value is: "flag" (True), "count" (a number, or None for no limit), "set"
+    (names, added up from pack to pack), "tier" (up to and including), "week-offset",
+    "short-request" ({"days", "under_hours"}, under is strict), "delivery" ("odd", "even" or
+    "every" weeks), "hours-per-month", "times-per-year".
+    better says what favours the Client: "more", "less" or "neither".
+    """
+
+    id: str
+    label: str
+    theme: str
+    kind: str
+    better: str
+
+
+@dataclass(frozen=True)
+class Service:
+    """What one pack says about one axis."""
+
+    axis: str
+    value: Any
+    clause: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack: the one that it includes, and what it says itself."""
+
+    id: str
+    name: str
+    includes: str | None
+    clause: str
+    services: tuple[Service, ...]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a pack gives on one axis, inheritance counted.
+
+    change is "inherited", "added" or "replaced", seen from the pack that it includes; chain is all
+    that the packs say on the axis, from the lowest to this one; clause is the last that speaks.
+    """
+
+    value: Any
+    clause: str
+    change: str
+    chain: tuple[Service, ...]
+
+
+@dataclass(frozen=True)
+class TierRule:
+    """How wide a tier is, and whether lines of data flows count."""
+
+    slice_percent: int
+    data_flows_counted: bool
+    clause: str
+
+
+@dataclass(frozen=True)
+class Level2:
+    """Flat hours of level-2 support for a ticket on a customisation: up to and including."""
+
+    hours: int
+    clause: str
+
+
+@dataclass(frozen=True)
+class KeepUpToDate:
+    """Phases of the Core version in which it is kept up to date; beyond, what it becomes."""
+
+    phases: tuple[str, ...]
+    beyond: str
+    level2_hours: int
+    clause: str
+
+
+@dataclass(frozen=True)
+class QuoteRule:
+    """The least number of days before an ordinary request is quoted."""
+
+    days: int
+    clause: str
+
+
+@dataclass(frozen=True)
+class CtpCycle:
+    """The weekly cycle of CTP requests.
+
+    preproduction_weekdays are the days in the order in which the annex names them, repeats kept.
+    balance is "at-least" (equal is enough) or "more-than".
+    """
+
+    frequency_per_year: int
+    frequency_clause: str
+    qualification_per_year: int
+    qualification_clause: str
+    evaluation_weekday: int
+    evaluation_clause: str
+    missed_evaluation_weekday: int
+    missed_evaluation_clause: str
+    planning_weekday: int
+    sprint_weeks_min: int
+    sprint_weeks_max: int
+    sprint_clause: str
+    production_weekdays: tuple[int, ...]
+    preproduction_weekdays: tuple[int, ...]
+    delivery_clause: str
+    balance: str
+    balance_clause: str
+    convention_required: bool
+    convention_clause: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Minutes after midnight: opens is in, and closes is out or in as the reading `slot-ends` says."""
+
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True)
+class ServiceHours:
+    """When the support is open, in civil time of Paris."""
+
+    weekdays: tuple[int, ...]
+    slots: tuple[Slot, ...]
+    clause: str
+
+
+@dataclass(frozen=True)
+class OnCall:
+    """Who answers outside the hours of the support, and for which classes of ticket."""
+
+    phone: str
+    classes: tuple[str, ...]
+    clause: str
+
+
+@dataclass(frozen=True)
+class Requests:
+    """How many requests to the support a client may make; None for no limit."""
+
+    limit: int | None
+    clause: str
+
+
+@dataclass(frozen=True)
+class ResponseTime:
+    """Where the response times stand: "hors-annexe", a document outside the annex."""
+
+    value: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class TicketClass:
+    """A class of ticket: it is met when one of its cases is; a case maps each fact to true or false.
+
+    excludes names what takes a ticket out of the classes ("disaster"), or is None.
+    """
+
+    id: str
+    cases: tuple[Mapping[str, bool], ...]
+    excludes: str | None
+    clause: str
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """The terms of PRA or PCA, in elapsed minutes.
+
+    rto_from and rpo_from are "declared_at" or "occurred_at"; strict is true where the annex says
+    « inférieur à » (the bound is out), false where it says « maximal » (the bound is in).
+    """
+
+    plan: str
+    rto_minutes: int
+    rto_from: str
+    rpo_minutes: int
+    rpo_from: str
+    strict: bool
+    clause: str
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """Ways to PRA and PCA: subscribed directly, or with a level of service."""
+
+    direct: bool
+    by_level: bool
+    clause: str
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words of a clause, to the letter."""
+
+    clause: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way of reading a doubtful wording."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A doubtful wording: what the annex says, the ways to read it, the one taken, and why.
+
+    changes_answers is false where no calculator depends on it.
+    """
+
+    id: str
+    title: str
+    quotations: tuple[Quotation, ...]
+    doubt: str
+    choices: tuple[Choice, ...]
+    default: str
+    reason: str
+    changes_answers: bool
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One edition of the annex: its words, its values and its readings.
+
+    settled holds the choices that the text itself makes, for readings that have left the register.
+    """
+
+    format: int
+    edition: str
+    effective: str
+    effective_clause: str
+    title: str
+    articles: tuple[Article, ...]
+    clauses: tuple[Clause, ...]
+    themes: tuple[Theme, ...]
+    axes: tuple[Axis, ...]
+    packs: tuple[Pack, ...]
+    tier: TierRule
+    level2: Level2
+    keep_up_to_date: KeepUpToDate
+    quote: QuoteRule
+    ctp: CtpCycle
+    hours: ServiceHours
+    on_call: OnCall
+    requests: Requests
+    response_time: ResponseTime
+    ticket_classes: tuple[TicketClass, ...]
+    recovery: tuple[Recovery, ...]
+    subscription: Subscription
+    readings: tuple[Reading, ...]
+    settled: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def clause(self) -> Mapping[str, Clause]:
+        """Clauses by id."""
+        return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def reading(self) -> Mapping[str, Reading]:
+        """Readings by id."""
+        return {reading.id: reading for reading in self.readings}
+
+    @cached_property
+    def choices(self) -> Mapping[str, str]:
+        """The choice of each reading: what the text settles, else the register's default."""
+        return {r.id: r.default for r in self.readings if r.changes_answers} | dict(self.settled)
+
+    @cached_property
+    def plan(self) -> Mapping[str, Recovery]:
+        """Recovery terms by plan, "PRA" and "PCA"."""
+        return {terms.plan: terms for terms in self.recovery}
+
+    @cached_property
+    def pack_ids(self) -> tuple[str, ...]:
+        """Packs from the lowest to the highest."""
+        return tuple(pack.id for pack in self.packs)
+
+    @cached_property
+    def offers(self) -> Mapping[str, Mapping[str, Offer]]:
+        """What each pack gives on each axis, inheritance counted (art. 6); an axis that the pack
+        does not have is absent."""
+        kinds = {axis.id: axis.kind for axis in self.axes}
+        offers: dict[str, dict[str, Offer]] = {}
+        for pack in self.packs:
+            below = offers[pack.includes] if pack.includes else {}
+            here = {axis: Offer(o.value, o.clause, "inherited", o.chain) for axis, o in below.items()}
+            for service in pack.services:
+                before = below.get(service.axis)
+                chain = (*before.chain, service) if before else (service,)
+                value, change = service.value, "replaced" if before else "added"
+                if before and kinds[service.axis] == "set":
+                    value, change = (*before.value, *service.value), "added"
+                here[service.axis] = Offer(value, service.clause, change, chain)
+            offers[pack.id] = here
+        return offers
+
+    def to_json(self) -> dict[str, Any]:
+        """The content of policy.json: the fields of this class, nothing computed."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Policy:
+        """The policy that `to_json` gave. A missing or unknown field is a TypeError or KeyError."""
+        return cls(
+            **{
+                **data,
+                "articles": _each(Article, data["articles"]),
+                "clauses": tuple(
+                    Clause(**_tuples({**c, "marks": _each(Mark, c["marks"])}))
+                    for c in data["clauses"]
+                ),
+                "themes": _each(Theme, data["themes"]),
+                "axes": _each(Axis, data["axes"]),
+                "packs": tuple(
+                    Pack(**{**p, "services": _each(Service, p["services"])}) for p in data["packs"]
+                ),
+                "tier": TierRule(**data["tier"]),
+                "level2": Level2(**data["level2"]),
+                "keep_up_to_date": KeepUpToDate(**_tuples(data["keep_up_to_date"])),
+                "quote": QuoteRule(**data["quote"]),
+                "ctp": CtpCycle(**_tuples(data["ctp"])),
+                "hours": ServiceHours(
+                    **_tuples({**data["hours"], "slots": _each(Slot, data["hours"]["slots"])})
+                ),
+                "on_call": OnCall(**_tuples(data["on_call"])),
+                "requests": Requests(**data["requests"]),
+                "response_time": ResponseTime(**data["response_time"]),
+                "ticket_classes": _each(TicketClass, data["ticket_classes"]),
+                "recovery": _each(Recovery, data["recovery"]),
+                "subscription": Subscription(**data["subscription"]),
+                "readings": tuple(
+                    Reading(
+                        **{
+                            **r,
+                            "quotations": _each(Quotation, r["quotations"]),
+                            "choices": _each(Choice, r["choices"]),
+                        }
+                    )
+                    for r in data["readings"]
+                ),
+            }
+        )
+
+
+def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
+
+
+def _each(kind: type[Any], items: list[Any]) -> tuple[Any, ...]:
+    return tuple(kind(**_tuples(item)) for item in items)
