@@ -1,0 +1,261 @@
+"""From the YAML of legal to the model: one policy, or every fault found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from calculators import rules
+from generator import packs, source
+from generator.binding import Exemption
+from generator.faults import Fault, Faults, Place
+from generator.passages import Names, Passage, fold, read_passage
+from generator.readings import read_readings
+from generator.vocabulary import FACTS
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Working:
+    """The working text: the policy that it makes, and what its binding is checked with."""
+
+    policy: rules.Policy
+    passages: tuple[Passage, ...]
+    exemptions: tuple[Exemption, ...]
+
+
+def load(policy: Path) -> Working:
+    """The working text of the folder `policy/`. Raises Faults, all of them at once."""
+    faults: list[Fault] = []
+    head = _read(policy / "annexe" / "annexe.yaml", "annexe", policy.parent, faults)
+    register = _read(policy / "lectures.yaml", "lectures", policy.parent, faults)
+    articles = []
+    for name in head["articles"] if head else ():
+        kind = "packs" if "packs" in str(name) else "article"
+        path = policy / "annexe" / str(name)
+        if path.is_file():
+            articles.append(_read(path, kind, policy.parent, faults))
+        else:
+            faults.append(Fault(name.place, f"le fichier « {name} » n’existe pas"))
+    if head is None or register is None or None in articles or faults:
+        raise Faults(faults)
+    return _assemble(head, [a for a in articles if a is not None], register, faults)
+
+
+def _read(path: Path, schema: str, root: Path, faults: list[Fault]) -> source.Mapping | None:
+    try:
+        return source.read(path, schema, root)
+    except Faults as found:
+        faults += found.faults
+        return None
+
+
+def _assemble(
+    head: source.Mapping,
+    articles: list[source.Mapping],
+    register: source.Mapping,
+    faults: list[Fault],
+) -> Working:
+    declared = next((article for article in articles if "packs" in article), None)
+    if declared is None:
+        raise Faults([Fault(head["articles"].place, "aucun article ne déclare les packs")])
+    names = Names(
+        packs={str(p["id"]): [str(f) for f in p["formes"]] for p in declared["packs"]},
+        axes={str(a["id"]): [str(w) for w in a["mots"]] for a in declared["axes"]},
+    )
+    passages = [
+        passage
+        for article, nodes in [("", head["entete"])]
+        + [(str(a["article"]), a["clauses"]) for a in articles]
+        for node in nodes
+        if (passage := read_passage(node, article, names, faults))
+    ]
+    _unique(((p.clause.id, p.node["id"].place) for p in passages), "la clause", faults)
+    _unique(((str(a["article"]), a["article"].place) for a in articles), "l’article", faults)
+    exemptions = tuple(
+        Exemption(fold(e["mots"]), tuple(map(str, e["clauses"])), e)
+        for e in head.get("exceptions", ())
+    )
+    known = {p.clause.id for p in passages}
+    for exemption in exemptions:
+        faults += [
+            Fault(clause.place, f"la clause « {clause} » n’existe pas{source.nearest(clause, known)}")
+            for clause in exemption.node["clauses"]
+            if clause not in known
+        ]
+    readings = read_readings(register, {p.clause.id: p.clause for p in passages}, faults)
+    figures = _Figures(passages, head["titre"].place, faults)
+    axes, offered = packs.read_packs(declared, passages, faults)
+    terms = _terms(figures, passages)
+    # Half-made terms are never assembled: without every value there is no policy.
+    if faults:
+        raise Faults(faults)
+    effective, clause = figures.one("effet")
+    policy = rules.Policy(
+        format=rules.FORMAT,
+        edition=effective.isoformat(),
+        effective=effective.isoformat(),
+        effective_clause=clause,
+        title=fold(head["titre"]),
+        articles=tuple(
+            rules.Article(
+                str(a["article"]), fold(a["titre"]), tuple(str(c["id"]) for c in a["clauses"])
+            )
+            for a in articles
+        ),
+        clauses=tuple(p.clause for p in passages),
+        themes=tuple(rules.Theme(str(t["id"]), str(t["libelle"])) for t in declared["themes"]),
+        axes=axes,
+        packs=offered,
+        readings=readings,
+        **terms,
+    )
+    return Working(policy, tuple(passages), exemptions)
+
+
+def _unique(ids: Iterable[tuple[str, Place]], what: str, faults: list[Fault]) -> None:
+    seen: dict[str, Place] = {}
+    for name, place in ids:
+        if name in seen:
+            faults.append(
+                Fault(place, f"{what} « {name} » existe déjà ({seen[name]}) : changez son « id »")
+            )
+        seen.setdefault(name, place)
+
+
+class _Figures:
+    """The values that one clause alone gives."""
+
+    def __init__(self, passages: list[Passage], nowhere: Place, faults: list[Fault]) -> None:
+        self.passages, self.nowhere, self.faults = passages, nowhere, faults
+
+    def one(self, key: str) -> tuple[Any, str]:
+        """The value of a key and the clause that gives it; a fault where none or several do."""
+        found = [p for p in self.passages if key in p.said and "axe" not in p.node]
+        if not found:
+            # A value that could not be read has a fault of its own.
+            if not any(key in p.node.get("valeurs", {}) for p in self.passages):
+                self.faults.append(
+                    Fault(self.nowhere, f"aucune clause ne donne la valeur « {key} »")
+                )
+            return None, ""
+        for other in found[1:]:
+            self.faults.append(
+                Fault(
+                    other.said[key].place,
+                    f"la clause « {found[0].clause.id} » donne déjà la valeur « {key} »",
+                )
+            )
+        return found[0].said[key].value, found[0].clause.id
+
+
+def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
+    """Each group of terms of the policy, made of the values of its clauses."""
+
+    def group(make: Callable[[], T]) -> T | None:
+        # A missing value is a fault already; what would be made of it is never used.
+        try:
+            return make()
+        except (TypeError, KeyError):
+            return None
+
+    one = figures.one
+    slice_percent, tier_clause = one("tranche")
+    flows, _ = one("flux_comptes")
+    level2, level2_clause = one("heures_niveau_2")
+    phases, up_to_date_clause = one("phases_evolutives")
+    beyond, _ = one("hors_phases")
+    tma_hours, _ = one("heures_tma")
+    quote, quote_clause = one("delai_chiffrage")
+    days, hours_clause = one("jours")
+    slots, _ = one("horaires")
+    phone, on_call_clause = one("telephone_astreinte")
+    on_call, _ = one("classes_astreinte")
+    limit, requests_clause = one("sollicitations")
+    response, response_clause = one("delais")
+    ways, ways_clause = one("souscription")
+    ctp = _ctp(one)
+    return {
+        "tier": rules.TierRule(slice_percent, flows, tier_clause),
+        "level2": rules.Level2(level2, level2_clause),
+        "keep_up_to_date": rules.KeepUpToDate(phases, beyond, tma_hours, up_to_date_clause),
+        "quote": rules.QuoteRule(quote, quote_clause),
+        "ctp": ctp,
+        "hours": group(
+            lambda: rules.ServiceHours(days, tuple(rules.Slot(*s) for s in slots), hours_clause)
+        ),
+        "on_call": rules.OnCall(phone, on_call, on_call_clause),
+        "requests": rules.Requests(limit, requests_clause),
+        "response_time": rules.ResponseTime(response, response_clause),
+        "ticket_classes": tuple(
+            made for p in passages if "classe" in p.said and (made := group(lambda p=p: _class(p)))
+        ),
+        "recovery": tuple(
+            made for p in passages if "plan" in p.said and (made := group(lambda p=p: _plan(p)))
+        ),
+        "subscription": rules.Subscription(
+            "directe" in (ways or ()), "niveau" in (ways or ()), ways_clause
+        ),
+    }
+
+
+def _ctp(one: Callable[[str], tuple[Any, str]]) -> rules.CtpCycle | None:
+    frequency, frequency_clause = one("cycle")
+    qualification, qualification_clause = one("qualification")
+    evaluation, evaluation_clause = one("evaluation")
+    missed, missed_clause = one("evaluation_manquee")
+    planning, sprint_clause = one("planification")
+    sprint, _ = one("sprint")
+    production, delivery_clause = one("livraison_production")
+    preproduction, _ = one("livraison_preproduction")
+    balance, balance_clause = one("solde")
+    convention, convention_clause = one("convention")
+    if sprint is None:
+        return None
+    return rules.CtpCycle(
+        frequency_per_year=frequency,
+        frequency_clause=frequency_clause,
+        qualification_per_year=qualification,
+        qualification_clause=qualification_clause,
+        evaluation_weekday=evaluation,
+        evaluation_clause=evaluation_clause,
+        missed_evaluation_weekday=missed,
+        missed_evaluation_clause=missed_clause,
+        planning_weekday=planning,
+        sprint_weeks_min=sprint[0],
+        sprint_weeks_max=sprint[1],
+        sprint_clause=sprint_clause,
+        production_weekdays=production,
+        preproduction_weekdays=preproduction,
+        delivery_clause=delivery_clause,
+        balance=balance,
+        balance_clause=balance_clause,
+        convention_required=convention,
+        convention_clause=convention_clause,
+    )
+
+
+def _class(passage: Passage) -> rules.TicketClass:
+    excluded = passage.said.get("hors")
+    return rules.TicketClass(
+        id=str(passage.node["classe"]),
+        cases=tuple(dict(FACTS[fact] for fact in case) for case in passage.said["cas"].value),
+        excludes=excluded.value if excluded else None,
+        clause=passage.clause.id,
+    )
+
+
+def _plan(passage: Passage) -> rules.Recovery:
+    said = passage.said
+    return rules.Recovery(
+        plan=str(passage.node["plan"]),
+        rto_minutes=said["rto"].value,
+        rto_from=said["rto_depuis"].value,
+        rpo_minutes=said["rpo"].value,
+        rpo_from=said["rpo_depuis"].value,
+        strict=said["borne"].value,
+        clause=passage.clause.id,
+    )
