@@ -1,4 +1,4 @@
-"""The binding of words to values: every figure of the text is a value's, and every value is said."""
+"""The binding of words to values: every figure of the text is a value's, every value is said."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _FREQUENCIES = (
     "quotidien\\w*|hebdomadaire\\w*|bimensuel\\w*|mensuel\\w*|bimestriel\\w*|trimestriel\\w*|"
     "semestriel\\w*|annuel\\w*"
 )
-_BOUNDS = "minim(?:um|ale?s?)|maxim(?:um|ale?s?)|inférieure?s?|supérieure?s?|illimitée?s?|au moins|au plus"
+_BOUNDS = (
+    "minim(?:um|ale?s?)|maxim(?:um|ale?s?)|(?:inf|sup)érieure?s?|illimitée?s?|au moins|au plus"
+)
 _UNITS = "une? (?:heure|minute|jour|semaine|mois|trimestre|semestre|an|année)"
 
 NORMATIVE = re.compile(
@@ -94,7 +96,7 @@ def _marked(passage: Passage) -> Iterator[Fault]:
     for key, value in passage.said.items():
         missing = set(range(len(value.parts))) - said[key]
         if missing and key not in passage.unsaid:
-            wanted = " ; ".join(sorted(value.parts[number])[0] for number in sorted(missing))
+            wanted = " ; ".join(min(value.parts[number]) for number in sorted(missing))
             yield Fault(
                 value.place,
                 f"la valeur « {key} : {value.typed} » n’est dite nulle part dans la clause"

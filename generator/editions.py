@@ -1,4 +1,4 @@
-"""Frozen editions: what is published, and the chained register that proves that it has not moved."""
+"""Frozen editions: what is published, and the chained register that proves it unmoved."""
 
 from __future__ import annotations
 

@@ -82,7 +82,9 @@ def _assemble(
     known = {p.clause.id for p in passages}
     for exemption in exemptions:
         faults += [
-            Fault(clause.place, f"la clause « {clause} » n’existe pas{source.nearest(clause, known)}")
+            Fault(
+                clause.place, f"la clause « {clause} » n’existe pas{source.nearest(clause, known)}"
+            )
             for clause in exemption.node["clauses"]
             if clause not in known
         ]

@@ -87,21 +87,16 @@ def _single(nodes: source.Sequence, what: str, faults: list[Fault]) -> None:
 def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service | None:
     """What a clause says on its axis; None where a value is missing or is not the axis's."""
     given = {str(key) for key in passage.node.get("valeurs", {})}
-    for key in kind.keys:
-        if key not in given:
-            faults.append(
-                Fault(
-                    passage.node["axe"].place,
-                    f"l’axe « {passage.node['axe']} » demande la valeur « {key} »",
-                )
-            )
-    for key in sorted(given - set(kind.keys)):
-        faults.append(
-            Fault(
-                passage.node["valeurs"].place,
-                f"l’axe « {passage.node['axe']} » n’a pas de valeur « {key} »",
-            )
-        )
+    axis = passage.node["axe"]
+    faults += [
+        Fault(axis.place, f"l’axe « {axis} » demande la valeur « {key} »")
+        for key in kind.keys
+        if key not in given
+    ]
+    faults += [
+        Fault(passage.node["valeurs"].place, f"l’axe « {axis} » n’a pas de valeur « {key} »")
+        for key in sorted(given - set(kind.keys))
+    ]
     if any(key not in passage.said for key in kind.keys):
         return None
     values = [passage.said[key].value for key in kind.keys]
@@ -127,7 +122,9 @@ def _includes(
     for node in nodes:
         pack = str(node["id"])
         if pack not in heads:
-            faults.append(Fault(node["id"].place, f"aucune clause n’est l’en-tête du pack « {pack} »"))
+            faults.append(
+                Fault(node["id"].place, f"aucune clause n’est l’en-tête du pack « {pack} »")
+            )
             continue
         head = heads[pack].node
         if "inclut" not in head:

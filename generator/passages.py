@@ -16,7 +16,10 @@ ATTRIBUTES = ("pack", "inclut", "axe", "classe", "plan")
 """Keys of a clause, beside `valeurs`, that the text must say too."""
 
 _MARK = re.compile(r"\[([^\[\]{}]+)\]\{([a-z0-9_]+)\}")
-_PLANS = {"PRA": ["Plan de Reprise d’Activité", "PRA"], "PCA": ["Plan de Continuité d’Activité", "PCA"]}
+_PLANS = {
+    "PRA": ["Plan de Reprise d’Activité", "PRA"],
+    "PCA": ["Plan de Continuité d’Activité", "PCA"],
+}
 
 
 @dataclass(frozen=True)
@@ -123,9 +126,11 @@ def read_passage(
             if parts is not None:
                 said[key] = Said(str(node[key]), str(node[key]), parts, node[key].place)
     unsaid = node.get("hors_annexe", [])
-    for key in unsaid:
-        if key not in values:
-            faults.append(Fault(key.place, f"« {key} » n’est pas une valeur de cette clause"))
+    faults += [
+        Fault(key.place, f"« {key} » n’est pas une valeur de cette clause")
+        for key in unsaid
+        if key not in values
+    ]
     # The head of a pack names it; the services under it need not.
     hidden = {"pack"} if "axe" in node else set()
     clause = Clause(
@@ -157,4 +162,6 @@ def _attribute_parts(key: str, value: str, names: Names) -> list[wording.Part] |
     known: Iterable[str] | None = (names.axes if key == "axe" else names.packs).get(value)
     if known is None:
         return None
-    return [wording.part(f"inclut {name}" for name in known) if key == "inclut" else wording.part(known)]
+    return [
+        wording.part(f"inclut {name}" for name in known) if key == "inclut" else wording.part(known)
+    ]

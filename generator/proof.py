@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 Fact = tuple[str, Any]
 
-_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+_DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 _ANY_DAY = "|".join(_DAYS)
 _FREQUENCIES = [
     (365, r"quotidien(?:ne)?s?"),
@@ -31,7 +31,8 @@ _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sou
 
 # Figures that the annex says and that the policy does not hold as such, with what they are.
 _NAMES = re.compile(
-    r"(?:support|Support) (?:de )?niveau [12]|24/7/365|réponse 404|\(PCA 1\)|(?:Article )?\b\d\.\d\b"
+    r"(?:support|Support) (?:de )?niveau [12]|24/7/365|réponse 404|\(PCA 1\)|"
+    r"(?:Article )?\b\d\.\d\b"
 )
 
 
@@ -91,7 +92,11 @@ def _duration(match: re.Match[str]) -> Iterator[Fact]:
     yield ("minutes", int(match["figure"]) * _MINUTES[match["unit"].removesuffix("s")])
 
 
-_PATTERNS: list[tuple[str, Any]] = [
+def _always(fact: Fact) -> Callable[[re.Match[str]], Iterable[Fact]]:
+    return lambda _: [fact]
+
+
+_PATTERNS: list[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     (r"\b(\d\d)/(\d\d)/(\d{4})\b", lambda m: [("date", f"{m[3]}-{m[2]}-{m[1]}")]),
     (r"\b0\d(?: ?\d\d){4}\b", lambda m: [("phone", m[0].replace(" ", ""))]),
     (
@@ -114,14 +119,14 @@ _PATTERNS: list[tuple[str, Any]] = [
     (rf"\b(?:du|entre le) ({_ANY_DAY}) (?:au|et le) ({_ANY_DAY})", _span),
     (rf"\b(?:le (?:{_ANY_DAY})(?:, | et )){{1,}}le (?:{_ANY_DAY})", _listed),
     (rf"\b({_ANY_DAY})s?\b", lambda m: [("weekday", _DAYS.index(m[1]) + 1)]),
-    (r"\bsemaines? impaires?\b", lambda m: [("parity", "odd")]),
-    (r"\bsemaines? paires?\b", lambda m: [("parity", "even")]),
-    *((rf"\b{words}\b", lambda m, n=n: [("per-year", n)]) for n, words in _FREQUENCIES),
-    (r"\binférieure? à", lambda m: [("strict", True)]),
-    (r"\bmaximale?\b", lambda m: [("strict", False)]),
-    (r"\billimité\b", lambda m: [("limit", None)]),
-    (r"\bdéclaration d(?:u sinistre|e l['’]incident)", lambda m: [("from", "declared_at")]),
-    (r"\bsurvenance d(?:u sinistre|e l['’]incident)", lambda m: [("from", "occurred_at")]),
+    (r"\bsemaines? impaires?\b", _always(("parity", "odd"))),
+    (r"\bsemaines? paires?\b", _always(("parity", "even"))),
+    *((rf"\b{words}\b", _always(("per-year", n))) for n, words in _FREQUENCIES),
+    (r"\binférieure? à", _always(("strict", True))),
+    (r"\bmaximale?\b", _always(("strict", False))),
+    (r"\billimité\b", _always(("limit", None))),
+    (r"\bdéclaration d(?:u sinistre|e l['’]incident)", _always(("from", "declared_at"))),
+    (r"\bsurvenance d(?:u sinistre|e l['’]incident)", _always(("from", "occurred_at"))),
     (r"» inclut (\w+)|»: inclut (\w+)", lambda m: [("includes", (m[1] or m[2]).lower())]),
 ]
 
@@ -198,7 +203,25 @@ def _service(kind: str, value: Any) -> list[Fact]:
     return [(names[kind], value)] if kind in names else []
 
 
-_SMALL = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+_SMALL = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
 _NUMERALS = {
     **{word: n for n, word in enumerate(_SMALL)},
     "une": 1,
@@ -256,7 +279,9 @@ class _Reader(HTMLParser):
         clause = name if name in self.clauses and self._inside() else None
         if clause:
             self.words.setdefault(clause, "")
-        self.open.append((tag, clause or (name if name == "annexe" else None), "data-aside" in values))
+        self.open.append(
+            (tag, clause or (name if name == "annexe" else None), "data-aside" in values)
+        )
 
     def handle_endtag(self, tag: str) -> None:
         while self.open and tag not in _VOID:

@@ -1,4 +1,4 @@
-"""The register of readings: each doubtful wording, quoted to the letter from the clause it names."""
+"""The register of readings: each doubtful wording, quoted to the letter from its clause."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ def read_readings(
         seen.add(name)
         choices = tuple(Choice(str(c["id"]), fold(c["libelle"])) for c in node["choix"])
         ids = [choice.id for choice in choices]
-        for choice in node["choix"]:
-            if ids.count(str(choice["id"])) > 1:
-                faults.append(Fault(choice["id"].place, f"le choix « {choice['id']} » est double"))
+        faults += [
+            Fault(choice["id"].place, f"le choix « {choice['id']} » est double")
+            for choice in node["choix"]
+            if ids.count(str(choice["id"])) > 1
+        ]
         if node["defaut"] not in ids:
             faults.append(
                 Fault(
@@ -52,9 +54,7 @@ def read_readings(
     return tuple(readings)
 
 
-def _check(
-    quotation: source.Mapping, clauses: Mapping[str, Clause], faults: list[Fault]
-) -> None:
+def _check(quotation: source.Mapping, clauses: Mapping[str, Clause], faults: list[Fault]) -> None:
     clause, words = quotation["clause"], fold(quotation["mots"])
     if clause not in clauses:
         faults.append(

@@ -11,7 +11,7 @@ _SENTENCE_END = re.compile(r"(?<=[.;:!?]) +(?=[A-ZÀ-ÖØ-Þ«])")
 
 
 def as_text(policy: Policy) -> str:
-    """The whole annex, blocks apart by an empty line. Its words are those of the clauses, in order."""
+    """The whole annex, its words in order, an empty line between blocks."""
     return "\n\n".join(_blocks(policy)) + "\n"
 
 

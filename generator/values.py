@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from generator import vocabulary as v
-
-type_name = {str: "un texte", list: "une liste", dict: "un objet"}
 
 Reader = Callable[[Any], Any]
 
@@ -89,7 +88,7 @@ def read_slots(node: Any) -> tuple[tuple[int, int], ...]:
     for opens, closes in slots:
         if opens >= closes:
             raise ValueError("un créneau finit avant de commencer (« de » doit précéder « a »)")
-    for (_, closes), (opens, _) in zip(slots, slots[1:], strict=False):
+    for (_, closes), (opens, _) in pairwise(slots):
         if opens < closes:
             raise ValueError("deux créneaux se chevauchent ou ne sont pas dans l’ordre")
     return slots

@@ -54,7 +54,7 @@ FACTS = {
 
 @dataclass(frozen=True)
 class AxisKind:
-    """An axis in the model: its English id, its kind, and the keys of `valeurs` that say its value."""
+    """An axis in the model: its English id, its kind, the keys of `valeurs` that say its value."""
 
     id: str
     kind: str
@@ -86,7 +86,7 @@ AXES = {
     "pra": AxisKind("pra", "flag"),
     "pca": AxisKind("pca", "flag"),
 }
-"""An axis of the YAML that is not here is a service that a pack has or has not, under its own id."""
+"""An axis of the YAML that is not here is a service, had or not, under its own id."""
 
 
 def axis_kind(name: str) -> AxisKind:

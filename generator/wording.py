@@ -15,9 +15,20 @@ from generator import vocabulary as v
 
 Part = frozenset[str]
 
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 _DAY_NAMES = {number: name for name, number in v.WEEKDAYS.items()}
 
 _FREQUENCIES = {
@@ -61,7 +72,7 @@ def numeral(number: int, *, feminine: bool = False) -> str:
 
 
 def counted(number: int, unit: str, short: str, *, feminine: bool) -> list[str]:
-    """« 72 heures », « 72 h », « 72h », « soixante-douze (72) heures », « soixante-douze heures »."""
+    """« 72 heures », « 72 h », « 72h », « soixante-douze (72) heures », all in words."""
     name = unit if number == 1 or unit.endswith("s") else f"{unit}s"
     words = numeral(number, feminine=feminine)
     return [
@@ -149,26 +160,30 @@ _WORDINGS: Mapping[str, Callable[[Any], list[str]]] = {
     "phases": _phases,
     "phases_evolutives": _phases,
     "hors_phases": lambda _: ["TMA"],
-    "delai_chiffrage": lambda n: [
-        f"{w} minimum" for w in counted(n, "jour", "j", feminine=False)
-    ],
+    "delai_chiffrage": lambda n: [f"{w} minimum" for w in counted(n, "jour", "j", feminine=False)],
     "cycle": lambda n: list(_FREQUENCIES[n]),
     "qualification": lambda n: list(_FREQUENCIES[n]),
     "frequence": lambda n: list(_FREQUENCIES[n]),
     "evaluation": _weekday,
     "evaluation_manquee": _weekday,
     "planification": _weekday,
-    "sprint": lambda w: [f"{w[0]} à {w[1]} semaines"]
-    if w[0] < w[1]
-    else counted(w[0], "semaine", "sem", feminine=True),
+    "sprint": lambda w: (
+        [f"{w[0]} à {w[1]} semaines"]
+        if w[0] < w[1]
+        else counted(w[0], "semaine", "sem", feminine=True)
+    ),
     "livraison_production": _days,
     "livraison_preproduction": _days,
-    "solde": lambda b: ["au moins égale à", "au moins égal au"]
-    if b == "at-least"
-    else ["supérieur à", "supérieure à", "supérieur au"],
-    "convention": lambda needed: ["devra veiller à signer la convention CTP"]
-    if needed
-    else ["pourra signer la convention CTP"],
+    "solde": lambda b: (
+        ["au moins égale à", "au moins égal au"]
+        if b == "at-least"
+        else ["supérieur à", "supérieure à", "supérieur au"]
+    ),
+    "convention": lambda needed: (
+        ["devra veiller à signer la convention CTP"]
+        if needed
+        else ["pourra signer la convention CTP"]
+    ),
     "horaires": _slots,
     "jours": _days,
     "sollicitations": lambda _: ["illimité"],
