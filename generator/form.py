@@ -1,0 +1,131 @@
+"""The form of a file: what its JSON Schema does not allow, said in French."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.faults import Fault
+from generator.nodes import Mapping, Node, Text
+
+SCHEMAS = Path(__file__).resolve().parent.parent / "policy" / "schemas"
+
+_MANY = 12
+"""Words beyond which a list of them helps no one."""
+_TYPES = {
+    "object": "un groupe de clés (« clé : valeur »)",
+    "array": "une liste (« - … » ou « [un, deux] »)",
+    "string": "un texte",
+}
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """« (vouliez-vous dire « tier » ?) » after a space, or nothing where no known word is near."""
+    near = difflib.get_close_matches(word.lower(), list(known), n=1)
+    return f" (vouliez-vous dire « {near[0]} » ?)" if near else ""
+
+
+def form_faults(node: Node, schema: str) -> Iterator[Fault]:
+    """The faults of a file's top node against policy/schemas/<schema>.json."""
+    for error in _validator(schema).iter_errors(node):
+        name = next((key for key in reversed(error.absolute_path) if isinstance(key, str)), "")
+        yield from SENTENCES[error.validator](error, f"« {name} »" if name else "ce fichier")
+
+
+@functools.cache
+def _validator(name: str) -> Any:
+    # Imported here: it takes longer than the rest of a reading, and not every verb reads.
+    import jsonschema
+    import referencing
+    from referencing.jsonschema import DRAFT7
+
+    def whole(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[Any]:
+        # As in an editor: for Python, « $ » alone would let a line end follow.
+        if isinstance(instance, str) and not re.fullmatch(pattern, instance):
+            yield jsonschema.ValidationError("")
+
+    # Every schema at hand, by the name of its file: nothing is ever fetched.
+    registry: Any = referencing.Registry().with_resources(
+        (path.name, DRAFT7.create_resource(json.loads(path.read_text(encoding="utf-8"))))
+        for path in sorted(SCHEMAS.glob("*.json"))
+    )
+    extend: Any = jsonschema.validators.extend
+    kind = extend(jsonschema.Draft7Validator, {"pattern": whole})
+    return kind({"$ref": f"{name}.json"}, registry=registry)
+
+
+def _meant(node: Mapping, schema: Any) -> dict[Any, str]:
+    """Each unknown key of a node, and the sentence that says which absent one is near."""
+    absent = [key for key in schema["properties"] if key not in node]
+    return {key: nearest(key, absent) for key in node if key not in schema["properties"]}
+
+
+def _unknown_keys(error: Any, _: str) -> Iterator[Fault]:
+    known = list(error.schema["properties"])
+    for key, hint in _meant(error.instance, error.schema).items():
+        if not hint and len(known) <= _MANY:
+            hint = f" : les clés possibles sont {_listed(known, 'et')}"
+        yield Fault(key.place, f"clé « {key} » inconnue{hint}")
+
+
+def _missing_keys(error: Any, _: str) -> Iterator[Fault]:
+    told = "".join(_meant(error.instance, error.schema).values())
+    for key in error.validator_value:
+        if key not in error.instance and f"« {key} »" not in told:
+            yield Fault(error.instance.place, f"il manque la clé « {key} »")
+
+
+def _wrong_type(error: Any, name: str) -> Iterator[Fault]:
+    node, wanted = error.instance, error.validator_value
+    expected = _TYPES["string" if isinstance(wanted, list) else wanted]
+    if node == "":
+        yield Fault(node.place, f"{name} est vide : attendu {expected}")
+        return
+    given = "string" if isinstance(node, Text) else "object" if isinstance(node, dict) else "array"
+    yield Fault(node.place, f"{name} : attendu {expected}, non {_TYPES[given].split(' (')[0]}")
+
+
+def _unknown_word(error: Any, name: str) -> Iterator[Fault]:
+    # What is not a text is a wrong type, already told.
+    if isinstance(error.instance, Text):
+        words = error.validator_value
+        hint = nearest(error.instance, words) or f" : attendu {_listed(words, 'ou')}"
+        yield Fault(error.instance.place, f"{name} : mot « {error.instance} » inconnu{hint}")
+
+
+def _wrong_form(error: Any, name: str) -> Iterator[Fault]:
+    given = f"« {error.instance} »" if error.instance else "rien"
+    expected = error.schema["patternErrorMessage"]
+    yield Fault(error.instance.place, f"{name} : {given} ; {expected}")
+
+
+def _empty_list(error: Any, name: str) -> Iterator[Fault]:
+    yield Fault(error.instance.place, f"{name} : la liste est vide")
+
+
+def _repeated(error: Any, name: str) -> Iterator[Fault]:
+    for number, item in enumerate(error.instance):
+        if item in error.instance[:number]:
+            yield Fault(item.place, f"{name} : la liste dit deux fois la même chose")
+
+
+def _listed(words: list[str], last: str) -> str:
+    *before, end = [f"« {word} »" for word in words]
+    return f"{', '.join(before)} {last} {end}" if before else end
+
+
+SENTENCES: dict[str, Callable[[Any, str], Iterator[Fault]]] = {
+    "additionalProperties": _unknown_keys,
+    "required": _missing_keys,
+    "type": _wrong_type,
+    "enum": _unknown_word,
+    "pattern": _wrong_form,
+    "minItems": _empty_list,
+    "uniqueItems": _repeated,
+}
+"""What each keyword of the schemas means to the person whose file breaks it."""
