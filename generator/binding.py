@@ -70,7 +70,7 @@ def _marked(passage: Passage) -> Iterator[Fault]:
     clause, said = passage.clause, {key: set[int]() for key in passage.said}
     for mark in clause.marks:
         words = clause.text[mark.start : mark.end]
-        place = passage.node["texte"].place
+        place = passage.place_of(mark.start)
         if mark.key not in passage.said:
             if mark.key not in passage.node and mark.key not in passage.node.get("valeurs", {}):
                 yield Fault(
@@ -96,7 +96,7 @@ def _marked(passage: Passage) -> Iterator[Fault]:
     for key, value in passage.said.items():
         missing = set(range(len(value.parts))) - said[key]
         if missing and key not in passage.unsaid:
-            wanted = " ; ".join(min(value.parts[number]) for number in sorted(missing))
+            wanted = " ; ".join(value.parts[number][0] for number in sorted(missing))
             yield Fault(
                 value.place,
                 f"la valeur « {key} : {value.typed} » n’est dite nulle part dans la clause"
@@ -106,9 +106,9 @@ def _marked(passage: Passage) -> Iterator[Fault]:
 
 
 def _expected(passage: Passage, key: str) -> str:
-    ways = sorted({min(part, key=len) for part in passage.said[key].parts})
-    longest = sorted({max(part, key=len) for part in passage.said[key].parts} - set(ways))
-    return " ou ".join(f"« {words} »" for words in [*ways, *longest][:4])
+    """Two wordings of each part: enough to mend the text by copying one."""
+    ways = dict.fromkeys(words for part in passage.said[key].parts for words in part[:2])
+    return " ou ".join(f"« {words} »" for words in list(ways)[:4])
 
 
 def _unmarked(
@@ -128,7 +128,7 @@ def _unmarked(
                 text = text.replace(words, "\x00" * len(words))
         for found in NORMATIVE.finditer(text):
             yield Fault(
-                passage.node[key].place,
+                passage.place_of(found.start()) if key == "texte" else passage.node[key].place,
                 f"« {fold(_around(text, found))} » : « {found[0]} » n’est lié à aucune valeur ;"
                 " marquez-le « [mots]{cle} », ou ajoutez une exception avec sa raison dans"
                 " annexe.yaml",

@@ -14,6 +14,7 @@ from pathlib import Path
 from calculators import answer
 from calculators.rules import Policy
 from generator.faults import Fault, Faults, Place
+from generator.published import Published
 from generator.text import as_text
 
 GENESIS = "0" * 64
@@ -153,6 +154,21 @@ def load(folder: Path) -> Policy:
     return Policy.from_json(json.loads((folder / "policy.json").read_bytes()))
 
 
+def published(editions: Path) -> list[Published]:
+    """The frozen editions as pages show them, oldest first."""
+    return [
+        Published(
+            policy=load(editions / entry.edition),
+            text=(editions / entry.edition / "annexe.txt").read_text(encoding="utf-8"),
+            published=entry.published,
+            effective=entry.effective,
+            sha256=entry.files,
+            folder=editions / entry.edition,
+        )
+        for entry in register(editions)
+    ]
+
+
 def verify(editions: Path) -> list[Fault]:
     """The faults of the frozen editions: any byte or line changed, missing, added or moved, any
     standing question that the calculators now answer otherwise."""
@@ -160,7 +176,9 @@ def verify(editions: Path) -> list[Fault]:
     try:
         entries = register(editions)
     except FileNotFoundError:
-        return [_fault(path, 1, "le registre des éditions manque")]
+        # Before the first freeze there is nothing to register.
+        frozen = editions.is_dir() and any(editions.iterdir())
+        return [_fault(path, 1, "le registre des éditions manque")] if frozen else []
     except Faults as found:
         return found.faults
     faults = list(_chain(path, entries))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A position in a source file: its path from the root of the project, line and column from 1."""
+    """A position in a source file: its path from the root, its line and column from 1."""
 
     file: str
     line: int
@@ -29,7 +29,7 @@ class Fault:
         return f"{self.place}: {self.message}"
 
 
-class Faults(Exception):
+class Faults(Exception):  # noqa: N818 - the faults are the text’s, not an error of the program
     """Every fault found, in the order of the files and lines."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

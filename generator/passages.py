@@ -43,8 +43,19 @@ class Passage:
 
     @property
     def place(self) -> Place:
-        """Where its text begins."""
-        return self.node["texte"].place if "texte" in self.node else self.node.place
+        """Where it begins."""
+        place: Place = self.node["id"].place
+        return place
+
+    def place_of(self, offset: int) -> Place:
+        """Where a character of the clause's text stands in the file."""
+        node = self.node["texte"]
+        before = [mark for mark in self.clause.marks if mark.start <= offset]
+        signs = sum(len("[]{}") + len(mark.key) for mark in before)
+        if before and offset < before[-1].end:
+            signs -= len("]{}") + len(before[-1].key)
+        place: Place = node.place_of(fold(node)[: offset + signs])
+        return place
 
     def attribute(self, key: str) -> str | None:
         """One of ATTRIBUTES as typed, or None."""

@@ -127,7 +127,7 @@ _PATTERNS: list[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     (r"\billimité\b", _always(("limit", None))),
     (r"\bdéclaration d(?:u sinistre|e l['’]incident)", _always(("from", "declared_at"))),
     (r"\bsurvenance d(?:u sinistre|e l['’]incident)", _always(("from", "occurred_at"))),
-    (r"» inclut (\w+)|»: inclut (\w+)", lambda m: [("includes", (m[1] or m[2]).lower())]),
+    (r"inclut (\w+) et en complément", lambda m: [("includes", m[1].lower())]),
 ]
 
 

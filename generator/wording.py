@@ -1,6 +1,6 @@
 """How the annex may say a value: every accepted wording, made from the value.
 
-A value says one or more parts (a list of facts says each fact); each part is a set of wordings, and
+A value says one or more parts (a list of facts says each fact); each part has its wordings, and
 the text must say every part by one of them. Apostrophes are those of the text: both are accepted.
 """
 
@@ -13,7 +13,7 @@ from num2words import num2words
 
 from generator import vocabulary as v
 
-Part = frozenset[str]
+Part = tuple[str, ...]
 
 _MONTHS = [
     "janvier",
@@ -59,10 +59,9 @@ _SYNONYMS = {"indisponible": ("ne répond plus",)}
 
 
 def part(wordings: Iterable[str]) -> Part:
-    """One part, with each apostrophe in both its forms."""
-    return frozenset(
-        form for words in wordings for form in (words.replace("’", "'"), words.replace("'", "’"))
-    )
+    """One part, the wording to propose first; with each apostrophe in both its forms."""
+    forms = (f for w in wordings for f in (w.replace("'", "’"), w.replace("’", "'")))
+    return tuple(dict.fromkeys(forms))
 
 
 def numeral(number: int, *, feminine: bool = False) -> str:
@@ -76,10 +75,10 @@ def counted(number: int, unit: str, short: str, *, feminine: bool) -> list[str]:
     name = unit if number == 1 or unit.endswith("s") else f"{unit}s"
     words = numeral(number, feminine=feminine)
     return [
+        f"{words} ({number}) {name}",
         f"{number} {name}",
         f"{number} {short}",
         f"{number}{short}",
-        f"{words} ({number}) {name}",
         f"{words} {name}",
     ]
 
@@ -90,7 +89,7 @@ def _hours(hours: int) -> list[str]:
 
 def _elapsed(minutes: int) -> list[str]:
     wordings = counted(minutes, "minute", "min", feminine=True)
-    return wordings if minutes % 60 else wordings + _hours(minutes // 60)
+    return wordings if minutes % 60 else _hours(minutes // 60) + wordings
 
 
 def _days(numbers: Iterable[int]) -> list[str]:

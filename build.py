@@ -1,0 +1,134 @@
+"""The command line of the generator: `make` is the interface, these verbs are its engine."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator import check, editions, serve, site, text
+from generator.faults import Faults
+from generator.load import load
+
+ROOT = Path(__file__).resolve().parent
+"""The root of the project: `policy/` and the rest are found from here, whatever the folder."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; exit status 0, or 1 for faults of the policy, or 2 for a wrong call."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.verb(options)
+    except Faults as found:
+        for fault in found.faults:
+            print(fault, file=sys.stderr)
+        count = len(found.faults)
+        print(f"{count} faute{'s' if count > 1 else ''} à corriger.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Interrompu ; rien n’a été changé.", file=sys.stderr)
+        return 130
+    return status
+
+
+def _check(options: argparse.Namespace) -> int:
+    working = check.everything(options.root)
+    policy = working.policy
+    values = sum(len(passage.said) for passage in working.passages)
+    print(
+        f"Tout concorde : {len(policy.clauses)} clauses, {values} valeurs dites par le texte,"
+        f" {len(policy.readings)} lectures."
+    )
+    return 0
+
+
+def _text(options: argparse.Namespace) -> int:
+    target = options.root / "policy" / "annexe.txt"
+    target.write_text(text.as_text(load(options.root / "policy").policy), encoding="utf-8")
+    print("policy/annexe.txt est à jour.")
+    return 0
+
+
+def _freeze(options: argparse.Namespace) -> int:
+    working = check.everything(options.root)
+    folder = editions.freeze(
+        options.root,
+        working.policy,
+        options.root / "policy" / "questions.jsonl",
+        options.edition,
+        options.date or build_date(options.root),
+    )
+    print(f"Édition figée : {folder.relative_to(options.root)}")
+    return 0
+
+
+def _site(options: argparse.Namespace) -> int:
+    today = options.date or build_date(options.root)
+    site.build(options.root, today, options.out or options.root / "site")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    target = options.root / "site"
+    today = options.date or build_date(options.root)
+    watched = [options.root / name for name in ("policy", "templates", "docs", "mkdocs.yml")]
+    serve.serve(target, lambda: site.build(options.root, today, target), watched, options.port)
+    return 0
+
+
+def build_date(root: Path) -> date:
+    """The date that the site is built for, where none is given: SOURCE_DATE_EPOCH, else the date
+    of the last commit (so that two builds of one commit are the same bytes), else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    commit = subprocess.run(
+        ["git", "log", "-1", "--format=%cs"], cwd=root, capture_output=True, text=True, check=False
+    )
+    return date.fromisoformat(commit.stdout.strip()) if commit.stdout.strip() else date.today()  # noqa: DTZ011
+
+
+def _day(argument: str) -> date:
+    try:
+        return date.fromisoformat(argument)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"« {argument} » n’est pas une date qui existe, comme 2025-01-24"
+        ) from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build.py", description="L’annexe, du texte au site.")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    verbs = parser.add_subparsers(required=True, metavar="VERBE")
+
+    def verb(name: str, run: object, summary: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=summary, description=summary)
+        added.set_defaults(verb=run)
+        return added
+
+    def dated(added: argparse.ArgumentParser) -> None:
+        added.add_argument(
+            "--date", type=_day, default=None, metavar="AAAA-MM-JJ", help="date de la construction"
+        )
+
+    verb("check", _check, "vérifie le texte, les valeurs, les lectures et les éditions")
+    verb("text", _text, "récrit policy/annexe.txt d’après le texte de travail")
+    freezing = verb("freeze", _freeze, "fige le texte de travail en une édition")
+    freezing.add_argument("edition", type=_day, metavar="AAAA-MM-JJ", help="sa date d’effet")
+    dated(freezing)
+    building = verb("site", _site, "construit le site")
+    building.add_argument("--out", type=Path, metavar="DOSSIER", help="ailleurs que dans site/")
+    dated(building)
+    serving = verb("serve", _serve, "construit, sert et reconstruit à chaque changement")
+    serving.add_argument("--port", type=int, default=8000)
+    dated(serving)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

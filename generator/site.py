@@ -1,0 +1,86 @@
+"""The site, from the frozen editions to a folder that a server can publish."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator import check, csp, editions, proof, render
+from generator.faults import Fault, Faults, Place
+from generator.publish import publish
+from generator.published import Published
+
+
+def build(root: Path, today: date, target: Path) -> None:
+    """Build the site as of a day into target, in one go: target is replaced when all is proven.
+
+    Raises Faults where the policy, a frozen edition or a page has one; target is then as it was.
+    """
+    with _step("Vérification du texte et des éditions"):
+        check.everything(root)
+        published = editions.published(root / "policy" / "editions")
+
+    def write(folder: Path) -> None:
+        pages = folder.with_name(f"{folder.name}.pages")
+        with _step("Mise en page"):
+            render.stage(pages, published, today)
+        with _step("Construction du site"):
+            _mkdocs(root, pages, folder, today)
+        with _step("Relecture des pages publiées"):
+            _prove(folder, published)
+
+    publish(write, target)
+    print(f"Le site est construit : {target}")
+
+
+def _mkdocs(root: Path, pages: Path, folder: Path, today: date) -> None:
+    """Run MkDocs on the staged pages. Its warnings are errors: a broken link stops the build."""
+    midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=root,
+        # The date of the sitemap is the day of the build, so that two builds give the same bytes.
+        env=os.environ
+        | {"STAGED_PAGES": str(pages), "SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        said = [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))]
+        raise Faults(
+            Fault(Place("mkdocs.yml", 1, 1), f"MkDocs refuse une page : {line}")
+            for line in said or done.stderr.splitlines()[-3:]
+        )
+
+
+def _prove(folder: Path, published: list[Published]) -> None:
+    """Read the built pages again, as a reader has them, and stop at whatever they say wrong."""
+    faults = [Fault(Place("site", 1, 1), fault) for fault in csp.faults(folder)]
+    for edition in published:
+        page = folder / "annexe" / edition.edition / "index.html"
+        faults += [
+            Fault(Place(f"annexe/{edition.edition}/index.html", 1, 1), fault)
+            for fault in proof.prove(page, edition.folder / "policy.json")
+        ]
+    if faults:
+        raise Faults(faults)
+
+
+@contextmanager
+def _step(name: str) -> Iterator[None]:
+    """Say what is being done, and how long it took."""
+    print(f"{name}…", end="", flush=True)
+    begun = time.perf_counter()
+    try:
+        yield
+    except BaseException:
+        print(" interrompu.", flush=True)
+        raise
+    print(f" {time.perf_counter() - begun:.1f} s", flush=True)

@@ -1,0 +1,71 @@
+"""A made-up later edition, with one change of each kind, for the tests of what changes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from calculators.rules import Clause, Policy
+
+_FROZEN = Path(__file__).parents[2] / "policy" / "editions" / "2025-01-24" / "policy.json"
+
+
+def first() -> Policy:
+    """The first edition, as frozen."""
+    return Policy.from_json(json.loads(_FROZEN.read_bytes()))
+
+
+def later() -> Policy:
+    """It, with: a value (S+4, now S+3), a sentence rewritten, a clause removed, one added, one
+    moved, one renamed, a title changed, a reading settled by the text and one whose choice changes.
+    """
+    policy = first()
+    clauses = dict(policy.clause)
+    clauses["effet"] = _said(clauses["effet"], "24/01/2025", "01/03/2027")
+    clauses["6-initial-ctp"] = replace(
+        _said(clauses["6-initial-ctp"], "S+4", "S+3"), values={"engagement": "S+3"}
+    )
+    clauses["3.1"] = _said(
+        clauses["3.1"],
+        "Le délai de planification est prévu dans le devis.",
+        "Le devis dit le délai de planification et la date de livraison.",
+    )
+    clauses["5.1"] = replace(
+        clauses["5.1"],
+        title="5.1 Délais de prise en charge des signalisations",
+        text=clauses["5.1"].text.replace("prise de prise", "prise").replace("d’ un", "d’un"),
+    )
+    clauses["7.3-essais"] = replace(clauses.pop("7.3-tests"), id="7.3-essais")
+    del clauses["5-tiers"]
+    clauses["5-langue"] = Clause(
+        "5-langue", "5", "paragraph", None,
+        "Le support répond en français.", (), {}, None, (),
+    )  # fmt: skip
+    order = {article.id: list(article.clauses) for article in policy.articles}
+    order["3"].remove("3.2-recette")
+    order["3"].insert(order["3"].index("3.2-evaluation"), "3.2-recette")
+    order["5"] = [name for name in order["5"] if name != "5-tiers"]
+    order["5"].insert(order["5"].index("5-classes"), "5-langue")
+    order["7"][order["7"].index("7.3-tests")] = "7.3-essais"
+    readings = [reading for reading in policy.readings if reading.id != "day-offset"]
+    week = next(reading for reading in readings if reading.id == "week-offset")
+    readings[readings.index(week)] = replace(week, default=week.choices[1].id)
+    return replace(
+        policy,
+        edition="2027-03-01",
+        effective="2027-03-01",
+        articles=tuple(replace(a, clauses=tuple(order[a.id])) for a in policy.articles),
+        clauses=tuple(
+            clauses[name]
+            for name in ("effet", *(name for held in order.values() for name in held))
+        ),
+        readings=tuple(readings),
+        settled={"day-offset": "jours-ouvres"},
+    )
+
+
+def _said(clause: Clause, old: str, new: str) -> Clause:
+    if old not in clause.text:
+        raise ValueError(f"{clause.id} does not say {old!r}")
+    return replace(clause, text=clause.text.replace(old, new))
