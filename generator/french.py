@@ -1,0 +1,82 @@
+"""Values in French words, as the pages say them; the annex's own words never pass through here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from generator.vocabulary import PER_YEAR, WEEKDAYS
+
+NBSP = "\u00a0"
+"""Between a number and its unit, before a colon, inside quotation marks."""
+
+THIN = "\u202f"
+"""The narrow no-break space, before ; ! and ?"""
+
+MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+DAY_NAMES = {number: name for name, number in WEEKDAYS.items()}
+
+_FREQUENCIES = {times: name for name, times in PER_YEAR.items()}
+
+
+def spaced(text: str) -> str:
+    """The text with no-break spaces where French typography wants them."""
+    text = re.sub(r" (?=[;!?])", THIN, text)
+    text = re.sub(r" (?=[:»])|(?<=«) ", NBSP, text)
+    return re.sub(r"(?<=\d) (?=(?:h|min|%|heures?|minutes?|jours?|semaines?)\b|%)", NBSP, text)
+
+
+def day_month(day: date) -> str:
+    """« 1er mars », « 24 janvier »."""
+    return f"{'1er' if day.day == 1 else day.day}{NBSP}{MONTHS[day.month - 1]}"
+
+
+def long_date(day: date | str) -> str:
+    """« 24 janvier 2025 », from a date or YYYY-MM-DD."""
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{day_month(day)}{NBSP}{day.year}"
+
+
+def clock(minutes: int) -> str:
+    """A time of day, from minutes after midnight: « 9 h 00 »."""
+    return f"{minutes // 60}{NBSP}h{NBSP}{minutes % 60:02}"
+
+
+def count(number: int, noun: str) -> str:
+    """« 1 heure », « 72 heures »."""
+    plural = "" if number < 2 or noun.endswith("s") else "s"
+    return f"{number}{NBSP}{noun}{plural}"
+
+
+def duration(minutes: int) -> str:
+    """Elapsed minutes, in hours where there are more than one and nothing is left over."""
+    if minutes % 60 or minutes <= 60:
+        return count(minutes, "minute")
+    return count(minutes // 60, "heure")
+
+
+def join(words: Iterable[str], link: str = "et") -> str:
+    """« a, b et c »."""
+    *first, last = words
+    return f"{', '.join(first)} {link} {last}" if first else last
+
+
+def weekdays(numbers: Sequence[int]) -> str:
+    """« du lundi au vendredi », « le mardi et le vendredi »."""
+    days = sorted(set(numbers))
+    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
+        return f"du {DAY_NAMES[days[0]]} au {DAY_NAMES[days[-1]]}"
+    return join(f"le {DAY_NAMES[day]}" for day in days)
+
+
+def frequency(times_per_year: int) -> str:
+    """« annuel », « semestriel »…; « 3 fois par an » where there is no word."""
+    return _FREQUENCIES.get(times_per_year, f"{times_per_year}{NBSP}fois par an")
+
+
+def phone(number: str) -> str:
+    """« 09 72 64 28 24 »."""
+    return NBSP.join(re.findall("..?", number))

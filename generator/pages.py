@@ -1,0 +1,263 @@
+"""The pages of the site: the address, the title and the content of each, before any template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculators import calendar
+from calculators.rules import Policy
+from generator import comparison, document, french, schema, weeks
+from generator.published import Published, in_force, state
+
+TEXT = "annexe.txt"
+"""The file of an edition that stands beside the annex; the others are machine-readable."""
+
+_SUPPORT_AXES = ("tickets", "channels", "ticket-priority", "third-parties", "customisation", "data-flows")
+_CTP_AXES = ("ctp", "ctp-small", "ctp-priority", "delivery", "preproduction")
+_RECOVERY_AXES = ("pra", "pca")
+
+_STATES = {"in-force": "en vigueur", "to-come": "à venir", "superseded": "remplacée"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a page's table of contents."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: path ends with a slash, "" is the home page; searched is false for what another page
+    says already."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    context: Mapping[str, Any]
+    summary: tuple[Entry, ...] = ()
+    searched: bool = True
+
+
+def all_pages(editions: list[Published], today: date) -> list[Page]:
+    """Every page but those written by hand in docs/."""
+    current = in_force(editions, today)
+    made = _Maker(editions, today)
+    return [
+        *made.topics(current),
+        made.annex(current, "annexe/"),
+        made.lectures(current, "lectures/"),
+        *(
+            page
+            for edition in editions
+            for page in (
+                made.annex(edition, f"annexe/{edition.edition}/"),
+                made.lectures(edition, f"lectures/{edition.edition}/"),
+            )
+        ),
+    ]
+
+
+class _Maker:
+    """Makes pages of one set of editions, as of one day."""
+
+    def __init__(self, editions: list[Published], today: date) -> None:
+        self.editions = sorted(editions, key=lambda edition: edition.effective, reverse=True)
+        self.today = today
+
+    def topics(self, current: Published) -> Iterable[Page]:
+        """The pages that say what is in force, each about one thing."""
+        policy = current.policy
+        yield self._page(
+            current, "", "accueil", "Accueil",
+            "Le texte en vigueur, les cinq packs en bref et par où commencer.",
+            packs=[_card(policy, name) for name in policy.pack_ids],
+        )  # fmt: skip
+        yield self._page(
+            current, "packs/", "packs", "Comparer les packs",
+            "Chaque service, pack par pack : hérité, ajouté ou remplacé.",
+            groups=comparison.groups(policy),
+        )  # fmt: skip
+        yield self._page(
+            current, "support/", "support", "Support et astreinte",
+            "Horaires, astreinte et classes de signalisation.",
+            rows=comparison.rows(policy, _SUPPORT_AXES),
+            summary=(
+                Entry("horaires", "Horaires"),
+                Entry("astreinte", "Astreinte"),
+                Entry("classes", "Classes de signalisation"),
+                Entry("delais", "Délais de prise en charge"),
+                Entry("packs", "Pack par pack"),
+            ),
+        )  # fmt: skip
+        yield self._ctp(current)
+        yield self._page(
+            current, "pra-pca/", "pra-pca", "Reprise et continuité",
+            "PRA et PCA : les délais, et ce qui fait partir chacun d’eux.",
+            rows=comparison.rows(policy, _RECOVERY_AXES),
+            holders={terms.plan: _holders(policy, terms.plan.lower()) for terms in policy.recovery},
+            summary=(
+                Entry("engagements", "Les engagements"),
+                Entry("departs", "D’où part chaque délai"),
+                Entry("souscription", "Souscription"),
+                Entry("packs", "Pack par pack"),
+            ),
+        )  # fmt: skip
+        yield self._page(
+            current, "versions/", "versions", "Versions",
+            "Les éditions de l’annexe, leurs dates et leurs empreintes.",
+            editions=self.editions,
+        )  # fmt: skip
+        yield self._page(
+            current, "donnees/", "donnees", "Données",
+            "Les fichiers lisibles par machine de chaque édition.",
+            editions=self.editions,
+            fields=schema.FIELDS,
+            schema=schema.NAME,
+        )  # fmt: skip
+
+    def annex(self, edition: Published, path: str) -> Page:
+        """The annex as a document, at its own address or as the one in force."""
+        policy = edition.policy
+        permanent = path != "annexe/"
+        day = french.long_date(edition.edition)
+        title = f"Annexe, édition du {day}" if permanent else "Annexe"
+        return self._page(
+            edition, path, "annexe", title,
+            f"{policy.title}, édition du {day}, mot pour mot.",
+            sections=document.sections(policy),
+            editions=self.editions,
+            pack_heads={pack.clause for pack in policy.packs},
+            permanent=permanent,
+            register=f"lectures/{edition.edition}/" if permanent else "lectures/",
+            summary=tuple(Entry(f"article-{a.id}", a.title) for a in policy.articles),
+            searched=not permanent,
+        )  # fmt: skip
+
+    def lectures(self, edition: Published, path: str) -> Page:
+        """The register of readings of an edition."""
+        permanent = path != "lectures/"
+        day = french.long_date(edition.edition)
+        return self._page(
+            edition, path, "lectures", f"Lectures, édition du {day}" if permanent else "Lectures",
+            "Les passages de l’annexe qui se lisent de plusieurs façons, et la lecture retenue.",
+            annex=f"annexe/{edition.edition}/" if permanent else "annexe/",
+            permanent=permanent,
+            summary=(
+                Entry("avec-effet", "Qui changent une réponse"),
+                Entry("sans-effet", "Qui n’en changent aucune"),
+            ),
+            searched=not permanent,
+        )  # fmt: skip
+
+    def _ctp(self, current: Published) -> Page:
+        policy = current.policy
+        year = self.today.isocalendar().year
+        rule = policy.choices.get("holidays", "metropole")
+        doubled = weeks.next_doubled(year)
+        return self._page(
+            current, "ctp/", "ctp", "Demandes CTP",
+            "Le cycle des demandes CTP, pack par pack, et le calendrier des livraisons.",
+            rows=comparison.rows(policy, _CTP_AXES),
+            years=weeks.calendar(
+                policy, (year, year + 1), lambda day: not calendar.is_working_day(day, rule)
+            ),
+            doubled=doubled,
+            doubled_shown=doubled[0].isocalendar().year == year,
+            deliveries=_deliveries(policy),
+            preproduction=_preproduction(policy),
+            this_week=self.today.isocalendar()[:2],
+            summary=(
+                Entry("cycle", "Le cycle"),
+                Entry("conditions", "Deux conditions"),
+                Entry("packs", "Pack par pack"),
+                Entry("calendrier", "Calendrier des livraisons"),
+            ),
+        )  # fmt: skip
+
+    def _page(
+        self,
+        edition: Published,
+        path: str,
+        template: str,
+        title: str,
+        description: str,
+        *,
+        summary: tuple[Entry, ...] = (),
+        searched: bool = True,
+        **context: Any,
+    ) -> Page:
+        policy = edition.policy
+        common: dict[str, Any] = {
+            "edition": edition,
+            "policy": policy,
+            "today": self.today,
+            "state": lambda one: state(one, self.editions, self.today),
+            "states": _STATES,
+            "labels": document.clause_labels(policy),
+            "numbers": {reading.id: n for n, reading in enumerate(policy.readings, 1)},
+            "fr": french,
+            "split_number": document.split_number,
+            "readings_of": lambda clauses: document.readings_of(policy, clauses),
+        }
+        return Page(path, template, title, description, common | context, summary, searched)
+
+
+def _holders(policy: Policy, axis: str) -> str:
+    """The packs that have a service, in words: « Pack Pro et au-delà »."""
+    names = [pack.name for pack in policy.packs if axis in policy.offers[pack.id]]
+    if not names:
+        return "aucun pack"
+    return names[0] if len(names) == 1 else f"{names[0]} et au-delà"
+
+
+def _deliveries(policy: Policy) -> list[tuple[str, list[str]]]:
+    """The names of the packs that deliver in the weeks of each parity."""
+    return [
+        (
+            parity,
+            [
+                pack.name
+                for pack in policy.packs
+                if (offer := policy.offers[pack.id].get("delivery"))
+                and offer.value in (parity, "every")
+            ],
+        )
+        for parity in ("odd", "even")
+    ]
+
+
+def _preproduction(policy: Policy) -> str:
+    """The weekdays of delivery in pre-production, by the reading taken."""
+    days = policy.ctp.preproduction_weekdays
+    if policy.choices.get("preproduction-days") == "mardi-au-vendredi":
+        days = tuple(range(min(days), max(days) + 1))
+    return french.weekdays(days)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A pack in brief: the name of the one that it includes, or "", and what it says itself."""
+
+    name: str
+    includes: str
+    clause: str
+    services: tuple[tuple[str, comparison.Cell], ...]
+
+
+def _card(policy: Policy, name: str) -> Card:
+    names = {pack.id: pack.name for pack in policy.packs}
+    pack = next(pack for pack in policy.packs if pack.id == name)
+    own = {service.axis for service in pack.services}
+    return Card(
+        pack.name,
+        names[pack.includes] if pack.includes else "",
+        pack.clause,
+        tuple((row.axis.label, row.cells[name]) for row in comparison.rows(policy, own)),
+    )
+
