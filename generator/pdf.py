@@ -1,0 +1,118 @@
+"""HTML to tagged PDF (PDF/UA-1), always the same bytes for the same words.
+
+WeasyPrint sets the page; it needs the Pango library of the machine, which no Python package
+carries, so every caller asks `available` first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+HOW_TO = (
+    "Les PDF ne sont pas produits : il manque la bibliothèque Pango à cette machine (Debian,"
+    " Ubuntu : apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ; macOS : brew"
+    " install pango). Le reste n’en dépend pas."
+)
+"""What to print, once, where `available` is false."""
+
+_FACES = {
+    "font_source_serif_pro": {
+        "Regular": (400, "normal"),
+        "It": (400, "italic"),
+        "Semibold": (600, "normal"),
+    },
+    "font_source_sans_pro": {"Regular": (400, "normal"), "Semibold": (600, "normal")},
+}
+"""The fonts come with Python packages: the same on every machine, so the pages break alike."""
+
+
+@cache
+def available() -> bool:
+    """Whether this machine can write PDFs."""
+    # WeasyPrint prints a page of English advice where Pango is missing; HOW_TO says it in a line.
+    with contextlib.redirect_stdout(io.StringIO()):
+        try:
+            import weasyprint  # noqa: F401
+        except OSError:
+            return False
+    return True
+
+
+def write(html: str, css: str, *, title: str, language: str = "fr") -> bytes:
+    """A PDF/UA-1 file: tagged, with its title, its language, and a bookmark for each heading.
+
+    html is the content of the body; css may use the families "Source Serif" and "Source Sans".
+    Nothing is fetched. Raises ValueError where WeasyPrint would only warn (an unknown property,
+    an image that is not there), OSError where it is not `available`.
+    """
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+    page = (
+        f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title></head><body>{html}</body></html>"
+    )
+    fonts = FontConfiguration()
+    options: dict[str, Any] = {
+        "url_fetcher": URLFetcher(allowed_protocols=["file", "data"]),
+    }
+    with _warnings_are_errors():
+        sheets = [CSS(string=text, font_config=fonts, **options) for text in (_font_faces(), css)]
+        content: bytes = HTML(string=page, **options).write_pdf(
+            stylesheets=sheets,
+            font_config=fonts,
+            pdf_variant="pdf/ua-1",
+            # Else drawn at random.
+            pdf_identifier=sha256(f"{page}\0{css}".encode()).digest()[:16],
+        )
+    return content
+
+
+def _font_faces() -> str:
+    rules = []
+    for package, faces in _FACES.items():
+        found = find_spec(package)
+        if found is None or found.origin is None:
+            raise OSError(f"{package} is not installed")
+        family = "Source Serif" if "serif" in package else "Source Sans"
+        for name, (weight, style) in faces.items():
+            prefix = family.replace(" ", "") + "Pro"
+            file = Path(found.origin).parent / "files" / f"{prefix}-{name}.otf"
+            rules.append(
+                f'@font-face {{ font-family: "{family}"; font-weight: {weight};'
+                f' font-style: {style}; src: url("{file.as_uri()}") }}'
+            )
+    return "\n".join(rules)
+
+
+class _Collected(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _warnings_are_errors() -> Iterator[None]:
+    logger, collected = logging.getLogger("weasyprint"), _Collected()
+    logger.addHandler(collected)
+    try:
+        yield
+    finally:
+        logger.removeHandler(collected)
+    if collected.messages:
+        raise ValueError("; ".join(collected.messages))
