@@ -22,7 +22,9 @@ def later() -> Policy:
     """
     policy = first()
     clauses = dict(policy.clause)
-    clauses["effet"] = _said(clauses["effet"], "24/01/2025", "01/03/2027")
+    clauses["effet"] = replace(
+        _said(clauses["effet"], "24/01/2025", "01/03/2027"), values={"effet": "2027-03-01"}
+    )
     clauses["6-initial-ctp"] = replace(
         _said(clauses["6-initial-ctp"], "S+4", "S+3"), values={"engagement": "S+3"}
     )
@@ -57,8 +59,7 @@ def later() -> Policy:
         effective="2027-03-01",
         articles=tuple(replace(a, clauses=tuple(order[a.id])) for a in policy.articles),
         clauses=tuple(
-            clauses[name]
-            for name in ("effet", *(name for held in order.values() for name in held))
+            clauses[name] for name in ("effet", *(name for held in order.values() for name in held))
         ),
         readings=tuple(readings),
         settled={"day-offset": "jours-ouvres"},
