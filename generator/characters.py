@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 ASCII = frozenset(map(chr, range(0x20, 0x7F)))
 LETTERS = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ")
-TYPOGRAPHY = frozenset("«»“”’…–—·•→§°ºª№²³½¼¾×÷±≤≥≠€™®©‰")
-NO_BREAK = frozenset("\u00a0\u202f\u2011")
-"""The two no-break spaces of French typography, and the hyphen that does not end a line."""
+TYPOGRAPHY = frozenset("«»“”’…–—•→§°²³½¼¾×÷±≤≥≠€™®©‰")
+NO_BREAK = frozenset("\u00a0\u202f")
+"""The two no-break spaces of French typography."""
 
 ACCEPTED = ASCII | LETTERS | TYPOGRAPHY | NO_BREAK | {"\n"}
 
@@ -27,7 +27,13 @@ _SAME = {
     for other, latin in zip(others, latins, strict=True)
 }
 _SCRIPTS = {"CYRILLIC": "cyrillique", "GREEK": "grecque"}
-_SIGNS = {"\u2010": "-", "\u2012": "-", "\u2212": "-", "\u2032": "’", "\u201a": "’", "\u2033": "”"}
+_SIGNS = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
+    **dict.fromkeys("\u2018\u201a\u2032\u02bc", "’"),
+    "\u2033": "”",
+    "\u00ba": "°",
+    "\u00b7": "•",
+}
 _INVISIBLE = {
     "\u00ad": "trait d’union conditionnel",
     "\u200b": "espace de largeur nulle",
@@ -52,7 +58,12 @@ def refused(text: str) -> Iterator[tuple[int, str]]:
 def mend(text: str) -> str:
     """The text as long as it was, with each refused character replaced by an accepted one: enough
     to look for other faults in it, never to be kept."""
-    return "".join(c if c in ACCEPTED else _instead(c) or " " for c in text)
+
+    def instead(character: str) -> str:
+        blank = unicodedata.category(character)[0] in "CZ"
+        return _instead(character) or (" " if blank else "x")
+
+    return "".join(c if c in ACCEPTED else instead(c) for c in text)
 
 
 def _instead(character: str) -> str:

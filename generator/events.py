@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -29,8 +30,12 @@ _PROBLEMS = {
     "did not find expected '-' indicator": (
         "attendu un élément de liste (« - ») : vérifiez le retrait"
     ),
-    "did not find expected ',' or ']'": "la liste ouverte par « [ » n’est pas fermée par « ] »",
-    "did not find expected ',' or '}'": "le groupe ouvert par « { » n’est pas fermé par « } »",
+    "did not find expected ',' or ']'": (
+        "la liste ouverte ici par « [ » se lit mal : vérifiez « , », « ] » et les guillemets"
+    ),
+    "did not find expected ',' or '}'": (
+        "le groupe ouvert ici par « { » se lit mal : vérifiez « , », « } » et les guillemets"
+    ),
     "did not find expected node content": f"signe inattendu ici : {_QUOTES}",
     "did not find expected <document start>": "texte inattendu ici : vérifiez le retrait",
     "found unexpected end of stream": "le guillemet ouvert ici n’est pas fermé",
@@ -43,8 +48,8 @@ _PROBLEMS = {
         "« \\ » a un sens entre guillemets doubles : employez des guillemets simples"
     ),
 }
-_OPENED = {"found unexpected end of stream", "found unexpected document indicator"}
-"""Problems told where the quote opens: where they are found says nothing."""
+_OPENED = re.compile("scanning a (quoted scalar|simple key)|parsing a flow (sequence|mapping)")
+"""What is told where it opens, since the place where it stops being read says nothing."""
 
 
 def nodes_of(text: str, file: str) -> tuple[Node | None, list[Fault]]:
@@ -56,15 +61,21 @@ def nodes_of(text: str, file: str) -> tuple[Node | None, list[Fault]]:
     except Faults as found:
         return None, [*reader.faults, *found.faults]
     except yaml.MarkedYAMLError as error:
-        return None, [*reader.faults, _unreadable(error, file)]
+        return None, [*reader.faults, _unreadable(error, text, file)]
     if not reader.root:
         return None, [*reader.faults, Fault(Place(file, 1, 1), "ce fichier est vide")]
     return reader.root, reader.faults
 
 
-def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Fault:
+def _unreadable(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     problem = error.problem or ""
-    mark: Any = error.context_mark if problem in _OPENED else error.problem_mark
+    opened = problem in _PROBLEMS and _OPENED.search(error.context or "")
+    mark: Any = error.context_mark if opened else error.problem_mark
+    if mark.index >= len(text):
+        return Fault(
+            Place(file, text.rstrip().count("\n") + 1, 1),
+            "le fichier finit trop tôt : une liste, un groupe ou un guillemet reste ouvert",
+        )
     message = _PROBLEMS.get(problem, f"écriture illisible ici : {_QUOTES}")
     return Fault(Place(file, mark.line + 1, mark.column + 1), message)
 

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from generator.faults import Fault
-from generator.nodes import Mapping, Node, Text
+from generator.nodes import Mapping, Node, Sequence, Text
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "policy" / "schemas"
 
 _MANY = 12
 """Words beyond which a list of them helps no one."""
+_LONG = 60
+"""Characters of a wrong word beyond which it is cut in a sentence."""
+_NO_BREAK = re.compile("[\u00a0\u202f]")
 _TYPES = {
     "object": "un groupe de clés (« clé : valeur »)",
     "array": "une liste (« - … » ou « [un, deux] »)",
@@ -26,8 +29,9 @@ _TYPES = {
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """« (vouliez-vous dire « tier » ?) » after a space, or nothing where no known word is near."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1)
-    return f" (vouliez-vous dire « {near[0]} » ?)" if near else ""
+    by_look = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(word.lower(), by_look, n=1)
+    return f" (vouliez-vous dire « {by_look[near[0]]} » ?)" if near else ""
 
 
 def form_faults(node: Node, schema: str) -> Iterator[Fault]:
@@ -49,11 +53,14 @@ def _validator(name: str) -> Any:
         if isinstance(instance, str) and not re.fullmatch(pattern, instance):
             yield jsonschema.ValidationError("")
 
+    def resource(path: Path) -> tuple[str, Any]:
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        # It would bring back the library's own reading of « pattern ».
+        del schema["$schema"]
+        return path.name, DRAFT7.create_resource(schema)
+
     # Every schema at hand, by the name of its file: nothing is ever fetched.
-    registry: Any = referencing.Registry().with_resources(
-        (path.name, DRAFT7.create_resource(json.loads(path.read_text(encoding="utf-8"))))
-        for path in sorted(SCHEMAS.glob("*.json"))
-    )
+    registry: Any = referencing.Registry().with_resources(map(resource, SCHEMAS.glob("*.json")))
     extend: Any = jsonschema.validators.extend
     kind = extend(jsonschema.Draft7Validator, {"pattern": whole})
     return kind({"$ref": f"{name}.json"}, registry=registry)
@@ -70,7 +77,7 @@ def _unknown_keys(error: Any, _: str) -> Iterator[Fault]:
     for key, hint in _meant(error.instance, error.schema).items():
         if not hint and len(known) <= _MANY:
             hint = f" : les clés possibles sont {_listed(known, 'et')}"
-        yield Fault(key.place, f"clé « {key} » inconnue{hint}")
+        yield Fault(key.place, f"clé {_shown(key)} inconnue{hint}")
 
 
 def _missing_keys(error: Any, _: str) -> Iterator[Fault]:
@@ -83,25 +90,39 @@ def _missing_keys(error: Any, _: str) -> Iterator[Fault]:
 def _wrong_type(error: Any, name: str) -> Iterator[Fault]:
     node, wanted = error.instance, error.validator_value
     expected = _TYPES["string" if isinstance(wanted, list) else wanted]
-    if node == "":
-        yield Fault(node.place, f"{name} est vide : attendu {expected}")
-        return
-    given = "string" if isinstance(node, Text) else "object" if isinstance(node, dict) else "array"
-    yield Fault(node.place, f"{name} : attendu {expected}, non {_TYPES[given].split(' (')[0]}")
+    kinds = ((Text, "un texte"), (Mapping, "un groupe de clés"), (Sequence, "une liste"))
+    given = next(french for kind, french in kinds if isinstance(node, kind))
+    yield _unlike(node, name, f"attendu {expected}", given)
 
 
 def _unknown_word(error: Any, name: str) -> Iterator[Fault]:
-    # What is not a text is a wrong type, already told.
-    if isinstance(error.instance, Text):
-        words = error.validator_value
-        hint = nearest(error.instance, words) or f" : attendu {_listed(words, 'ou')}"
-        yield Fault(error.instance.place, f"{name} : mot « {error.instance} » inconnu{hint}")
+    node, words = error.instance, error.validator_value
+    # What is not a text is of a wrong type, and told so.
+    if isinstance(node, Text):
+        hint = nearest(node, words)
+        if hint:
+            yield Fault(node.place, f"{name} : mot {_shown(node)} inconnu{hint}")
+        else:
+            yield _unlike(node, name, f"attendu {_listed(words, 'ou')}", _shown(node))
 
 
 def _wrong_form(error: Any, name: str) -> Iterator[Fault]:
-    given = f"« {error.instance} »" if error.instance else "rien"
-    expected = error.schema["patternErrorMessage"]
-    yield Fault(error.instance.place, f"{name} : {given} ; {expected}")
+    node = error.instance
+    given = _shown(node)
+    if _NO_BREAK.search(node):
+        given += " (remplacez l’espace insécable par une espace)"
+    yield _unlike(node, name, error.schema["patternErrorMessage"], given)
+
+
+def _unlike(node: Node, name: str, expected: str, given: str) -> Fault:
+    if isinstance(node, Text) and not node.strip():
+        return Fault(node.place, f"{name} est vide : {expected}")
+    return Fault(node.place, f"{name} : {expected}, non {given}")
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return f"« {line if len(line) <= _LONG else line[:_LONG] + '…'} »"
 
 
 def _empty_list(error: Any, name: str) -> Iterator[Fault]:
