@@ -71,7 +71,7 @@ def sections(policy: Policy) -> tuple[Section, ...]:
 
 
 def split_number(title: str) -> tuple[str, str]:
-    """A heading's number and the rest: "Article 5" and " - Support"; together they are the title."""
+    """A heading's number and the rest, "Article 5" and " - Support": together, the title."""
     found = _NUMBER.match(title)
     return (found[0], title[found.end() :]) if found else ("", title)
 
@@ -129,9 +129,7 @@ class _Weaver:
     """Makes passages, with the terms and readings of one policy at hand."""
 
     def __init__(self, policy: Policy) -> None:
-        self.readings = {
-            clause.id: readings_of(policy, [clause.id]) for clause in policy.clauses
-        }
+        self.readings = {clause.id: readings_of(policy, [clause.id]) for clause in policy.clauses}
         self.definitions = {name: clause.id for clause in policy.clauses for name in clause.names}
         # The longest form first, so that « demandes CTP » is not read as « demandes ».
         forms = sorted(self.definitions, key=len, reverse=True)

@@ -15,7 +15,18 @@ THIN = "\u202f"
 """The narrow no-break space, before ; ! and ?"""
 
 MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 )
 DAY_NAMES = {number: name for name, number in WEEKDAYS.items()}
 

@@ -8,14 +8,21 @@ from datetime import date
 from typing import Any
 
 from calculators import calendar
-from calculators.rules import Policy
+from calculators.rules import Article, Policy
 from generator import comparison, document, french, schema, weeks
 from generator.published import Published, in_force, state
 
 TEXT = "annexe.txt"
 """The file of an edition that stands beside the annex; the others are machine-readable."""
 
-_SUPPORT_AXES = ("tickets", "channels", "ticket-priority", "third-parties", "customisation", "data-flows")
+_SUPPORT_AXES = (
+    "tickets",
+    "channels",
+    "ticket-priority",
+    "third-parties",
+    "customisation",
+    "data-flows",
+)
 _CTP_AXES = ("ctp", "ctp-small", "ctp-priority", "delivery", "preproduction")
 _RECOVERY_AXES = ("pra", "pca")
 
@@ -24,10 +31,11 @@ _STATES = {"in-force": "en vigueur", "to-come": "à venir", "superseded": "rempl
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of a page's table of contents."""
+    """A line of a page's table of contents, and the lines under it."""
 
     id: str
     title: str
+    children: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,7 +143,7 @@ class _Maker:
             pack_heads={pack.clause for pack in policy.packs},
             permanent=permanent,
             register=f"lectures/{edition.edition}/" if permanent else "lectures/",
-            summary=tuple(Entry(f"article-{a.id}", a.title) for a in policy.articles),
+            summary=tuple(_contents(policy, article) for article in policy.articles),
             searched=not permanent,
         )  # fmt: skip
 
@@ -208,6 +216,16 @@ class _Maker:
         return Page(path, template, title, description, common | context, summary, searched)
 
 
+def _contents(policy: Policy, article: Article) -> Entry:
+    """An article in the table of contents, with its sub-articles."""
+    titled = ((name, policy.clause[name].title) for name in article.clauses)
+    return Entry(
+        f"article-{article.id}",
+        article.title,
+        tuple(Entry(name, title) for name, title in titled if title),
+    )
+
+
 def _holders(policy: Policy, axis: str) -> str:
     """The packs that have a service, in words: « Pack Pro et au-delà »."""
     names = [pack.name for pack in policy.packs if axis in policy.offers[pack.id]]
@@ -260,4 +278,3 @@ def _card(policy: Policy, name: str) -> Card:
         pack.clause,
         tuple((row.axis.label, row.cells[name]) for row in comparison.rows(policy, own)),
     )
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class FrenchSpaces(Extension):
-    """No-break spaces in what a template says itself; what it prints of the policy is left alone."""
+    """No-break spaces in what a template says itself; what it prints stays as it is."""
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Jinja's hook: the tokens of a template, its literal text among them."""
@@ -63,7 +64,7 @@ def stage(target: Path, editions: list[Published], today: date) -> None:
     jinja = environment(ROOT / "templates")
     for page in pages.all_pages(editions, today):
         template = jinja.get_template(f"pages/{page.template}.html.j2")
-        body = template.render(page.context | {"url": relative_to(page.path), "page": page})
+        body = template.render({**page.context, "url": relative_to(page.path), "page": page})
         path = target / page.path / "index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_staged(page, body), encoding="utf-8")
@@ -71,7 +72,7 @@ def stage(target: Path, editions: list[Published], today: date) -> None:
 
 
 def relative_to(path: str) -> Callable[[str], str]:
-    """How a page at that path writes the address of another, so that the site may stand anywhere."""
+    """How a page at that path writes the address of another, wherever the site stands."""
     up = "../" * path.count("/")
     return lambda address: f"{up}{address}" or "./"
 
@@ -81,10 +82,12 @@ def _staged(page: pages.Page, body: str) -> str:
     meta = {
         "title": page.title,
         "description": page.description,
-        "sommaire": [{"id": entry.id, "title": entry.title} for entry in page.summary],
+        "sommaire": [asdict(entry) for entry in page.summary],
         "hide": ["navigation"] if page.summary else ["navigation", "toc"],
     } | ({} if page.searched else {"search": {"exclude": True}})
-    head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    head = "\n".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
+    )
     return f'---\n{head}\n---\n\n<div class="page page-{page.template}">\n{body}\n</div>\n'
 
 

@@ -33,7 +33,7 @@ FIELDS = {
     "on_call": "Astreinte : téléphone, et classes qu’elle traite.",
     "requests": "Nombre de sollicitations du support ; null : sans limite.",
     "response_time": "Où se trouvent les délais de prise en charge.",
-    "ticket_classes": "Classes de signalisation : une classe vaut dès que l’un de ses cas est réuni.",
+    "ticket_classes": "Classes de signalisation : une classe vaut dès qu’un de ses cas est réuni.",
     "recovery": "PRA et PCA : délais en minutes écoulées, et ce dont chacun part.",
     "subscription": "Comment PRA et PCA se souscrivent.",
     "readings": "Registre des lectures : passages qui se lisent de plusieurs façons.",

@@ -59,7 +59,9 @@ def weeks_in(year: int) -> int:
     return date(year, 12, 28).isocalendar().week
 
 
-def calendar(policy: Policy, years: tuple[int, ...], closed: Callable[[date], bool]) -> tuple[Year, ...]:
+def calendar(
+    policy: Policy, years: tuple[int, ...], closed: Callable[[date], bool]
+) -> tuple[Year, ...]:
     """The delivery calendar of ISO years; closed says which days from Monday to Friday are not
     worked."""
     return tuple(Year(year, _months(policy, year, closed)) for year in years)

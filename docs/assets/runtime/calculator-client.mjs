@@ -6,15 +6,21 @@
 //
 // Nothing is fetched before warm() or ask(): reading the annex costs nothing of this.
 
+import { Fault, request, verify } from "./files.mjs";
+
 const TIMEOUT_MS = 20_000;
+const RELOADED = "calculators-reloaded-for";
+const WORKER_FILES = ["worker.mjs", "adapter.mjs", "files.mjs", "snapshot.mjs"];
+
 const MESSAGES = {
-  unreachable: "un de ses fichiers ne répond pas : le réseau est coupé, ou une extension du navigateur le bloque.",
+  unreachable:
+    "un de ses fichiers ne répond pas ; le réseau est coupé, ou une extension le bloque.",
   missing: "un de ses fichiers manque sur le site.",
   altered: "un de ses fichiers est arrivé incomplet ou abîmé.",
   "wrong-type": "un de ses fichiers est arrivé sous un type inattendu.",
   "no-webassembly": "WebAssembly est absent de ce navigateur, ou désactivé.",
-  unsupported: "ce navigateur est trop ancien.",
-  insecure: "cette adresse n’est pas sécurisée (https).",
+  unsupported: "ce navigateur est trop ancien pour lui.",
+  insecure: "l’adresse de cette page n’est pas sécurisée (https).",
   slow: "il tarde à répondre.",
   stopped: "le navigateur l’a arrêté.",
   stale: "cette page et ses règles ne sont pas de la même version, même après un rechargement.",
@@ -24,71 +30,189 @@ const NO_REMEDY = new Set(["no-webassembly", "unsupported", "insecure"]);
 const STILL_WORKS =
   "Les textes, la comparaison des packs et l’exemple déjà calculé restent consultables.";
 
-/** What went wrong, for the reader (`message`, `stillWorks`) and for us (`code`, `detail`). */
+/** What went wrong: `message` and `stillWorks` for the reader, `code` and `detail` for us. */
 export class CalculatorFault extends Error {
-  constructor(code, detail = "") {
-    super(spaced(`Le calculateur n’est pas disponible : ${MESSAGES[code]}`));
+  constructor({ code, detail }) {
+    super(french(`Le calculateur n’est pas disponible : ${MESSAGES[code]}`));
     Object.assign(this, { code, detail, stillWorks: STILL_WORKS });
     this.canRetry = !NO_REMEDY.has(code);
   }
 }
 
-/** A question that a newer one has replaced before it was answered: nothing to tell the reader. */
+/** A newer question has taken the place of this one: nothing to tell the reader. */
 export class Replaced extends Error {}
 
 /**
- * Makes the client of one page.
+ * Makes the client of a page.
  *
- * `manifestUrl` is the address of the runtime's manifest; `rules` the hash of the rules that the
- * page was built with; `timeout` in milliseconds; `onSlow` receives a fault when loading goes on
- * but takes longer than `timeout`.
+ * `manifestUrl` is the address of the runtime's manifest, `rules` the hash of the rules that the
+ * page was built with, `timeout` a number of milliseconds. `onSlow` receives a CalculatorFault
+ * each time that loading still advances after that long: it goes on, the reader may choose.
  */
-export function createClient(options) {
-  return new Client(options);
+export function createClient({ manifestUrl, rules, timeout = TIMEOUT_MS, onSlow = () => {} }) {
+  const address = new URL(manifestUrl, document.baseURI).href;
+  let session = null;
+  let waiting = null;
+  let count = 0;
+
+  const begin = (cache) => {
+    session = new Session({ address, rules, timeout, onSlow, cache });
+    return session;
+  };
+  const current = () => (session && !session.ended ? session : begin("default"));
+
+  return {
+    /** Starts Python if it is not started; resolves when it is ready. Rejects CalculatorFault. */
+    warm: () => current().ready,
+
+    /** Answers with JSON text. Rejects CalculatorFault, or Replaced by a newer question. */
+    async ask(question, inputs) {
+      waiting?.(new Replaced());
+      const id = ++count;
+      const replaced = new Promise((_, reject) => {
+        waiting = reject;
+      });
+      const asked = current();
+      const answer = asked.ready.then(() => {
+        if (id !== count) throw new Replaced();
+        return asked.answer({ id, question, inputs: JSON.stringify(inputs) });
+      });
+      return Promise.race([answer, replaced]);
+    },
+
+    /** Starts again, past whatever the browser has kept; resolves when ready. */
+    retry() {
+      session?.end(new Fault("stopped"));
+      return begin("reload").ready;
+    },
+  };
 }
 
-class Client {
+/** One worker, from its start to its end; a session that has ended is not used again. */
+class Session {
+  ended = false;
   #options;
-  #session = null;
-  #question = null;
-  #asked = 0;
-  #fresh = false;
+  #worker = null;
+  #timer = null;
+  #advanced = false;
+  #open = new Map();
 
-  constructor({ manifestUrl, rules, timeout = TIMEOUT_MS, onSlow = () => {} }) {
-    const address = new URL(manifestUrl, document.baseURI).href;
-    this.#options = { address, rules, timeout, onSlow };
+  constructor(options) {
+    this.#options = options;
+    this.ready = this.#promise("ready");
+    this.ready.catch(() => {});
+    this.#watch();
+    this.#start().catch((error) => this.end(error));
   }
 
-  /** Starts Python if it has not started; resolves when it is ready, or rejects with a fault. */
-  warm() {
-    this.#session ??= this.#begin();
-    return this.#session.ready;
+  /** The answer to one question, as JSON text. */
+  answer(question) {
+    const answer = this.#promise(question.id);
+    this.#worker.postMessage(question);
+    this.#watch();
+    return answer;
   }
 
-  /** Answers a question with JSON text; a newer question rejects an unanswered one (Replaced). */
-  async ask(question, inputs) {
-    const id = ++this.#asked;
-    this.#question?.reject(new Replaced());
-    const asked = { id, ...Promise.withResolvers() };
-    this.#question = asked;
-    const { promise, reject } = asked;
-    this.warm().then(() => {
-      if (this.#question === asked) {
-        this.#session.send({ id, question, inputs: JSON.stringify(inputs) });
-      }
-    }, reject);
-    try {
-      return await promise;
-    } finally {
-      if (this.#question === asked) this.#question = null;
+  /** Ends the worker; whatever was awaited from it rejects. */
+  end(error) {
+    if (this.ended) return;
+    this.ended = true;
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    const fault = error instanceof Fault ? error : new Fault("failed", `${error}`);
+    for (const { reject } of this.#open.values()) reject(new CalculatorFault(fault));
+    this.#open.clear();
+  }
+
+  async #start() {
+    if (typeof WebAssembly !== "object") throw new Fault("no-webassembly");
+    if (!window.isSecureContext) throw new Fault("insecure", location.origin);
+    const { address, cache } = this.#options;
+    const life = `${address}#${Math.random()}`;
+    // The worker starts while the manifest comes, unless what the browser has kept is suspect.
+    if (cache === "default") this.#launch(life);
+    const response = await request(address, "application/json", cache);
+    const manifest = await response.json().catch((error) => {
+      throw new Fault("altered", `${address}: ${error}`);
+    });
+    const check = (names) => Promise.all(names.map((name) => this.#check(manifest, name)));
+    this.#explain = () => check(WORKER_FILES);
+    if (cache === "default") {
+      check(["worker.mjs"]).catch((error) => this.end(error));
+    } else {
+      await check(WORKER_FILES);
+      this.#launch(life);
+    }
+    this.#worker?.postMessage({ start: manifest, address, life, fresh: cache === "reload" });
+  }
+
+  #explain = async () => {};
+
+  #launch(life) {
+    if (this.ended) return;
+    this.#worker = new Worker(new URL("worker.mjs", this.#options.address), { type: "module" });
+    this.#worker.onmessage = ({ data }) => this.#receive(data, life);
+    // The event says nothing of the cause: a file of the worker is missing, or it cannot be read.
+    this.#worker.onerror = ({ message }) => this.#explained(message);
+  }
+
+  /** Ends with what is wrong with the worker's own files, or else with an unexpected error. */
+  async #explained(message) {
+    await this.#explain().catch((error) => this.end(error));
+    this.end(new Fault("failed", message));
+  }
+
+  async #check(manifest, name) {
+    const file = manifest.files[name];
+    const url = new URL(file.path, this.#options.address).href;
+    return verify(await request(url, file.type, this.#options.cache), file);
+  }
+
+  #receive({ id, answer, rules, fault, alive, progress }, life) {
+    this.#advanced ||= progress;
+    if (alive) navigator.locks.request(life, () => this.end(new Fault("stopped")));
+    if (rules && rules !== this.#options.rules) this.#stale(rules);
+    else if (rules) this.#settle("ready", "resolve");
+    else if (answer !== undefined) this.#settle(id, "resolve", answer);
+    else if (fault && id) this.#settle(id, "reject", new CalculatorFault(fault));
+    else if (fault) this.end(new Fault(fault.code, fault.detail));
+  }
+
+  #settle(id, how, value) {
+    this.#open.get(id)?.[how](value);
+    this.#open.delete(id);
+    if (this.#open.size === 0) clearTimeout(this.#timer);
+  }
+
+  /** The page is older or newer than the rules: reloads it, once. */
+  #stale(rules) {
+    const detail = `${this.#options.rules} / ${rules}`;
+    if (sessionStorage.getItem(RELOADED) === detail) {
+      this.end(new Fault("stale", detail));
+    } else {
+      sessionStorage.setItem(RELOADED, detail);
+      location.reload();
     }
   }
 
-  /** Starts again from nothing, past whatever the browser has kept. */
-  retry() {
-    this.#session?.end();
-    this.#session = null;
-    this.#fresh = true;
-    return this.warm();
+  /** Waits `timeout`: if bytes came meanwhile says that it is slow, and waits again; else ends. */
+  #watch() {
+    clearTimeout(this.#timer);
+    this.#advanced = false;
+    this.#timer = setTimeout(() => {
+      const slow = new Fault("slow");
+      if (!this.#advanced) return this.end(slow);
+      this.#options.onSlow(new CalculatorFault(slow));
+      this.#watch();
+    }, this.#options.timeout);
   }
+
+  #promise(id) {
+    return new Promise((resolve, reject) => this.#open.set(id, { resolve, reject }));
+  }
+}
+
+/** No break before the signs that French sets apart. */
+function french(text) {
+  return text.replace(/ (?=[:;!?»])/g, "\u00a0");
 }
