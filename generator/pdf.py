@@ -71,6 +71,7 @@ def write(html: str, css: str, *, title: str, language: str = "fr") -> bytes:
         content: bytes = HTML(string=page, **options).write_pdf(
             stylesheets=sheets,
             font_config=fonts,
+            finisher=_margins_are_artifacts,
             pdf_variant="pdf/ua-1",
             # Else drawn at random.
             pdf_identifier=sha256(f"{page}\0{css}".encode()).digest()[:16],
@@ -93,6 +94,29 @@ def _font_faces() -> str:
                 f' font-style: {style}; src: url("{file.as_uri()}") }}'
             )
     return "\n".join(rules)
+
+
+def _margins_are_artifacts(_document: Any, pdf: Any) -> None:
+    """Mark what stands in the margins as no part of the text (PDF/UA-1, 7.1): WeasyPrint marks it
+    as text, and leaves it out of the tree of the document."""
+
+    def target(reference: bytes) -> Any:
+        return pdf.objects[int(reference.split()[0])]
+
+    told, elements = set(), list(target(pdf.catalog["StructTreeRoot"])["K"])
+    while elements:
+        element = target(elements.pop())
+        kids = element.get("K", ())
+        told |= {(element["Pg"], kid) for kid in kids if isinstance(kid, int)}
+        elements += [kid for kid in kids if not isinstance(kid, int)]
+    for page in pdf.page_references:
+        content = target(target(page)["Contents"])
+        kept: list[Any] = []
+        for operator in content.stream:
+            kept.append(operator)
+            if operator == b"BDC" and (page, kept[-2]["MCID"]) not in told:
+                kept[-3:] = ["/Artifact", b"BMC"]
+        content.stream = kept
 
 
 class _Collected(logging.Handler):

@@ -1,0 +1,70 @@
+"""The annex and the comparison on paper: Jinja templates and style sheets, to PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from generator import comparison, document, french, pdf
+from generator.published import Published
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "takeaway"
+
+
+def annexe(edition: Published) -> bytes:
+    """The annex word for word, as a PDF; its margins name the edition and its SHA-256."""
+    return _pdf(
+        "annexe",
+        edition,
+        title=edition.policy.title,
+        sections=document.sections(edition.policy),
+        split_number=document.split_number,
+    )
+
+
+def packs(edition: Published) -> bytes:
+    """The comparison of the packs on one page, as a PDF, for a sales proposal."""
+    return _pdf(
+        "packs",
+        edition,
+        title=f"Les packs d’assistance, édition du {french.long_date(edition.edition)}",
+        groups=comparison.groups(edition.policy),
+    )
+
+
+def environment() -> jinja2.Environment:
+    """The templates of the documents to take away: all escaped, nothing undefined, nothing null."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["tied"] = tied
+    return made
+
+
+def tied(text: str) -> str:
+    """The text with no-break spaces where a line must not end: each space stays one space."""
+    # The fonts have no narrow no-break space, and another font's would show.
+    return french.spaced(text).replace(french.THIN, french.NBSP)
+
+
+def _printable(value: Any) -> Any:
+    if value is None or isinstance(value, bool) or callable(value):
+        raise TypeError(f"a template prints {value!r}")
+    return value
+
+
+def _pdf(name: str, edition: Published, *, title: str, **context: Any) -> bytes:
+    html = (
+        environment()
+        .get_template(f"{name}.html.j2")
+        .render(edition=edition, policy=edition.policy, title=title, fr=french, **context)
+    )
+    css = (TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
+    return pdf.write(html, css, title=title)
