@@ -93,7 +93,9 @@ def said_by(text: str, entry: str) -> bool:
 def forms() -> list[str]:
     """The messages that stand in the schemas of the YAML, as an editor shows them too."""
     schemas = (ROOT / "policy" / "schemas").glob("*.json")
-    return re.findall(r'"patternErrorMessage": "(.*)"', "\n".join(p.read_text() for p in schemas))
+    return re.findall(
+        r'"patternErrorMessage": "(.*)"', "\n".join(p.read_text("utf-8") for p in schemas)
+    )
 
 
 MODULES = speaking()
