@@ -25,7 +25,7 @@ _ARTICLE = {
     "added": "article ajouté",
     "removed": "article supprimé",
     "moved": "article déplacé",
-    "left": "article déplacé plus loin ou plus haut",
+    "left": "article déplacé d’ici",
 }
 _MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
 
@@ -53,19 +53,41 @@ def summary(counts: Mapping[str, int]) -> str:
     return ", ".join(said) or "aucune clause ne change"
 
 
+def state(name: str) -> str:
+    """A state of a clause, « modifiée »."""
+    return _CLAUSE[name]
+
+
 def states(change: Change) -> str:
-    """« modifiée et déplacée »; « inchangée »."""
-    return french.join(_CLAUSE[state] for state in change.states) if change.states else "inchangée"
+    """All that befell a clause, « modifiée et déplacée »."""
+    return french.join(map(state, change.states))
+
+
+def section_summary(section: Section) -> str:
+    """What befell an article and its clauses: « Intitulé modifié, 2 clauses modifiées. »"""
+    clauses = summary(section.counts) if section.counts or not section.states else ""
+    return f"{capital(', '.join(filter(None, (article_states(section), clauses))))}."
 
 
 def article_states(section: Section) -> str:
-    """« intitulé modifié, article déplacé »; nothing where the article itself is the same."""
+    """What befell an article itself, « intitulé modifié »; nothing where it is the same."""
     return ", ".join(_ARTICLE[state] for state in section.states)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, and the others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def article_title(section: Section) -> str:
     """The article's title, new or else old; what stands before the first one is the head."""
     return section.title.after or section.title.before or "En-tête"
+
+
+def anchor(section: Section) -> str:
+    """Its address in a page: where an article is gone, another may have taken its number."""
+    gone = section.states[:1] in (("left",), ("removed",))
+    return f"{'avant-' if gone else ''}article-{section.id or 'entete'}"
 
 
 def notes(change: Change, redline: Redline) -> Iterator[str]:
@@ -100,8 +122,8 @@ def value(typed: str | None) -> str:
 
 
 def labels(redline: Redline) -> Mapping[str, str]:
-    """How to name each clause of either edition: « art. 5.1 »."""
-    return {**document.clause_labels(redline.before), **document.clause_labels(redline.after)}
+    """How to name each clause of either edition: « art. 5.1 », « art. 6, Pack Pro »."""
+    return {**_labels(redline.before), **_labels(redline.after)}
 
 
 def as_text(redline: Redline, width: int = 88) -> str:
@@ -144,8 +166,7 @@ def _section(
 ) -> Iterator[str]:
     title = marked(section.title.segments) or article_title(section)
     yield from ("", title, "=" * len(title))
-    said = ", ".join(filter(None, (article_states(section), summary(section.counts))))
-    yield f"{said[0].upper()}{said[1:]}."
+    yield section_summary(section)
     for change in section.changes:
         if change.states:
             yield from ("", f"{named[change.id]} ({change.id}) : {states(change)}")
@@ -153,6 +174,18 @@ def _section(
                 yield from _wrapped(note, width)
             for words in (change.title, change.text):
                 yield from _words(words, width)
+
+
+def _labels(policy: Policy) -> Mapping[str, str]:
+    packs = {
+        name: pack.name
+        for pack in policy.packs
+        for name in (pack.clause, *(service.clause for service in pack.services))
+    }
+    return {
+        name: f"{label}, {packs[name]}" if name in packs else label
+        for name, label in document.clause_labels(policy).items()
+    }
 
 
 def _words(words: Words, width: int) -> Iterator[str]:

@@ -1,0 +1,85 @@
+"""The notification of a new edition to clients: an e-mail, its plain text, a PDF to join to it.
+
+It says what the annex says and promises nothing beyond: no delay of notice, no rule for the
+contracts in progress, for the annex has none.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import french, pdf
+from generator import redline_text as say
+from generator.redline import Redline
+from generator.render import environment
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+_WIDTH = 76
+"""Signs in a line of the plain text: what an e-mail may have, quoted once."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The notification: html is a whole document; pdf is None where the machine can't write any."""
+
+    subject: str
+    html: str
+    text: str
+    pdf: bytes | None
+
+
+def make(
+    redline: Redline, *, site: str, sha256: str, annex: str = "", comparison: str = ""
+) -> Notice:
+    """The notification of the redline's new edition.
+
+    site is the address of the site (https://…/); sha256 is the digest of the new edition's
+    annexe.txt, in hexadecimal; annex and comparison are the pages to read, from the site's root:
+    where an edition has its page and its comparison, unless told.
+    """
+    old, new = redline.before.edition, redline.after.edition
+    root = site.rstrip("/") + "/"
+    day = french.long_date(redline.after.effective)
+    draft = f"{say.DRAFT} – " if redline.draft else ""
+    subject = f"{draft}{redline.after.title} : édition applicable à compter du {day}"
+    context = {
+        "redline": redline,
+        "say": say,
+        "labels": say.labels(redline),
+        "subject": subject,
+        "day": day,
+        "annex": root + (annex or f"annexe/{new}/"),
+        "comparison": root + (comparison or f"versions/{old}..{new}/"),
+        "sha256": sha256,
+    }
+    jinja = environment(TEMPLATES)
+    body = jinja.get_template("notice/body.html.j2").render(context)
+    html = jinja.get_template("notice/mail.html.j2").render(subject=subject, body=body)
+    text = jinja.get_template("notice/notice.txt.j2").render(context)
+    return Notice(subject, html, _wrapped(text), _pdf(body, subject))
+
+
+def _wrapped(text: str) -> str:
+    """Each line of the template is a paragraph; one that begins with spaces keeps them."""
+    lines = []
+    for line in text.splitlines():
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        lines += textwrap.wrap(
+            line,
+            _WIDTH,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+    return "\n".join(lines) + "\n"
+
+
+def _pdf(body: str, title: str) -> bytes | None:
+    if not pdf.available():
+        return None
+    css = (TEMPLATES / "notice" / "notice.css").read_text(encoding="utf-8")
+    # The fonts of the PDF have no narrow no-break space, and another font's would show.
+    return pdf.write(body.replace(french.THIN, french.NBSP), css, title=title)
