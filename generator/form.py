@@ -68,8 +68,9 @@ def _validator(name: str) -> Any:
 
 def _meant(node: Mapping, schema: Any) -> dict[Any, str]:
     """Each unknown key of a node, and the sentence that says which absent one is near."""
-    absent = [key for key in schema["properties"] if key not in node]
-    return {key: nearest(key, absent) for key in node if key not in schema["properties"]}
+    known = schema.get("properties", ())
+    absent = [key for key in known if key not in node]
+    return {key: nearest(key, absent) for key in node if key not in known}
 
 
 def _unknown_keys(error: Any, _: str) -> Iterator[Fault]:
@@ -85,6 +86,16 @@ def _missing_keys(error: Any, _: str) -> Iterator[Fault]:
     for key in error.validator_value:
         if key not in error.instance and f"« {key} »" not in told:
             yield Fault(error.instance.place, f"il manque la clé « {key} »")
+
+
+def _companions(error: Any, _: str) -> Iterator[Fault]:
+    node = error.instance
+    # A companion that is a schema, and not a list of keys, tells its own errors.
+    wanted = {k: v for k, v in error.validator_value.items() if isinstance(v, list)}
+    for key in node:
+        for other in wanted.get(key, ()):
+            if other not in node:
+                yield Fault(key.place, f"la clé « {key} » demande aussi la clé « {other} »")
 
 
 def _wrong_type(error: Any, name: str) -> Iterator[Fault]:
@@ -143,6 +154,7 @@ def _listed(words: list[str], last: str) -> str:
 SENTENCES: dict[str, Callable[[Any, str], Iterator[Fault]]] = {
     "additionalProperties": _unknown_keys,
     "required": _missing_keys,
+    "dependencies": _companions,
     "type": _wrong_type,
     "enum": _unknown_word,
     "pattern": _wrong_form,

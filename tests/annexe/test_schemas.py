@@ -87,9 +87,14 @@ class TestEachSchema:
 
     def test_knows_every_key_that_it_demands(self, name: str) -> None:
         for part in parts(NAMED[name]):
-            assert set(part.get("required", ())) <= set(part.get("properties", ()))
-            if "properties" in part:
-                assert part["additionalProperties"] is False
+            known = set(part.get("properties", ()))
+            assert set(part.get("required", ())) <= known
+            assert not known or part["additionalProperties"] is False
+            for key, companions in part.get("dependencies", {}).items():
+                if isinstance(companions, dict):
+                    assert set(companions["properties"]["valeurs"]["required"]) <= set(VALUES)
+                    companions = companions["required"]
+                assert {key, *companions} <= known
 
 
 class TestEditor:

@@ -223,8 +223,8 @@ class TestCharacters:
         assert reading(ARTICLE.replace("Un texte", f"'{typed}'"))["clauses"][0]["texte"] == typed
 
     def test_other_faults_are_told_with_it(self, reading: Reader) -> None:
-        content = ARTICLE.replace("Un texte", "Un\u0430texte") + "    plan: PRB\n"
-        assert [line[:5] for line in told(reading, content)] == ["5:14:", "6:11:"]
+        content = ARTICLE.replace("Un texte", "Un\u0430texte") + "    forme: points\n"
+        assert [line[:5] for line in told(reading, content)] == ["5:14:", "6:12:"]
 
     def test_the_first_ones_only(self, reading: Reader) -> None:
         faults = told(reading, ARTICLE.replace("Un texte", "\u6f22" * 1000))
@@ -369,9 +369,18 @@ class TestForm:
                 "    valeurs: {evaluation: lundy}",
                 "27: « evaluation » : mot « lundy » inconnu (vouliez-vous dire « lundi » ?)",
             ),
-            ("    plan: pra", "11: « plan » : mot « pra » inconnu (vouliez-vous dire « PRA » ?)"),
-            ("    plan: x", "11: « plan » : attendu « PRA » ou « PCA », non « x »"),
-            ("    plan: ''", "11: « plan » est vide : attendu « PRA » ou « PCA »"),
+            (
+                "    forme: POINT",
+                "12: « forme » : mot « POINT » inconnu (vouliez-vous dire « point » ?)",
+            ),
+            (
+                "    forme: x",
+                "12: « forme » : attendu « paragraphe », « point » ou « suite », non « x »",
+            ),
+            (
+                "    forme: ''",
+                "12: « forme » est vide : attendu « paragraphe », « point » ou « suite »",
+            ),
             (
                 "    valeurs: {solde: zzz}",
                 "22: « solde » : attendu « au-moins » ou « plus-que », non « zzz »",
@@ -410,6 +419,18 @@ class TestForm:
     def test_missing_key(self, reading: Reader) -> None:
         assert told(reading, ARTICLE.replace("    texte: Un texte\n", "")) == [
             "4:5: il manque la clé « texte »"
+        ]
+
+    @pytest.mark.parametrize(
+        ("key", "missing"),
+        [
+            ("classe: T1", ["cas"]),
+            ("plan: PRA", ["borne", "rpo", "rpo_depuis", "rto", "rto_depuis"]),
+        ],
+    )
+    def test_missing_values(self, reading: Reader, key: str, missing: list[str]) -> None:
+        assert told(reading, f"{ARTICLE}    {key}\n    valeurs: {{tier: 1}}\n") == [
+            f"7:14: il manque la clé « {value} »" for value in missing
         ]
 
     def test_a_misspelt_key_is_not_missing_too(self, reading: Reader) -> None:
