@@ -33,7 +33,8 @@ class FrenchSpaces(Extension):
 
 def printable(value: Any) -> Any:
     """What a template may print; StrictUndefined catches neither a null nor a forgotten call."""
-    if value is None or isinstance(value, bool) or callable(value):
+    undefined = isinstance(value, jinja2.Undefined)  # which raises by itself, with its name
+    if value is None or isinstance(value, bool) or (callable(value) and not undefined):
         raise TypeError(f"a template prints {value!r}")
     return value
 
