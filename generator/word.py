@@ -128,6 +128,7 @@ def _finish(made: bytes, title: str) -> bytes:
                 content = _edit(content, lambda root: _set_title(root, title))
             entry = ZipInfo(name)
             entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 0  # else the machine that builds shows
             archive.writestr(entry, content)
     return target.getvalue()
 

@@ -1,0 +1,102 @@
+"""Time to compare and to write the redline page of each of 50 synthetic editions with the one
+before: it grows as the number of editions.
+
+    python -m benchmarks.redline
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+
+from calculators.rules import Clause, Policy
+from generator import redline_text as say
+from generator import segments
+from generator.editions import load
+from generator.redline import compare
+from generator.render import environment
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (10, 20, 30, 40, 50)
+
+
+def editions(first: Policy, count: int) -> Iterator[Policy]:
+    """Synthetic editions of the full annex, each made from the one before: one clause in eight has
+    words taken away, doubled or put elsewhere, one clause goes, one comes, one moves."""
+    draw = random.Random(count)  # noqa: S311 - the same editions each time, no secret
+    policy = first
+    for year in range(count):
+        yield policy
+        policy = _next(policy, draw, f"{2026 + year}-01-01")
+
+
+def measure(first: Policy, count: int) -> float:
+    """Seconds to compare each of count editions with the one before, and to render the page."""
+    made = list(editions(first, count + 1))
+    module = environment(ROOT / "templates").get_template("redline/_redline.html.j2").module
+    segments.segments.cache_clear()
+    start = perf_counter()
+    for before, after in pairwise(made):
+        redline = compare(before, after, (say.edition_name(before), say.edition_name(after)))
+        module.body(redline, say)  # type: ignore[attr-defined]
+    return perf_counter() - start
+
+
+def main(sizes: Sequence[int] = SIZES) -> int:
+    """Print a line for each number of editions; the time for one must not grow with them."""
+    first = load(ROOT / "policy" / "editions" / "2025-01-24")
+    measure(first, 2)  # templates compiled, modules warm
+    print("éditions    secondes    ms par édition")
+    each = []
+    for count in sizes:
+        seconds = measure(first, count)
+        each.append(seconds / count)
+        print(f"{count:8}    {seconds:8.2f}    {1000 * each[-1]:8.1f}")
+    span = f"De {sizes[0]} à {sizes[-1]} éditions"
+    print(f"{span}, le temps par édition est multiplié par {each[-1] / each[0]:.2f}.")
+    return 0
+
+
+def _next(policy: Policy, draw: random.Random, edition: str) -> Policy:
+    clauses = {
+        clause.id: _rewritten(clause, draw) if draw.random() < 1 / 8 else clause
+        for clause in policy.clauses
+    }
+    order = {article.id: list(article.clauses) for article in policy.articles}
+    long = [held for held in order.values() if len(held) > 4]
+    gone, come, moved = draw.choice(long), draw.choice(long), draw.choice(long)
+    gone.pop(draw.randrange(1, len(gone)))
+    moved.append(moved.pop(draw.randrange(1, len(moved))))
+    model = clauses[draw.choice(come)]
+    new = replace(_rewritten(model, draw), id=f"ajout-{edition}", form="paragraph", title=None)
+    clauses[new.id] = new
+    come.insert(draw.randrange(1, len(come)), new.id)
+    return replace(
+        policy,
+        edition=edition,
+        effective=edition,
+        articles=tuple(replace(a, clauses=tuple(order[a.id])) for a in policy.articles),
+        clauses=tuple(
+            replace(clauses[name], article=home)
+            for home, held in {"": [policy.effective_clause], **order}.items()
+            for name in held
+        ),
+    )
+
+
+def _rewritten(clause: Clause, draw: random.Random) -> Clause:
+    words = clause.text.split()
+    for _ in range(1 + len(words) // 10):
+        place = draw.randrange(len(words))
+        word = words.pop(place) if len(words) > 1 else words[0]
+        words[place:place] = draw.choice(([], [word, word], [draw.choice(words)]))
+    return replace(clause, text=" ".join(words), marks=())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
