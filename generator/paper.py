@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 
 from generator import comparison, document, french, pdf
 from generator.published import Published
@@ -45,6 +47,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters["tied"] = tied
+    made.filters["unbroken"] = unbroken
     return made
 
 
@@ -52,6 +55,13 @@ def tied(text: str) -> str:
     """The text with no-break spaces where a line must not end: each space stays one space."""
     # The fonts have no narrow no-break space, and another font's would show.
     return french.spaced(text).replace(french.THIN, french.NBSP)
+
+
+def unbroken(text: str) -> Markup:
+    """The text, tied, whose compound words never end a line at their own hyphen: a hyphen at the
+    end of a line is always that of a word cut in two, so the words can be read back exactly."""
+    escaped = str(escape(tied(text)))
+    return Markup(re.sub(r"\w+(?:-\w+)+", r'<span class="compose">\g<0></span>', escaped))  # noqa: S704
 
 
 def _printable(value: Any) -> Any:
