@@ -45,8 +45,8 @@ def write(edition: Published) -> bytes:
     with zipfile.ZipFile(archive, "w") as package:
         for name, template in _PARTS.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # else the machine that builds shows
+            # Stored, from no system: else the bytes would be those of one machine's zlib.
+            entry.create_system = 0
             package.writestr(
                 entry, templates.get_template(f"docx/{template}.xml.j2").render(context)
             )

@@ -47,6 +47,17 @@ def available() -> bool:
     return True
 
 
+def engine() -> str:
+    """What decides the bytes of a PDF beside its words: the versions of WeasyPrint and of Pango;
+    empty where PDFs are not `available`."""
+    if not available():
+        return ""
+    import weasyprint
+    from weasyprint.text.ffi import pango
+
+    return f"WeasyPrint {weasyprint.__version__}, Pango {pango.pango_version()}"
+
+
 def write(html: str, css: str, *, title: str, language: str = "fr") -> bytes:
     """A PDF/UA-1 file: tagged, with its title, its language, and a bookmark for each heading.
 

@@ -1,0 +1,115 @@
+"""The files of an edition to take away: written once, proven word for word, then kept."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from generator import akn, comparison_csv, docx, paper, pdf, words
+from generator.published import Published
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "build" / "takeaway"
+"""Where what is written is kept, a folder for each set of inputs; `make clean` empties it."""
+
+SUMS = "SHA256SUMS"
+_FROZEN = ("annexe.txt", "policy.json")
+_SAY_THE_ANNEX = ("annexe.pdf", "annexe.docx", "annexe.akn.xml", "annexe.txt", "policy.json")
+
+
+class WordsDifferError(Exception):
+    """A document does not say the words of its edition: a fault of this program, not of legal's."""
+
+
+def write_all(editions: Iterable[Published], out: Path) -> dict[str, dict[str, str]]:
+    """Write the files of each edition into out/EDITION/, and SHA256SUMS into out, as `sha256sum -c`
+    reads it there. Gives the SHA-256 of each file, by edition and name."""
+    published = list(editions)
+    begun = min((edition.effective for edition in published), default="")
+    sums = {
+        edition.edition: write(edition, out / edition.edition, begun=begun) for edition in published
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    (out / SUMS).write_text("".join(f"{line}\n" for line in lines(sums)), encoding="utf-8")
+    return sums
+
+
+def lines(sums: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """The lines of SHA256SUMS."""
+    for edition in sorted(sums):
+        for name in sorted(sums[edition]):
+            yield f"{sums[edition][name]}  {edition}/{name}"
+
+
+def write(
+    edition: Published, out: Path, *, begun: str | None = None, kept: Path = KEPT
+) -> dict[str, str]:
+    """Write the files of an edition into out; the SHA-256 of each, by name.
+
+    begun is the date of effect of the first edition (its own, where not given). An edition whose
+    inputs have not changed is copied from kept, not written again. There are no PDFs where
+    `pdf.available` is false. Raises WordsDifferError.
+    """
+    folder = kept / _key(edition, begun or edition.effective)
+    if not folder.is_dir():
+        _keep(_documents(edition, begun or edition.effective), folder)
+    out.mkdir(parents=True, exist_ok=True)
+    sums = {}
+    for file in sorted(folder.iterdir()):
+        content = file.read_bytes()
+        (out / file.name).write_bytes(content)
+        sums[file.name] = sha256(content).hexdigest()
+    return sums
+
+
+def _documents(edition: Published, begun: str) -> dict[str, bytes]:
+    documents = {
+        **{name: (edition.folder / name).read_bytes() for name in _FROZEN},
+        "annexe.docx": docx.write(edition),
+        "annexe.akn.xml": akn.write(edition, begun),
+        "packs.csv": comparison_csv.write(edition),
+    }
+    if pdf.available():
+        documents |= {"annexe.pdf": paper.annexe(edition), "packs.pdf": paper.packs(edition)}
+    expected = words.folded(edition.text)
+    for name in _SAY_THE_ANNEX:
+        if name in documents and words.of(documents[name]) != expected:
+            raise WordsDifferError(f"{edition.edition}/{name}")
+    return documents
+
+
+def _key(edition: Published, begun: str) -> str:
+    """A name for all that the documents are made of: the edition, and the program that writes."""
+    digest = sha256()
+    for part in (edition.published, edition.effective, begun, pdf.engine(), sys.version):
+        digest.update(f"{part}\0".encode())
+    inputs = [
+        *(edition.folder / name for name in _FROZEN),
+        # The whole program, not the modules in use today: better one rendering too many.
+        *sorted((ROOT / "calculators").glob("*.py")),
+        *sorted((ROOT / "generator").glob("*.py")),
+        *sorted(path for path in paper.TEMPLATES.rglob("*") if path.is_file()),
+        ROOT / "requirements" / "site.txt",
+    ]
+    for path in inputs:
+        digest.update(f"{path.name}\0{sha256(path.read_bytes()).hexdigest()}\0".encode())
+    return digest.hexdigest()[:32]
+
+
+def _keep(documents: Mapping[str, bytes], folder: Path) -> None:
+    """Write aside and rename, so that a folder kept is whole, whenever the writing stops."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".writing-"))
+    try:
+        for name, content in documents.items():
+            (aside / name).write_bytes(content)
+        aside.rename(folder)
+    except OSError:
+        if not folder.is_dir():  # else another build was first, with the same bytes
+            raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
