@@ -1,0 +1,150 @@
+"""The pages in a real browser: at a desk and on a phone, by day, by night and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+SOURCE = Path(__file__).resolve().parents[1] / "annexe" / "source" / "annexe-2025-01-24.txt"
+PATHS = (
+    "/",
+    "/annexe/",
+    "/packs/",
+    "/support/",
+    "/ctp/",
+    "/pra-pca/",
+    "/lectures/",
+    "/versions/",
+    "/donnees/",
+    "/contribuer/",
+)
+WIDTHS = (375, 1280)
+SCHEMES = ("light", "dark")
+
+OWN_WORDS = """() => {
+  const annex = document.getElementById("annexe").cloneNode(true);
+  for (const aside of annex.querySelectorAll("[data-aside]")) aside.remove();
+  return annex.textContent;
+}"""
+
+
+@pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=str)
+def view(request: pytest.FixtureRequest, page: Page) -> Page:
+    """A page of each width, by day and by night."""
+    width, scheme = request.param
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    return page
+
+
+@pytest.fixture
+def heard(page: Page) -> dict[str, list[str]]:
+    """What the page complains of, and the hosts that it asks."""
+    heard: dict[str, list[str]] = {"errors": [], "hosts": []}
+    page.on("console", lambda m: heard["errors"].append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: heard["errors"].append(str(error)))
+    page.on("request", lambda r: heard["hosts"].append(urlsplit(r.url).netloc))
+    return heard
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_quiet_accessible_and_within_the_screen(
+    view: Page,
+    heard: dict[str, list[str]],
+    server: str,
+    axe: Callable[[Page], list[dict[str, Any]]],
+    path: str,
+) -> None:
+    view.goto(server + path)
+    view.wait_for_load_state("networkidle")
+    assert view.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in axe(view)] == []
+    assert heard["errors"] == []
+    assert {host for host in heard["hosts"] if host} == {urlsplit(server).netloc}
+
+
+def test_the_annex_is_the_source_word_for_word(page: Page, server: str) -> None:
+    page.goto(f"{server}/annexe/")
+    assert page.evaluate(OWN_WORDS).split() == SOURCE.read_text("utf-8").split()
+
+
+def test_a_permalink_brings_its_clause_below_the_header(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{server}/annexe/")
+    page.get_by_role("link", name="Adresse de la clause 7.2", exact=True).click()
+    assert page.url.endswith("/annexe/#7.2")
+    header = page.locator(".md-header").bounding_box()
+    heading = page.get_by_role("heading", name="7.2").bounding_box()
+    assert header
+    assert heading
+    assert header["y"] + header["height"] <= heading["y"] < 400
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_comparison_keeps_its_head_and_first_column_in_sight(
+    page: Page, server: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{server}/packs/")
+    row = page.locator("#comparatif tbody th[scope=row]").last
+    row.scroll_into_view_if_needed()
+    # On a phone the region scrolls, and stands whole in the screen.
+    page.locator(".comparatif").evaluate(
+        """region => {
+          if (getComputedStyle(region).overflowY !== "auto") return;
+          region.scrollIntoView({ block: "end" });
+          region.scrollTo(5000, 5000);
+        }"""
+    )
+    for seen in (page.locator("#comparatif thead th").last, row):
+        box = seen.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width + 1
+        assert page.locator(".md-header").bounding_box()["height"] <= box["y"] + 1 < 800
+        # Nothing covers it.
+        assert seen.evaluate(
+            """cell => {
+              const { left, top, height } = cell.getBoundingClientRect();
+              return cell.contains(document.elementFromPoint(left + 8, top + height / 2));
+            }"""
+        )
+
+
+def test_the_comparison_is_whole_without_scripts(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/packs/")
+    assert page.locator("#comparatif td").count() == page.locator(
+        "#comparatif tbody th[scope=row]"
+    ).count() * (page.locator("#comparatif thead th").count() - 1)
+    assert page.locator("#comparatif td").last.is_visible()
+    context.close()
+
+
+def test_the_keyboard_goes_to_the_content_and_through_the_pages(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(f"{server}/annexe/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text().strip() == "Aller au contenu"
+    assert skip.is_visible()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "contenu"
+    assert page.get_by_role("link", name="Versions", exact=True).first.is_visible()
+
+
+def test_paper_has_the_text_and_nothing_around_it(page: Page, server: str) -> None:
+    page.goto(f"{server}/annexe/")
+    page.emulate_media(media="print")
+    for gone in (".md-header", ".md-tabs", ".md-footer", ".ancre", ".lecture", ".outils"):
+        assert not page.locator(gone).first.is_visible()
+    assert page.locator("#annexe").is_visible()
+    link = page.locator("#annexe a.terme").first
+    assert link.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    assert link.evaluate("e => getComputedStyle(e, '::after').content") in ("none", "normal")
