@@ -53,10 +53,9 @@ def _mkdocs(root: Path, pages: Path, folder: Path, today: date) -> None:
         check=False,
     )
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))]
+        said = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
         raise Faults(
-            Fault(Place("mkdocs.yml", 1, 1), f"MkDocs refuse une page : {line}")
-            for line in said or done.stderr.splitlines()[-3:]
+            [Fault(Place("mkdocs.yml", 1, 1), "MkDocs refuse une page :\n" + "\n".join(said))]
         )
 
 
