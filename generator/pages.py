@@ -173,7 +173,14 @@ class _Maker:
             "Le cycle des demandes CTP, pack par pack, et le calendrier des livraisons.",
             rows=comparison.rows(policy, _CTP_AXES),
             years=weeks.calendar(
-                policy, (year, year + 1), lambda day: not calendar.is_working_day(day, rule)
+                policy,
+                (year, year + 1),
+                # The first and last weeks of an ISO year go over into its neighbours.
+                {
+                    day: name
+                    for around in range(year - 1, year + 3)
+                    for day, name in calendar.holidays(around, rule).items()
+                },
             ),
             doubled=doubled,
             doubled_shown=doubled[0].isocalendar().year == year,

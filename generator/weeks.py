@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -16,15 +16,15 @@ _DAY = timedelta(days=1)
 @dataclass(frozen=True)
 class Week:
     """An ISO week. packs are those that deliver in it; production, the working days on which they
-    do; closed, its public holidays from Monday to Friday. doubled: the week before or after it,
-    across the turn of the year, has the same parity."""
+    do; closed, its public holidays from Monday to Friday and their names. doubled: the week before
+    or after it, across the turn of the year, has the same parity."""
 
     monday: date
     year: int
     number: int
     packs: tuple[Pack, ...]
     production: tuple[date, ...]
-    closed: tuple[date, ...]
+    closed: Mapping[date, str]
     doubled: bool
 
     @property
@@ -60,10 +60,9 @@ def weeks_in(year: int) -> int:
 
 
 def calendar(
-    policy: Policy, years: tuple[int, ...], closed: Callable[[date], bool]
+    policy: Policy, years: tuple[int, ...], closed: Mapping[date, str]
 ) -> tuple[Year, ...]:
-    """The delivery calendar of ISO years; closed says which days from Monday to Friday are not
-    worked."""
+    """The delivery calendar of ISO years; closed names the public holidays, at least theirs."""
     return tuple(Year(year, _months(policy, year, closed)) for year in years)
 
 
@@ -74,7 +73,7 @@ def next_doubled(year: int) -> tuple[date, date]:
     return date.fromisocalendar(long, weeks_in(long), 1), date.fromisocalendar(long + 1, 1, 1)
 
 
-def _months(policy: Policy, year: int, closed: Callable[[date], bool]) -> tuple[Month, ...]:
+def _months(policy: Policy, year: int, closed: Mapping[date, str]) -> tuple[Month, ...]:
     months: dict[int, list[Week]] = {}
     for number in range(1, weeks_in(year) + 1):
         week = _week(policy, year, number, closed)
@@ -82,7 +81,7 @@ def _months(policy: Policy, year: int, closed: Callable[[date], bool]) -> tuple[
     return tuple(Month(MONTHS[month - 1], tuple(weeks)) for month, weeks in months.items())
 
 
-def _week(policy: Policy, year: int, number: int, closed: Callable[[date], bool]) -> Week:
+def _week(policy: Policy, year: int, number: int, closed: Mapping[date, str]) -> Week:
     monday = date.fromisocalendar(year, number, 1)
     parities = {"every", "odd" if number % 2 else "even"}
     delivery = {name: offers.get("delivery") for name, offers in policy.offers.items()}
@@ -98,9 +97,9 @@ def _week(policy: Policy, year: int, number: int, closed: Callable[[date], bool]
         production=tuple(
             day
             for day in days
-            if day.isoweekday() in policy.ctp.production_weekdays and not closed(day)
+            if day.isoweekday() in policy.ctp.production_weekdays and day not in closed
         ),
-        closed=tuple(day for day in days if closed(day)),
+        closed={day: closed[day] for day in days if day in closed},
         doubled=(number == 1 and weeks_in(year - 1) % 2 == 1)
         or (number == weeks_in(year) and number % 2 == 1),
     )

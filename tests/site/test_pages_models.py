@@ -149,18 +149,18 @@ class TestWeeks:
         assert weeks.next_doubled(2027) == (date(2032, 12, 27), date(2033, 1, 3))
 
     def test_the_doubled_weeks_are_marked(self, policy: Policy) -> None:
-        years = weeks.calendar(policy, (2026, 2027), lambda _: False)
+        years = weeks.calendar(policy, (2026, 2027), {})
         doubled = [w for y in years for m in y.months for w in m.weeks if w.doubled]
         assert [(week.year, week.number) for week in doubled] == [(2026, 53), (2027, 1)]
 
     def test_parity_and_closed_days_make_the_deliveries(self, policy: Policy) -> None:
-        closed = date(2026, 7, 14)
-        (year,) = weeks.calendar(policy, (2026,), lambda day: day == closed)
+        closed = {date(2026, 7, 14): "fête nationale"}
+        (year,) = weeks.calendar(policy, (2026,), closed)
         by_number = {week.number: week for month in year.months for week in month.weeks}
         assert [pack.id for pack in by_number[29].packs] == list(policy.pack_ids)
         assert [pack.id for pack in by_number[30].packs] == ["pro", "premium", "premium-plus"]
         assert by_number[29].production == (date(2026, 7, 15), date(2026, 7, 16))
-        assert by_number[29].closed == (closed,)
+        assert by_number[29].closed == closed
 
 
 class TestSchema:
