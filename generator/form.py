@@ -141,9 +141,11 @@ def _empty_list(error: Any, name: str) -> Iterator[Fault]:
 
 
 def _repeated(error: Any, name: str) -> Iterator[Fault]:
-    for number, item in enumerate(error.instance):
-        if item in error.instance[:number]:
+    seen = set[str]()
+    for item in error.instance:
+        if repr(item) in seen:
             yield Fault(item.place, f"{name} : la liste dit deux fois la même chose")
+        seen.add(repr(item))
 
 
 def _listed(words: list[str], last: str) -> str:

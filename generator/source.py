@@ -15,8 +15,8 @@ from generator.nodes import Mapping, Node, Sequence, Text
 
 __all__ = ["Mapping", "Node", "Sequence", "Text", "nearest", "read"]
 
-MAX_BYTES = 500_000
-"""Eight times the largest file of the policy."""
+MAX_BYTES = 200_000
+"""Three times the largest file of the policy; what is told of such a file takes seconds."""
 MAX_CHARACTERS = 20
 """Refused characters told of one file: a file of another kind would have thousands."""
 

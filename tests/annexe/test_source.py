@@ -124,7 +124,7 @@ class TestFile:
         content = ARTICLE + "#" * (MAX_BYTES - len(ARTICLE))
         assert reading(content)
         assert told(reading, content + "#") == [
-            "1:1: ce fichier fait 500001 octets, 500000 au plus : partagez-le"
+            "1:1: ce fichier fait 200001 octets, 200000 au plus : partagez-le"
         ]
 
     def test_not_utf_8(self, reading: Reader) -> None:
