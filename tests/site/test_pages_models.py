@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -209,6 +210,57 @@ class TestStates:
         assert not made["annexe/2027-01-01/"].searched
 
 
+class TestStage:
+    """Two editions, staged as of a day between them or after both."""
+
+    @pytest.fixture
+    def editions(self, tmp_path: Path) -> list[Published]:
+        made = []
+        for effective in ("2025-01-24", "2027-01-01"):
+            content = json.loads(EDITION.read_text("utf-8"))
+            policy = Policy.from_json(content | {"edition": effective, "effective": effective})
+            folder = tmp_path / "editions" / effective
+            folder.mkdir(parents=True)
+            (folder / "annexe.txt").write_text(effective, "utf-8")
+            (folder / "policy.json").write_text(json.dumps(policy.to_json()), "utf-8")
+            digests = dict.fromkeys(("annexe.txt", "policy.json"), "0" * 64)
+            made.append(Published(policy, effective, effective, effective, digests, folder))
+        return made
+
+    def page(self, staged: Path, path: str) -> str:
+        return (staged / path / "index.md").read_text("utf-8").replace("\u00a0", " ")
+
+    def test_an_edition_to_come_is_announced(
+        self, editions: list[Published], tmp_path: Path
+    ) -> None:
+        staged = tmp_path / "pages"
+        render.stage(staged, editions, date(2026, 12, 31))
+        assert "prendra effet le 1er janvier 2027" in self.page(staged, "annexe")
+        assert "n’est pas encore en vigueur" in self.page(staged, "annexe/2027-01-01")
+        assert "a été remplacé" not in self.page(staged, "annexe/2025-01-24")
+        assert (staged / "annexe" / "annexe.txt").read_text("utf-8") == "2025-01-24"
+
+    def test_a_superseded_edition_leads_to_the_one_in_force(
+        self, editions: list[Published], tmp_path: Path
+    ) -> None:
+        staged = tmp_path / "pages"
+        render.stage(staged, editions, date(2027, 1, 1))
+        assert "a été remplacé" in self.page(staged, "annexe/2025-01-24")
+        assert 'href="../../annexe/">Lire l’annexe' in self.page(staged, "annexe/2025-01-24")
+        assert "remplacée" in self.page(staged, "versions")
+        assert (staged / "annexe" / "annexe.txt").read_text("utf-8") == "2027-01-01"
+
+    def test_the_same_day_gives_the_same_bytes(
+        self, editions: list[Published], tmp_path: Path
+    ) -> None:
+        once, again = tmp_path / "once", tmp_path / "again"
+        for target in (once, again):
+            render.stage(target, editions, date(2026, 12, 31))
+        files = sorted(path.relative_to(once) for path in once.rglob("*") if path.is_file())
+        assert files == sorted(p.relative_to(again) for p in again.rglob("*") if p.is_file())
+        assert all((once / name).read_bytes() == (again / name).read_bytes() for name in files)
+
+
 class TestTemplates:
     @pytest.fixture
     def jinja(self, tmp_path: Path) -> jinja2.Environment:
@@ -229,6 +281,18 @@ class TestTemplates:
     def test_spaces_are_made_french_in_the_template_alone(self, jinja: jinja2.Environment) -> None:
         made = jinja.from_string("Quoi ? « {{ v }} » : 5 h").render(v="« mot » : 5 h !")
         assert made == "Quoi\u202f? «\u00a0« mot » : 5 h !\u00a0»\u00a0: 5\u00a0h"
+
+
+@pytest.mark.parametrize(
+    "template", sorted((ROOT / "templates" / "pages").glob("*.j2")), ids=lambda p: p.name
+)
+def test_no_figure_of_the_policy_is_typed_in_a_template(template: Path) -> None:
+    literal = re.sub(
+        r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", "", template.read_text("utf-8"), flags=re.DOTALL
+    )
+    for own in ("SHA-256", "sha256sum", "draft 7", "lundi : 1", "53 semaines", "semaine 1 de"):
+        literal = literal.replace(own, "")
+    assert re.findall(r".{0,20}\d.{0,20}", literal) == []
 
 
 @pytest.mark.parametrize(
