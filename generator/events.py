@@ -50,6 +50,7 @@ _PROBLEMS = {
 }
 _OPENED = re.compile("scanning a (quoted scalar|simple key)|parsing a flow (sequence|mapping)")
 """What is told where it opens, since the place where it stops being read says nothing."""
+_COMMENT = re.compile(" +#")
 
 
 def nodes_of(text: str, file: str) -> tuple[Node | None, list[Fault]]:
@@ -126,7 +127,10 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return Text("", place)
         raw = self.text[event.start_mark.index : event.end_mark.index]
-        if event.style == '"':
+        if not event.style and _COMMENT.match(self.text, event.end_mark.index):
+            message = "« # » ouvre un commentaire, que rien ne lit : donnez-lui sa propre ligne"
+            self.faults.append(Fault(place, f"{message}, ou {_QUOTES}"))
+        elif event.style == '"':
             # An escape may write what could not be typed.
             self.faults += [Fault(place, message) for _, message in characters.refused(event.value)]
         return Text(event.value, place, raw, event.style)

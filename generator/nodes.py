@@ -22,9 +22,9 @@ class Text(str):
 
     place: Place
     raw: str
-    style: str | None
+    style: str
 
-    def __new__(cls, text: str, place: Place, raw: str = "", style: str | None = None) -> Text:
+    def __new__(cls, text: str, place: Place, raw: str = "", style: str = "") -> Text:
         made = super().__new__(cls, text)
         made.place, made.raw, made.style = place, raw, style
         return made
@@ -40,7 +40,7 @@ class Text(str):
             start = self.raw.find("\n") + 1
         elif self.style:
             start = 1
-        units = _UNITS.get(self.style or "", _VISIBLE).finditer(self.raw, start)
+        units = _UNITS.get(self.style, _VISIBLE).finditer(self.raw, start)
         found = next(islice(units, len(_VISIBLE.findall(before)), None), None)
         if found is None:
             return self.place

@@ -250,6 +250,13 @@ class TestWriting:
                 f"6:12: renvoi « *b » refusé : récrivez ici ce qu’il désigne, ou {QUOTE}",
             ),
             ("    titre: !!str b", f"6:12: étiquette « ! » refusée : retirez-la, ou {QUOTE}"),
+            (
+                "    titre: Le point #3",
+                (
+                    "6:12: « # » ouvre un commentaire, que rien ne lit :"
+                    f" donnez-lui sa propre ligne, ou {QUOTE}"
+                ),
+            ),
             ("    <<: {titre: b}", "6:5: fusion « << » refusée : récrivez les clés ici"),
             ("---\narticle: b", "6:1: « --- » : un fichier ne tient qu’un document"),
             ("    ? [b]\n    : c", f"6:7: une clé est un mot seul : {QUOTE}"),
@@ -313,6 +320,9 @@ class TestWriting:
     )
     def test_refused(self, reading: Reader, added: str, sentence: str) -> None:
         assert told(reading, f"{ARTICLE}{added}\n") == [sentence]
+
+    def test_a_comment_has_its_line(self, reading: Reader) -> None:
+        assert reading(f"# Un\n{ARTICLE}    # Deux\n    titre: 'b' # Trois\n")
 
     def test_directive(self, reading: Reader) -> None:
         assert told(reading, f"%YAML 1.1\n---\n{ARTICLE}") == ["1:1: « % » : retirez cette ligne"]
