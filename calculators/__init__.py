@@ -1,0 +1,1 @@
+"""What the annex answers: one pure function per question, the standard library alone."""

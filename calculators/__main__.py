@@ -1,0 +1,127 @@
+"""The command line: `python -m calculators QUESTION < question.json`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from calculators import answer, receipt, wire
+from calculators.editions import Editions
+from calculators.question import fault
+from calculators.schema import schema
+
+USAGE = f"""\
+Usage :
+  python -m calculators QUESTION < question.json            une réponse
+  python -m calculators QUESTION --lines < questions.jsonl  une réponse par ligne
+  python -m calculators QUESTION --result-only              de chaque réponse, le résultat seul
+  python -m calculators QUESTION --schema                   le JSON Schema de la question
+  python -m calculators verify REÇU                         rejoue un reçu (« - » : l’entrée)
+
+QUESTION : {", ".join(answer.QUESTIONS)}."""
+
+WRONG = 2
+"""The exit status of a question with faults, or of a wrong call."""
+
+DIFFERENT = 1
+"""The exit status of a receipt that a replay contradicts."""
+
+BROKEN_PIPE, INTERRUPTED = 141, 130
+"""As a shell says that SIGPIPE or SIGINT ended a program."""
+
+_CHUNK = 1 << 16
+
+Respond = Callable[[str, Any, answer.Editions], dict[str, Any]]
+
+
+def main(arguments: list[str], source: BinaryIO, target: BinaryIO) -> int:
+    """Run one command; the exit status."""
+    names = [each for each in arguments if not each.startswith("-") or each == "-"]
+    options = {each for each in arguments if each not in names}
+    if options & {"-h", "--help"}:
+        return _print(target, USAGE)
+    match names:
+        case ["verify", path] if not options:
+            return _verify(path, source, target)
+        case [name] if name in answer.QUESTIONS and options == {"--schema"}:
+            return _print(target, wire.indented(schema(name, Editions())))
+        case [name] if name in answer.QUESTIONS and options <= {"--lines", "--result-only"}:
+            respond = answer.result_only if "--result-only" in options else answer.ask
+            if "--lines" in options:
+                return _answer_lines(name, respond, source, target)
+            return _answer_one(name, respond, source, target)
+        case _:
+            print(USAGE, file=sys.stderr)
+            return WRONG
+
+
+def _answer_one(name: str, respond: Respond, source: BinaryIO, target: BinaryIO) -> int:
+    try:
+        answered = respond(name, wire.read(wire.decode(source.read())), Editions())
+    except wire.NotReadableError as error:
+        answered = {"errors": [fault("", str(error))]}
+    _print(target, wire.indented(answered))
+    return WRONG if "errors" in answered else 0
+
+
+def _answer_lines(name: str, respond: Respond, source: BinaryIO, target: BinaryIO) -> int:
+    editions = Editions()
+    for lines in _batches(source):
+        answers = [answer.ask_text(name, line, editions, respond) for line in lines]
+        target.write(("\n".join(answers) + "\n").encode())
+        # What has come is answered now: whoever waits for it before asking more is not kept.
+        target.flush()
+    return 0
+
+
+def _batches(source: BinaryIO) -> Iterator[list[bytes]]:
+    """The lines of a stream, without their ends, as many at a time as have come."""
+    begun: list[bytes] = []
+    while chunk := source.read1(_CHUNK):  # type: ignore[attr-defined]
+        first, *more = chunk.split(b"\n")
+        begun.append(first)
+        if more:
+            lines = [b"".join(begun), *more[:-1]]
+            begun = [more[-1]]
+            yield lines
+    if last := b"".join(begun):
+        yield [last]
+
+
+def _verify(path: str, source: BinaryIO, target: BinaryIO) -> int:
+    try:
+        content = source.read() if path == "-" else Path(path).read_bytes()
+        found = receipt.differences(wire.read(wire.decode(content)), Editions())
+    except OSError as error:
+        print(f"« {path} » ne se lit pas : {error.strerror}.", file=sys.stderr)
+        return WRONG
+    except (wire.NotReadableError, receipt.NoReceiptError) as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    if found:
+        _print(target, "\n".join(found))
+        return DIFFERENT
+    return _print(target, "Le reçu est exact : la même question donne la même réponse.")
+
+
+def _print(target: BinaryIO, text: str) -> int:
+    target.write(f"{text}\n".encode())
+    target.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:], sys.stdin.buffer, sys.stdout.buffer))
+    except BrokenPipeError:
+        # Python would write again as it ends, and complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except FileNotFoundError as error:
+        print(f"Aucune édition publiée dans {error}.", file=sys.stderr)
+        sys.exit(WRONG)

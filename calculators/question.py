@@ -1,0 +1,81 @@
+"""A question: the inputs that it takes, how it is decided, how the answer is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.inputs import Field, Wrong, shown
+from calculators.rules import Policy
+
+Inputs = Mapping[str, Any]
+Result = dict[str, Any]
+Choices = Mapping[str, str]
+Step = tuple[str, str]
+"""A sentence and the id of the clause it rests on."""
+
+SHARED = ("edition", "readings")
+"""The inputs that every question takes; whoever holds the editions reads them."""
+
+
+def fault(name: str, message: str) -> dict[str, str]:
+    """A fault of an input, as an answer gives it."""
+    # A lone surrogate, which JSON can say and UTF-8 cannot, must not stop the answer.
+    clean = (text.encode("utf-8", "replace").decode() for text in (name, message))
+    return dict(zip(("field", "message"), clean, strict=True))
+
+
+@dataclass(frozen=True)
+class Question:
+    """What can be asked. name is its name on the command line, title what it asks, in French.
+
+    fields are its own inputs, in order; example is a question that a page may open with; conflicts
+    gives the faults of inputs taken together, from those understood and all that were given, and
+    conditions says the same in JSON Schema where that can be said.
+    decide gives the result and asks `choices` for a reading only where it decides something;
+    explain gives the steps, in the order in which a person reasons.
+    """
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    example: Inputs
+    decide: Callable[[Inputs, Policy, Choices], Result]
+    explain: Callable[[Inputs, Result, Policy, Choices], Iterable[Step]]
+    conflicts: Callable[[Inputs, Inputs], Iterable[dict[str, str]]] = lambda _, __: ()
+    conditions: tuple[Mapping[str, Any], ...] = ()
+
+    def read(
+        self, given: Mapping[str, Any], policy: Policy
+    ) -> tuple[dict[str, Any], list[dict[str, str]]]:
+        """The inputs as understood, defaults filled in, and every fault of those given."""
+        inputs: dict[str, Any] = {}
+        faults: list[dict[str, str]] = []
+        known = 0
+        for field in self.fields:
+            name = field.name
+            if name in given:
+                known += 1
+                try:
+                    inputs[name] = field.kind.read(given[name], policy)
+                except Wrong:
+                    faults.append(fault(name, f"{field.fault}, non {shown(given[name])}."))
+            elif field.required:
+                faults.append(fault(name, f"« {field.title} » manque : {field.kind.expected}."))
+            elif field.default is not None:
+                default = field.default
+                inputs[name] = list(default) if type(default) is list else default
+        if known < len(given):
+            faults += self._unknown(given)
+        faults += self.conflicts(inputs, given)
+        return inputs, faults
+
+    def _unknown(self, given: Mapping[str, Any]) -> Iterable[dict[str, str]]:
+        names = [*(field.name for field in self.fields), *SHARED]
+        for name in given:
+            if name not in names:
+                known = ", ".join(names)
+                yield fault(
+                    name, f"{shown(name)} n’est pas une donnée de cette question, qui prend {known}."
+                )

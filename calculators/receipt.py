@@ -1,0 +1,72 @@
+"""Receipts: a whole answer with the SHA-256 of the policy and of the calculators that gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from calculators import answer
+from calculators.editions import Editions
+
+FOLDER = Path(__file__).resolve().parent
+"""Where the calculators are."""
+
+PARTS = ("question", "edition", "inputs", "result", "trace", "readings", "sensitivity")
+HASHES = ("policy_sha256", "calculators_sha256")
+
+
+class NoReceiptError(ValueError):
+    """What was given is no receipt that can be replayed; the message is a French sentence."""
+
+
+def calculators_sha256(folder: Path = FOLDER) -> str:
+    """The hash of what `sha256sum` prints of calculators/*.py, in the order of their names."""
+    lines = (
+        f"{sha256(path.read_bytes()).hexdigest()}  calculators/{path.name}\n"
+        for path in sorted(folder.glob("*.py"))
+    )
+    return sha256("".join(lines).encode()).hexdigest()
+
+
+def policy_sha256(editions: Editions, edition: str) -> str:
+    """The hash of an edition's policy.json."""
+    return sha256(editions.path(edition).read_bytes()).hexdigest()
+
+
+def receipt(answered: Mapping[str, Any], editions: Editions) -> dict[str, Any]:
+    """The receipt of a whole answer."""
+    hashes = policy_sha256(editions, answered["edition"]), calculators_sha256()
+    return {**answered, **dict(zip(HASHES, hashes, strict=True))}
+
+
+def differences(given: Any, editions: Editions) -> list[str]:
+    """What a receipt says and a replay does not, in French sentences; empty where it holds.
+
+    By other calculators than the receipt's the sentences of the trace may differ, and are not
+    compared. Raises NoReceiptError.
+    """
+    if not isinstance(given, dict) or not given.keys() >= {*PARTS, *HASHES}:
+        raise NoReceiptError("Ce fichier n’est pas un reçu : il lui manque une partie.")
+    if given["edition"] not in list(editions):
+        raise NoReceiptError("L’édition de ce reçu n’est pas publiée ici.")
+    if not isinstance(given["inputs"], dict):
+        raise NoReceiptError("Les données de ce reçu ne sont pas un objet.")
+    inputs = {**given["inputs"], "edition": given["edition"]}
+    replayed = answer.ask(given["question"], inputs, editions)
+    if "errors" in replayed:
+        wrong = " ".join(fault["message"] for fault in replayed["errors"])
+        raise NoReceiptError(f"La question de ce reçu n’a pas de réponse. {wrong}")
+    if "edition" not in given["inputs"]:
+        del replayed["inputs"]["edition"]
+    found = []
+    if given["policy_sha256"] != policy_sha256(editions, given["edition"]):
+        found.append("L’édition n’est pas celle du reçu : son policy.json est autre.")
+    same_calculators = given["calculators_sha256"] == calculators_sha256()
+    found += [
+        f"« {part} » n’est pas ce que les calculateurs répondent."
+        for part in PARTS
+        if given[part] != replayed[part] and (same_calculators or part != "trace")
+    ]
+    return found

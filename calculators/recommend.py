@@ -1,0 +1,251 @@
+"""Which pack is enough? (art. 6 and 7.4)"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.inputs import Choice, Field, Flag, Integer, Number
+from calculators.question import Choices, Inputs, Question, Result, Step
+from calculators.rules import Offer, Policy
+from calculators.words import count, join, number
+
+_FLOWS = {
+    "none": "aucun flux de données",
+    "standard": "des flux de profil standard",
+    "specific": "des flux de profil spécifique",
+}
+_PLANS = {"pra": "PRA", "pca": "PCA"}
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a client may ask for: phrase names it, from what is asked.
+
+    A pack meets it that has every axis, and where meets, if there is one, accepts what the pack
+    offers on the first of them, what is asked and the readings.
+    """
+
+    axes: tuple[str, ...]
+    phrase: Callable[[Any], str]
+    meets: Callable[[Offer, Any, Choices], bool] | None = None
+
+
+def _flag(phrase: str, *axes: str) -> Need:
+    return Need(axes, lambda _: phrase)
+
+
+def _hours(offer: Offer, asked: float, choices: Choices) -> bool:
+    """Reading project-manager-hours: a higher pack's hours replace the lower one's, or add up."""
+    added = choices["project-manager-hours"] == "ajoute"
+    hours: int = sum(each.value for each in offer.chain) if added else offer.value
+    return hours >= asked
+
+
+NEEDS: Mapping[str, Need] = {
+    "tier": Need(
+        ("customisation",),
+        lambda tier: f"des personnalisations jusqu’à tier {number(tier)}",
+        lambda offer, tier, _: bool(tier <= offer.value),
+    ),
+    "data_flows": Need(
+        ("data-flows",), _FLOWS.__getitem__, lambda offer, profile, _: profile in offer.value
+    ),
+    "pra": _flag("un PRA", "pra"),
+    "pca": _flag("un PCA", "pca"),
+    "preproduction": _flag("une instance de pré-production", "preproduction"),
+    "third_parties": _flag("la collaboration directe avec les tiers du Client", "third-parties"),
+    "keep_up_to_date": _flag("un Core gardé à jour", "keep-up-to-date"),
+    "weekly_delivery": Need(
+        ("delivery",),
+        lambda _: "des livraisons toutes les semaines",
+        lambda offer, _, __: bool(offer.value == "every"),
+    ),
+    "callback": Need(
+        ("channels",),
+        lambda _: "le rappel téléphonique ou en visio",
+        lambda offer, _, __: "callback" in offer.value,
+    ),
+    "priority": _flag(
+        "la priorité des tickets et des demandes CTP (non chiffrée par l’annexe)",
+        "ticket-priority",
+        "ctp-priority",
+    ),
+    "regulatory": _flag("l’évolution des conformités réglementaires", "regulatory"),
+    "project_manager_hours": Need(
+        ("project-manager",),
+        lambda hours: f"un chef de projet référent dédié {count(hours, 'heure')} par mois",
+        _hours,
+    ),
+    "csm_per_year": Need(
+        ("csm",),
+        lambda times: f"un suivi CSM {number(times)} fois par an",
+        lambda offer, times, _: bool(offer.value >= times),
+    ),
+    "ctp_weeks": Need(
+        ("ctp",),
+        lambda weeks: f"des demandes CTP engagées au plus tôt à S+{number(weeks)}, ou avant",
+        lambda offer, weeks, _: bool(offer.value <= weeks),
+    ),
+}
+"""Every need, in the order of the inputs."""
+
+
+def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
+    """The lowest pack that meets every need, and for each need the lowest that meets it alone.
+
+    Reading: project-manager-hours where such hours are asked for.
+    """
+    asked = [name for name in NEEDS if _is_asked(name, inputs)]
+    because, unmet, elsewhere = [], [], []
+    lowest = 0
+    for name in asked:
+        pack = _first_pack(name, inputs, policy, choices)
+        because.append({"need": name, "pack": pack, "clause": _clause(name, pack, inputs, policy)})
+        if name in _PLANS and inputs["direct_options"] and policy.subscription.direct:
+            elsewhere.append(name)
+        elif pack is None:
+            unmet.append(name)
+        else:
+            lowest = max(lowest, policy.pack_ids.index(pack))
+    enough = None if unmet else policy.pack_ids[lowest]
+    return {
+        "pack": enough,
+        "because": because,
+        "options": [
+            name
+            for name in elsewhere
+            if enough and not _met(name, policy.offers[enough], inputs, policy, choices)
+        ],
+        "unmet": unmet,
+    }
+
+
+def _is_asked(name: str, inputs: Inputs) -> bool:
+    """tier and ctp_weeks ask for something by being given, were it 0; the others by not being 0,
+    false or none."""
+    value = inputs.get(name)
+    if name in ("tier", "ctp_weeks"):
+        return value is not None
+    return bool(value) and value != "none"
+
+
+def _met(
+    name: str, offers: Mapping[str, Offer], inputs: Inputs, policy: Policy, choices: Choices
+) -> bool:
+    need, value = NEEDS[name], inputs[name]
+    if name == "tier" and value == 0:
+        return True
+    if name in _PLANS and not policy.subscription.by_level:
+        return False
+    if any(axis not in offers for axis in need.axes):
+        return False
+    return need.meets is None or need.meets(offers[need.axes[0]], value, choices)
+
+
+def _first_pack(name: str, inputs: Inputs, policy: Policy, choices: Choices) -> str | None:
+    for pack, offers in policy.offers.items():
+        if _met(name, offers, inputs, policy, choices):
+            return pack
+    return None
+
+
+def _clause(name: str, pack: str | None, inputs: Inputs, policy: Policy) -> str:
+    """What says it: the pack's own words; for no pack, those of the highest."""
+    if name == "tier" and inputs["tier"] == 0:
+        return policy.tier.clause
+    offers = policy.offers[pack or policy.pack_ids[-1]]
+    axis = NEEDS[name].axes[0]
+    return offers[axis].clause if axis in offers else policy.packs[-1].clause
+
+
+def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
+    """Each need and the pack that meets it, then the pack that meets them all."""
+    names = {pack.id: pack.name for pack in policy.packs}
+    for each in result["because"]:
+        phrase = NEEDS[each["need"]].phrase(inputs[each["need"]])
+        start = phrase[0].upper() + phrase[1:]
+        where = f"à partir du {names[each['pack']]}" if each["pack"] else "dans aucun pack"
+        yield f"{start} : {where}.", each["clause"]
+    pack = result["pack"]
+    if pack is None:
+        yield "Aucun pack ne répond à tous ces besoins.", policy.packs[-1].clause
+        return
+    own = next(each.clause for each in policy.packs if each.id == pack)
+    plans = join(_PLANS[option] for option in result["options"])
+    if not result["because"]:
+        yield f"Sans besoin particulier, le {names[pack]} suffit.", own
+    elif plans:
+        yield f"Pour le reste, le {names[pack]} suffit.", own
+        yield f"Souscrit directement, hors du pack : {plans}.", policy.subscription.clause
+    else:
+        yield f"Le {names[pack]} est le plus bas qui réponde à tout.", own
+
+
+QUESTION = Question(
+    name="recommend",
+    title="Quel pack suffit ?",
+    fields=(
+        Field(
+            "tier", "Tier", Integer(0),
+            "Le tier jusqu’auquel les personnalisations doivent être prises en charge.",
+        ),
+        Field(
+            "data_flows", "Flux de données",
+            Choice({"none": "Aucun", "standard": "Profils standards", "specific": "Profils spécifiques"}),
+            "Les flux dont les signalisations doivent être prises en charge.", default="none",
+        ),
+        Field("pra", "PRA", Flag(), "Un Plan de Reprise d’Activité.", default=False),
+        Field("pca", "PCA", Flag(), "Un Plan de Continuité d’Activité.", default=False),
+        Field(
+            "preproduction", "Pré-production", Flag(), "Une instance de pré-production.",
+            default=False,
+        ),
+        Field(
+            "third_parties", "Tiers du Client", Flag(),
+            "La collaboration directe avec les tiers du Client.", default=False,
+        ),
+        Field(
+            "keep_up_to_date", "Core à jour", Flag(), "Garder Negocian.Cloud Core à jour.",
+            default=False,
+        ),
+        Field(
+            "weekly_delivery", "Livraison hebdomadaire", Flag(), "Des livraisons chaque semaine.",
+            default=False,
+        ),
+        Field(
+            "callback", "Rappel", Flag(), "Le rappel téléphonique ou en visio, à la demande.",
+            default=False,
+        ),
+        Field(
+            "priority", "Priorité", Flag(),
+            "Le traitement prioritaire des tickets et des demandes CTP.", default=False,
+        ),
+        Field(
+            "regulatory", "Conformité", Flag(),
+            "L’évolution des conformités réglementaires non sectorielles.", default=False,
+        ),
+        Field(
+            "project_manager_hours", "Chef de projet", Number(),
+            "Les heures de chef de projet référent dédié.", default=0, unit="heures par mois",
+        ),
+        Field(
+            "csm_per_year", "Suivis CSM", Integer(0), "Le nombre de suivis CSM.", default=0,
+            unit="par an",
+        ),
+        Field(
+            "ctp_weeks", "Engagement CTP", Integer(0),
+            "Le plus grand S+n admis, pour les demandes CTP qui ne sont pas courtes.",
+            unit="semaines",
+        ),
+        Field(
+            "direct_options", "PRA et PCA souscrits à part", Flag(),
+            "Le PRA et le PCA peuvent être souscrits directement au lieu de l’être par un pack.",
+            default=False,
+        ),
+    ),
+    example={"tier": 2, "pra": True, "preproduction": True, "csm_per_year": 2},
+    decide=decide,
+    explain=explain,
+)  # fmt: skip

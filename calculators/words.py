@@ -1,0 +1,82 @@
+"""Dates, numbers and lists in French, for the sentences of an explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+_THOUSANDS = "\u202f"
+"""The narrow no-break space, between groups of three digits."""
+
+_FREQUENCIES = {
+    1: "tous les ans",
+    2: "tous les six mois",
+    4: "tous les trois mois",
+    12: "tous les mois",
+    52: "toutes les semaines",
+    365: "tous les jours",
+}
+
+
+def long_date(day: date | str) -> str:
+    """« mercredi 5 mars 2025 », « samedi 1er mars 2025 », from a date or YYYY-MM-DD."""
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    number = "1er" if day.day == 1 else day.day
+    return f"{WEEKDAYS[day.weekday()]} {number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_instant(instant: str) -> str:
+    """« mercredi 5 mars 2025 à 14 h 30 », from YYYY-MM-DDTHH:MM, with or without an offset."""
+    offset = f" (UTC{instant[16:]})" if len(instant) > 16 else ""
+    return f"{long_date(instant[:10])} à {instant[11:13].lstrip('0') or '0'} h {instant[14:16]}{offset}"
+
+
+def clock(minutes: int) -> str:
+    """« 9 h 00 », from minutes after midnight."""
+    return f"{minutes // 60} h {minutes % 60:02}"
+
+
+def number(value: float) -> str:
+    """« 1 200 », « 4,5 »: an integer in groups of three digits, a comma before decimals."""
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", _THOUSANDS)
+    return f"{value}".replace(".", ",")
+
+
+def count(value: float, noun: str) -> str:
+    """« 1 heure », « 72 heures », « 1,5 heure »: French has a plural from 2 on."""
+    plural = "s" if value >= 2 and not noun.endswith("s") else ""
+    return f"{number(value)} {noun}{plural}"
+
+
+def duration(minutes: int) -> str:
+    """Elapsed minutes, in hours where they are more than one hour and nothing is left over."""
+    whole_hours = minutes > 60 and minutes % 60 == 0
+    return count(minutes // 60, "heure") if whole_hours else count(minutes, "minute")
+
+
+def frequency(times_per_year: int) -> str:
+    """« tous les mois », else « 3 fois par an »."""
+    return _FREQUENCIES.get(times_per_year, f"{times_per_year} fois par an")
+
+
+def weekdays(days: Iterable[int]) -> str:
+    """« du lundi au vendredi », « mardi et vendredi », from ISO weekdays in any order."""
+    numbers = sorted(set(days))
+    if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return f"du {WEEKDAYS[numbers[0] - 1]} au {WEEKDAYS[numbers[-1] - 1]}"
+    return join(WEEKDAYS[day - 1] for day in numbers)
+
+
+def join(items: Iterable[str], link: str = "et") -> str:
+    """« a, b et c »; nothing from nothing."""
+    words: Sequence[str] = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {link} {words[-1]}"
