@@ -6,11 +6,25 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator import check, editions, serve, site, text
+from generator import (
+    check,
+    editions,
+    notice,
+    pdf,
+    redline,
+    redline_text,
+    serve,
+    site,
+    takeaway,
+    text,
+    trust,
+    word,
+)
 from generator.faults import Faults
 from generator.load import load
 
@@ -80,6 +94,53 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _redline(options: argparse.Namespace) -> int:
+    found = _compared(options)
+    if options.word:
+        options.word.write_bytes(word.write(found))
+        print(f"Fichier Word écrit : {options.word}")
+    else:
+        print(redline_text.as_text(found))
+    return 0
+
+
+def _compared(options: argparse.Namespace) -> redline.Redline:
+    before, after = (editions.named(options.root, name) for name in (options.before, options.after))
+    draft = options.after == editions.WORKING
+    names = redline_text.edition_name(before), redline_text.edition_name(after)
+    return redline.compare(
+        before, after, (names[0], "texte de travail" if draft else names[1]), draft=draft
+    )
+
+
+def _notice(options: argparse.Namespace) -> int:
+    found = _compared(options)
+    digest = editions.digest(text.as_text(found.after).encode())
+    made = notice.make(found, site=options.site, sha256=digest)
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "notice.html").write_text(made.html, encoding="utf-8")
+    (options.out / "notice.txt").write_text(made.text, encoding="utf-8")
+    if made.pdf is None:
+        print(pdf.HOW_TO, file=sys.stderr)
+    else:
+        (options.out / "notice.pdf").write_bytes(made.pdf)
+    print(f"Notification écrite dans {options.out}/ : « {made.subject} »")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    published = editions.published(options.root / "policy" / "editions")
+    with tempfile.TemporaryDirectory() as folder:
+        sums = takeaway.write_all(published, Path(folder))
+    try:
+        found = trust.identify(options.file, published, sums)
+    except OSError as error:
+        print(f"{options.file} : ce fichier ne se lit pas ({error.strerror}).", file=sys.stderr)
+        return 2
+    print("\n".join(found.lines))
+    return 0 if found.published else 1
+
+
 def build_date(root: Path) -> date:
     """The date that the site is built for, where none is given: SOURCE_DATE_EPOCH, else the date
     of the last commit (so that two builds of one commit are the same bytes), else today."""
@@ -124,6 +185,22 @@ def _parser() -> argparse.ArgumentParser:
     building = verb("site", _site, "construit le site")
     building.add_argument("--out", type=Path, metavar="DOSSIER", help="ailleurs que dans site/")
     dated(building)
+    for name, run, summary in (
+        ("redline", _redline, "montre mot à mot ce qui change d’une édition à l’autre"),
+        ("notice", _notice, "écrit la notification d’une édition à envoyer aux clients"),
+    ):
+        comparing = verb(name, run, summary)
+        comparing.add_argument("before", metavar="A", help="une édition, comme 2025-01-24")
+        comparing.add_argument("after", metavar="B", help="une autre, ou « travail »")
+        if name == "redline":
+            comparing.add_argument("--word", type=Path, metavar="FICHIER", help="en fichier Word")
+        else:
+            comparing.add_argument("--site", required=True, metavar="ADRESSE", help="du site")
+            comparing.add_argument(
+                "--out", type=Path, default=ROOT / "build" / "notice", metavar="DOSSIER"
+            )
+    verifying = verb("verify", _verify, "dit si un fichier en main est publié, et lequel")
+    verifying.add_argument("file", type=Path, metavar="FICHIER")
     serving = verb("serve", _serve, "construit, sert et reconstruit à chaque changement")
     serving.add_argument("--port", type=int, default=8000)
     dated(serving)

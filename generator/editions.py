@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from calculators import answer
 from calculators.rules import Policy
+from generator import load as working
 from generator.faults import Fault, Faults, Place
 from generator.published import Published
 from generator.text import as_text
@@ -21,6 +22,9 @@ GENESIS = "0" * 64
 """What the first line of the register gives as the hash of the line before."""
 
 REGISTER = "registre.jsonl"
+
+WORKING = "travail"
+"""What the command line calls the text being worked on."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +173,21 @@ def published(editions: Path) -> list[Published]:
     ]
 
 
+def named(root: Path, name: str) -> Policy:
+    """The policy of a frozen edition, by its date, or of the working text, as WORKING.
+
+    Raises Faults where no edition has that name, or the working text has faults.
+    """
+    if name == WORKING:
+        return working.load(root / "policy").policy
+    editions = root / "policy" / "editions"
+    known = [entry.edition for entry in register(editions)]
+    if name not in known:
+        message = f"aucune édition « {name} » ; il y a {', '.join([*known, WORKING])}"
+        raise Faults([_fault(editions / REGISTER, 1, message)])
+    return load(editions / name)
+
+
 def verify(editions: Path) -> list[Fault]:
     """The faults of the frozen editions: any byte or line changed, missing, added or moved, any
     standing question that the calculators now answer otherwise."""
@@ -257,12 +276,3 @@ def _fault(path: Path, line: int, message: str) -> Fault:
     parts = path.parts
     start = len(parts) - 1 - parts[::-1].index("policy") if "policy" in parts else 0
     return Fault(Place("/".join(parts[start:]), line, 1), message)
-
-
-def hashes(entries: Iterable[Entry]) -> list[str]:
-    """The lines of SHA256SUMS for what is published, as sha256sum reads them."""
-    return [
-        f"{value}  {entry.edition}/{name}"
-        for entry in entries
-        for name, value in entry.files.items()
-    ]
