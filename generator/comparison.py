@@ -73,7 +73,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "tier": lambda tier: f"jusqu’au tier{NBSP}{tier}",
     "week-offset": lambda weeks: f"à partir de S+{weeks}",
     "short-request": lambda rule: (
-        f"à partir de J+{rule['days']}, sous {count(rule['under_hours'], 'heure')}"
+        f"à partir de J+{rule['days']}, pour moins de {count(rule['under_hours'], 'heure')}"
     ),
     "delivery": lambda weeks: _WEEKS[weeks],
     "hours-per-month": lambda hours: f"{hours}{NBSP}h par mois",
