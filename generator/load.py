@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from calculators import rules
 from generator import packs, source
 from generator.binding import Exemption
 from generator.faults import Fault, Faults, Place
-from generator.passages import Names, Passage, fold, read_passage
+from generator.passages import ATTRIBUTES, Names, Passage, fold, read_passage
 from generator.readings import read_readings
 from generator.vocabulary import FACTS
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -91,11 +89,12 @@ def _assemble(
     readings = read_readings(register, {p.clause.id: p.clause for p in passages}, faults)
     figures = _Figures(passages, head["titre"].place, faults)
     axes, offered = packs.read_packs(declared, passages, faults)
+    effective, clause = figures.one("effet")
     terms = _terms(figures, passages)
+    faults += _misplaced(passages, figures.asked)
     # Half-made terms are never assembled: without every value there is no policy.
     if faults:
         raise Faults(faults)
-    effective, clause = figures.one("effet")
     policy = rules.Policy(
         format=rules.FORMAT,
         edition=effective.isoformat(),
@@ -128,14 +127,60 @@ def _unique(ids: Iterable[tuple[str, Place]], what: str, faults: list[Fault]) ->
         seen.setdefault(name, place)
 
 
+_PLAN_KEYS = {"borne", "rto", "rto_depuis", "rpo", "rpo_depuis"}
+_CLASS_KEYS = {"cas", "hors"}
+
+
+def _misplaced(passages: list[Passage], single: set[str]) -> Iterator[Fault]:
+    """What stands where nothing reads it, or twice where one is meant."""
+    for role in ("classe", "plan"):
+        seen: dict[str, str] = {}
+        for passage in passages:
+            name = passage.attribute(role)
+            if name is None:
+                continue
+            if name in seen:
+                yield Fault(
+                    passage.node[role].place,
+                    f"la classe « {name} » est déjà celle de la clause « {seen[name]} »"
+                    if role == "classe"
+                    else f"le plan « {name} » est déjà celui de la clause « {seen[name]} »",
+                )
+            seen.setdefault(name, passage.clause.id)
+    classes = {name for p in passages if (name := p.attribute("classe"))}
+    article = None
+    for passage in passages:
+        node = passage.node
+        taken = set(single) | {"packs"}
+        taken |= _PLAN_KEYS if "plan" in node else set()
+        taken |= _CLASS_KEYS if "classe" in node else set()
+        if "axe" not in node:
+            for key in passage.said.keys() - taken - set(ATTRIBUTES):
+                yield Fault(
+                    passage.said[key].place,
+                    f"la valeur « {key} » ne se donne pas dans cette clause : rien ne la lirait",
+                )
+        for name in node.get("valeurs", {}).get("classes_astreinte", ()):
+            if name not in classes:
+                yield Fault(name.place, f"la classe « {name} » n’existe pas")
+        if passage.clause.form == "run-on" and passage.clause.article != article:
+            yield Fault(
+                node["forme"].place,
+                "la première clause d’un article ne peut pas être une « suite »",
+            )
+        article = passage.clause.article
+
+
 class _Figures:
     """The values that one clause alone gives."""
 
     def __init__(self, passages: list[Passage], nowhere: Place, faults: list[Fault]) -> None:
         self.passages, self.nowhere, self.faults = passages, nowhere, faults
+        self.asked: set[str] = set()
 
     def one(self, key: str) -> tuple[Any, str]:
         """The value of a key and the clause that gives it; a fault where none or several do."""
+        self.asked.add(key)
         found = [p for p in self.passages if key in p.said and "axe" not in p.node]
         if not found:
             # A value that could not be read has a fault of its own.
@@ -155,14 +200,10 @@ class _Figures:
 
 
 def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
-    """Each group of terms of the policy, made of the values of its clauses."""
+    """Each group of terms of the policy, made of the values of its clauses.
 
-    def group(make: Callable[[], T]) -> T | None:
-        # A missing value is a fault already; what would be made of it is never used.
-        try:
-            return make()
-        except (TypeError, KeyError):
-            return None
+    A value that is missing is None here; it is a fault already, so what it makes is never used.
+    """
 
     one = figures.one
     slice_percent, tier_clause = one("tranche")
@@ -186,18 +227,14 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
         "keep_up_to_date": rules.KeepUpToDate(phases, beyond, tma_hours, up_to_date_clause),
         "quote": rules.QuoteRule(quote, quote_clause),
         "ctp": ctp,
-        "hours": group(
-            lambda: rules.ServiceHours(days, tuple(rules.Slot(*s) for s in slots), hours_clause)
+        "hours": rules.ServiceHours(
+            days, tuple(rules.Slot(*slot) for slot in slots or ()), hours_clause
         ),
         "on_call": rules.OnCall(phone, on_call, on_call_clause),
         "requests": rules.Requests(limit, requests_clause),
         "response_time": rules.ResponseTime(response, response_clause),
-        "ticket_classes": tuple(
-            made for p in passages if "classe" in p.said and (made := group(lambda p=p: _class(p)))
-        ),
-        "recovery": tuple(
-            made for p in passages if "plan" in p.said and (made := group(lambda p=p: _plan(p)))
-        ),
+        "ticket_classes": tuple(_class(p) for p in passages if _has(p, "classe", {"cas"})),
+        "recovery": tuple(_plan(p) for p in passages if _has(p, "plan", _PLAN_KEYS)),
         "subscription": rules.Subscription(
             "directe" in (ways or ()), "niveau" in (ways or ()), ways_clause
         ),
@@ -238,6 +275,11 @@ def _ctp(one: Callable[[str], tuple[Any, str]]) -> rules.CtpCycle | None:
         convention_required=convention,
         convention_clause=convention_clause,
     )
+
+
+def _has(passage: Passage, role: str, keys: set[str]) -> bool:
+    """Whether a clause has a role and could be read; where not, that is a fault already."""
+    return role in passage.said and keys <= passage.said.keys()
 
 
 def _class(passage: Passage) -> rules.TicketClass:

@@ -11,8 +11,6 @@ from generator.faults import Fault
 from generator.passages import Passage
 from generator.vocabulary import AXES, BETTER, AxisKind, axis_kind
 
-_DELIVERY_RANK = {"odd": 1, "even": 1, "every": 2}
-
 
 def read_packs(
     declared: source.Mapping, passages: Iterable[Passage], faults: list[Fault]
@@ -34,7 +32,7 @@ def read_packs(
     _single(declared["packs"], "le pack", faults)
     _single(declared["themes"], "le thème", faults)
 
-    order = [str(node["id"]) for node in declared["packs"]]
+    order = list(dict.fromkeys(str(node["id"]) for node in declared["packs"]))
     heads: dict[str, Passage] = {}
     services: dict[str, list[tuple[Service, Passage]]] = {pack: [] for pack in order}
     known = [str(node["id"]) for node in declared["axes"]]
@@ -44,7 +42,9 @@ def read_packs(
             faults.append(_unknown(passage.node["axe"], "l’axe", known))
         if pack is None:
             if axis is not None:
-                faults.append(Fault(passage.place, "un service (« axe ») demande un « pack »"))
+                faults.append(
+                    Fault(passage.node["axe"].place, "un service (« axe ») demande un « pack »")
+                )
         elif pack not in order:
             faults.append(_unknown(passage.node["pack"], "le pack", order))
         elif axis is None:
@@ -53,13 +53,30 @@ def read_packs(
                     Fault(passage.node["pack"].place, f"le pack « {pack} » a déjà son en-tête")
                 )
             heads[pack] = passage
-        elif (service := _service(passage, axis_kind(axis), faults)) is not None:
+        elif "inclut" in passage.node:
+            faults.append(
+                Fault(
+                    passage.node["inclut"].place,
+                    "« inclut » se donne dans l’en-tête du pack, non dans un service",
+                )
+            )
+        elif axis in known and (service := _service(passage, axis_kind(axis), faults)):
+            twin = next((p for s, p in services[pack] if s.axis == service.axis), None)
+            if twin:
+                faults.append(
+                    Fault(
+                        passage.node["axe"].place,
+                        f"la clause « {twin.clause.id} » donne déjà l’axe « {axis} » du pack"
+                        f" « {pack} »",
+                    )
+                )
             services[pack].append((service, passage))
 
     includes = _includes(declared["packs"], order, heads, faults)
-    better = {axis.id: axis for axis in axes}
-    for pack in order:
-        _losses(pack, includes, services, better, faults)
+    known_axes = {axis.id: axis for axis in axes}
+    if len(includes) == len(order) - 1:
+        for pack in order:
+            _losses(pack, includes, services, known_axes, faults)
     return tuple(axes), tuple(
         Pack(
             id=str(node["id"]),
@@ -107,7 +124,7 @@ def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service |
             faults.append(
                 Fault(
                     passage.said["engagement"].place,
-                    f"cet axe s’écrit « {unit}+{number} », non « {letter}+{number} »",
+                    f"cet axe s’écrit « {unit}+… », non « {letter}+{number} »",
                 )
             )
         value = number if unit == "S" else {"days": number, "under_hours": values[0]}
@@ -140,6 +157,7 @@ def _includes(
             faults.append(_unknown(head["inclut"], "le pack", order))
         else:
             includes[pack] = str(head["inclut"])
+    broken: set[str] = set()
     for pack, below in includes.items():
         path = [pack]
         at: str | None = below
@@ -150,11 +168,19 @@ def _includes(
         if at == pack:
             through = " → ".join(f"« {name} »" for name in [*path, pack])
             faults.append(Fault(place, f"le pack « {pack} » s’inclut lui-même : {through}"))
-        elif order.index(below) > order.index(pack):
+        elif order.index(below) != order.index(pack) - 1:
+            expected = order[order.index(pack) - 1] if order.index(pack) else "aucun"
             faults.append(
-                Fault(place, f"le pack « {pack} » inclut « {below} », qui vient après lui")
+                Fault(
+                    place,
+                    f"le pack « {pack} » inclut « {below} » ; c’est le pack précédent qu’il doit"
+                    f" inclure : « {expected} »",
+                )
             )
-    return includes
+        else:
+            continue
+        broken.add(pack)
+    return {pack: below for pack, below in includes.items() if pack not in broken}
 
 
 def _losses(
@@ -197,10 +223,10 @@ def axis_keys(english: str) -> tuple[str, ...]:
 def _less(value: Any, before: Any, axis: Axis) -> bool:
     if axis.kind in ("flag", "set", "count"):
         return False
-    rank = _DELIVERY_RANK.get if axis.kind == "delivery" else _figure
-    mine, theirs = rank(value), rank(before)
-    if mine is None or theirs is None:
-        return False
+    if axis.kind == "delivery":
+        # Odd weeks are not some of the even ones: only « toutes » keeps what was inherited.
+        return bool(value not in (before, "every"))
+    mine, theirs = _figure(value), _figure(before)
     return mine > theirs if axis.better == "less" else mine < theirs
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from calculators.rules import Clause, Mark
 from generator import source, vocabulary, wording
 from generator.faults import Fault, Place
-from generator.values import READERS
+from generator.values import READERS, MisreadError
 
 ATTRIBUTES = ("pack", "inclut", "axe", "classe", "plan")
 """Keys of a clause, beside `valeurs`, that the text must say too."""
@@ -123,19 +123,25 @@ def read_passage(
     for key, item in values.items():
         try:
             value = READERS[key](item)
+        except MisreadError as error:
+            faults.append(Fault(error.node.place, f"la valeur « {key} » : {error}"))
+            continue
+        unknown = [pack for pack in item if pack not in names.packs] if key == "packs" else []
+        faults += [
+            Fault(
+                pack.place,
+                f"le pack « {pack} » n’existe pas{source.nearest(pack, names.packs)}",
+            )
+            for pack in unknown
+        ]
+        if not unknown:
             parts = wording.parts(key, value, names.packs)
-        except ValueError as error:
-            faults.append(Fault(item.place, f"la valeur « {key} » : {error}"))
-            continue
-        except KeyError as error:
-            faults.append(Fault(item.place, f"la valeur « {key} » : {error.args[0]} est inconnu"))
-            continue
-        said[key] = Said(typed(item), value, parts, item.place)
+            said[key] = Said(typed(item), value, parts, item.place)
     for key in ATTRIBUTES:
         if key in node:
-            parts = _attribute_parts(key, node[key], names)
-            if parts is not None:
-                said[key] = Said(str(node[key]), str(node[key]), parts, node[key].place)
+            ways = _attribute_parts(key, node[key], names)
+            if ways is not None:
+                said[key] = Said(str(node[key]), str(node[key]), ways, node[key].place)
     unsaid = node.get("hors_annexe", [])
     faults += [
         Fault(key.place, f"« {key} » n’est pas une valeur de cette clause")

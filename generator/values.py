@@ -1,6 +1,6 @@
 """What legal types in `valeurs`, read into the value that it stands for.
 
-A reader takes the text (or list) as typed and gives a value, or raises ValueError with a French
+A reader takes the text (or list) as typed and gives a value, or raises MisreadError with a French
 sentence that says the form expected. Nothing of the annex's prose is ever read here.
 """
 
@@ -17,15 +17,23 @@ from generator import vocabulary as v
 Reader = Callable[[Any], Any]
 
 
+class MisreadError(ValueError):
+    """What was typed is not of the form expected; node is where it stands."""
+
+    def __init__(self, node: Any, message: str) -> None:
+        super().__init__(message)
+        self.node = node
+
+
 def _text(node: Any) -> str:
     if not isinstance(node, str):
-        raise ValueError("attendu : un seul mot ou chiffre, non une liste ni un objet")
+        raise MisreadError(node, "attendu : un seul mot ou chiffre, non une liste ni un objet")
     return str(node)
 
 
 def _items(node: Any) -> list[Any]:
     if not isinstance(node, list) or not node:
-        raise ValueError("attendu : une liste, comme « [un, deux] »")
+        raise MisreadError(node, "attendu : une liste, comme « [un, deux] »")
     return node
 
 
@@ -35,7 +43,9 @@ def _number(unit: str, example: str, least: int = 1) -> Reader:
     def read(node: Any) -> int:
         found = pattern.fullmatch(_text(node))
         if not found or int(found[1]) < least:
-            raise ValueError(f"« {node} » : attendu un nombre et son unité, comme « {example} »")
+            raise MisreadError(
+                node, f"« {node} » : attendu un nombre et son unité, comme « {example} »"
+            )
         return int(found[1])
 
     return read
@@ -44,7 +54,9 @@ def _number(unit: str, example: str, least: int = 1) -> Reader:
 def _word(words: Mapping[str, Any]) -> Reader:
     def read(node: Any) -> Any:
         if _text(node) not in words:
-            raise ValueError(f"« {node} » : attendu {' ou '.join(f'« {w} »' for w in words)}")
+            raise MisreadError(
+                node, f"« {node} » : attendu {' ou '.join(f'« {w} »' for w in words)}"
+            )
         return words[node]
 
     return read
@@ -54,7 +66,7 @@ def _each(reader: Reader, *, repeats: bool = False) -> Reader:
     def read(node: Any) -> tuple[Any, ...]:
         values = tuple(reader(item) for item in _items(node))
         if not repeats and len(set(map(repr, values))) < len(values):
-            raise ValueError("la liste dit deux fois la même chose")
+            raise MisreadError(node, "la liste dit deux fois la même chose")
         return values
 
     return read
@@ -65,11 +77,11 @@ def read_date(node: Any) -> date:
     text = _text(node)
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            raise ValueError
+            raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(
-            f"« {text} » : attendu une date qui existe, comme « 2025-01-24 »"
+        raise MisreadError(
+            node, f"« {text} » : attendu une date qui existe, comme « 2025-01-24 »"
         ) from None
 
 
@@ -78,19 +90,21 @@ def read_time(node: Any) -> int:
     text = _text(node)
     found = re.fullmatch(r"(\d{1,2}):(\d{2})", text)
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise ValueError(f"« {text} » : attendu une heure de 0:00 à 23:59, comme « 9:00 »")
+        raise MisreadError(node, f"« {text} » : attendu une heure de 0:00 à 23:59, comme « 9:00 »")
     return int(found[1]) * 60 + int(found[2])
 
 
 def read_slots(node: Any) -> tuple[tuple[int, int], ...]:
     """Slots of a day in minutes, in order, apart from each other."""
     slots = tuple((read_time(item["de"]), read_time(item["a"])) for item in _items(node))
-    for opens, closes in slots:
+    for item, (opens, closes) in zip(node, slots, strict=True):
         if opens >= closes:
-            raise ValueError("un créneau finit avant de commencer (« de » doit précéder « a »)")
-    for (_, closes), (opens, _) in pairwise(slots):
+            raise MisreadError(
+                item, "un créneau finit avant de commencer (« de » doit précéder « a »)"
+            )
+    for item, ((_, closes), (opens, _)) in zip(node[1:], pairwise(slots), strict=True):
         if opens < closes:
-            raise ValueError("deux créneaux se chevauchent ou ne sont pas dans l’ordre")
+            raise MisreadError(item, "deux créneaux se chevauchent ou ne sont pas dans l’ordre")
     return slots
 
 
@@ -98,7 +112,7 @@ def read_weeks(node: Any) -> tuple[int, int]:
     """Least and most weeks of a sprint, typed « 1-2 sem »."""
     found = re.fullmatch(r"(\d{1,2})-(\d{1,2}) sem", _text(node))
     if not found or not 1 <= int(found[1]) <= int(found[2]):
-        raise ValueError(f"« {node} » : attendu un nombre de semaines, comme « 1-2 sem »")
+        raise MisreadError(node, f"« {node} » : attendu un nombre de semaines, comme « 1-2 sem »")
     return int(found[1]), int(found[2])
 
 
@@ -106,7 +120,7 @@ def read_minutes(node: Any) -> int:
     """An elapsed time in minutes, typed « 72 h » or « 60 min »."""
     found = re.fullmatch(r"(\d{1,6}) (h|min)", _text(node))
     if not found or not int(found[1]):
-        raise ValueError(f"« {node} » : attendu une durée, comme « 72 h » ou « 60 min »")
+        raise MisreadError(node, f"« {node} » : attendu une durée, comme « 72 h » ou « 60 min »")
     return int(found[1]) * (60 if found[2] == "h" else 1)
 
 
@@ -114,14 +128,16 @@ def read_offset(node: Any) -> tuple[str, int]:
     """("S", weeks) or ("J", days) of an engagement typed « S+4 » or « J+3 »."""
     found = re.fullmatch(r"([SJ])\+(\d{1,3})", _text(node))
     if not found:
-        raise ValueError(f"« {node} » : attendu un décalage, comme « S+4 » ou « J+3 »")
+        raise MisreadError(node, f"« {node} » : attendu un décalage, comme « S+4 » ou « J+3 »")
     return found[1], int(found[2])
 
 
 def read_phone(node: Any) -> str:
     """Ten digits, typed without spaces."""
     if not re.fullmatch(r"0\d{9}", _text(node)):
-        raise ValueError(f"« {node} » : attendu un numéro de dix chiffres, comme « 0123456789 »")
+        raise MisreadError(
+            node, f"« {node} » : attendu un numéro de dix chiffres, comme « 0123456789 »"
+        )
     return str(node)
 
 
@@ -129,7 +145,7 @@ def read_case(node: Any) -> tuple[str, ...]:
     """One way of meeting a ticket class: facts that must all hold, none twice."""
     facts = tuple(map(str, _each(_word({f: f for f in v.FACTS}))(node)))
     if len({v.FACTS[fact][0] for fact in facts}) < len(facts):
-        raise ValueError("un même cas dit une chose et son contraire")
+        raise MisreadError(node, "un même cas dit une chose et son contraire")
     return facts
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from num2words import num2words
+from num2words import num2words  # type: ignore[import-untyped]  # the package has no types
 
 from generator import vocabulary as v
 

@@ -132,7 +132,7 @@ READING = ("lectures", "lectures", "tier-bounds")
         (
             (PACKS, "clauses", "6-pro-ctp", "valeurs", "engagement"),
             "J+2",
-            "cet axe s’écrit « S+2 », non « J+2 »",
+            "cet axe s’écrit « S+… », non « J+2 »",
         ),
         (
             (PACKS, "clauses", "6-plus-pra", "axe"),
@@ -192,6 +192,22 @@ READING = ("lectures", "lectures", "tier-bounds")
             "07-absent.yaml",
             "le fichier « 07-absent.yaml » n’existe pas",
         ),
+        # What nothing would read, or what is there twice.
+        (
+            ("05-support", "clauses", "5-t2", "classe"),
+            "T1",
+            "la classe « T1 » est déjà celle de la clause « 5-t1 »",
+        ),
+        (
+            ("07-pra-pca", "clauses", "7.2", "plan"),
+            "PRA",
+            "le plan « PRA » est déjà celui de la clause « 7.1 »",
+        ),
+        (
+            ("05-support", "clauses", "5-astreinte", "valeurs", "classes_astreinte", 0),
+            "T7",
+            "la classe « T7 » n’existe pas",
+        ),
         # Marks.
         (
             ("05-support", "clauses", "5-astreinte", "hors_annexe", 0),
@@ -208,16 +224,16 @@ def test_one_fault_at_its_place(
 
 
 class TestHours:
-    """The list of slots is told as a whole, where it begins."""
+    """A fault of the slots is told at the hour or the slot that has it."""
 
-    def told(self, copy: Copy) -> str:
+    def told(self, copy: Copy, *at: int | str) -> str:
         [fault] = copy.faults()
-        return fault.removeprefix(f"{copy.node(*HOURS).place}: la valeur « horaires » : ")
+        return fault.removeprefix(f"{copy.node(*HOURS, *at).place}: la valeur « horaires » : ")
 
     @pytest.mark.parametrize("hour", ["24:00", "25:10", "9:60"])
     def test_an_hour_that_does_not_exist(self, copy: Copy, hour: str) -> None:
         copy.plant(hour, *HOURS, 1, "a")
-        assert self.told(copy) == (
+        assert self.told(copy, 1, "a") == (
             f"« {hour} » : attendu une heure de 0:00 à 23:59, comme « 9:00 »"
         )
 
@@ -225,14 +241,14 @@ class TestHours:
     def test_a_slot_that_ends_before_it_begins(self, copy: Copy, opens: str) -> None:
         copy.plant(opens, *HOURS, 0, "de")
         copy.plant("12:00", *HOURS, 0, "a")
-        assert self.told(copy) == (
+        assert self.told(copy, 0) == (
             "un créneau finit avant de commencer (« de » doit précéder « a »)"
         )
 
     def test_slots_that_overlap(self, copy: Copy) -> None:
         hour, minute = map(int, copy.node(*HOURS, 1, "de").split(":"))
         copy.plant(f"{hour}:{minute + 1:02}", *HOURS, 0, "a")
-        assert self.told(copy) == "deux créneaux se chevauchent ou ne sont pas dans l’ordre"
+        assert self.told(copy, 1) == "deux créneaux se chevauchent ou ne sont pas dans l’ordre"
 
 
 class TestPacks:
@@ -240,15 +256,27 @@ class TestPacks:
         plus = copy.plant("pro", PACKS, "clauses", "6-plus", "inclut").place
         pro = copy.node(PACKS, "clauses", "6-pro", "inclut").place
         faults = copy.faults()
-        assert (
-            f"{plus}: le pack « plus » s’inclut lui-même : « plus » → « pro » → « plus »" in faults
-        )
-        assert f"{pro}: le pack « pro » s’inclut lui-même : « pro » → « plus » → « pro »" in faults
+        assert faults == [
+            f"{plus}: le pack « plus » s’inclut lui-même : « plus » → « pro » → « plus »",
+            f"{pro}: le pack « pro » s’inclut lui-même : « pro » → « plus » → « pro »",
+        ]
 
     def test_a_pack_that_includes_a_later_one(self, copy: Copy) -> None:
         place = copy.plant("premium", PACKS, "clauses", "6-plus", "inclut").place
         copy.plant("initial", PACKS, "clauses", "6-pro", "inclut")
-        assert f"{place}: le pack « plus » inclut « premium », qui vient après lui" in copy.faults()
+        assert (
+            f"{place}: le pack « plus » inclut « premium » ; c’est le pack précédent qu’il doit"
+            " inclure : « initial »"
+        ) in copy.faults()
+
+    def test_a_pack_that_skips_one(self, copy: Copy) -> None:
+        place = copy.plant("initial", PACKS, "clauses", "6-pro", "inclut").place
+        assert copy.faults() == [
+            (
+                f"{place}: le pack « pro » inclut « initial » ; c’est le pack précédent qu’il doit"
+                " inclure : « plus »"
+            )
+        ]
 
     def test_a_pack_that_includes_none(self, copy: Copy) -> None:
         pack = copy.node(PACKS, "clauses", "6-pro", "pack")
@@ -287,17 +315,25 @@ class TestPacks:
     def test_a_value_that_is_not_of_the_axis(self, copy: Copy) -> None:
         copy.plant("pra", PACKS, "clauses", "6-plus-csm", "axe")
         place = copy.node(PACKS, "clauses", "6-plus-csm", "valeurs").place
-        assert copy.faults() == [f"{place}: l’axe « pra » n’a pas de valeur « frequence »"]
+        axis = copy.node(PACKS, "clauses", "6-plus-csm", "axe").place
+        assert copy.faults() == [
+            f"{axis}: la clause « 6-plus-pra » donne déjà l’axe « pra » du pack « plus »",
+            f"{place}: l’axe « pra » n’a pas de valeur « frequence »",
+        ]
 
     def test_a_service_of_no_pack(self, copy: Copy) -> None:
         copy.plant("5-tiers\n    axe: pra", "05-support", "clauses", "5-tiers", "id")
-        place = copy.node("05-support", "clauses", "5-tiers", "id").place
+        place = copy.node("05-support", "clauses", "5-tiers", "axe").place
         assert copy.faults() == [f"{place}: un service (« axe ») demande un « pack »"]
 
     def test_a_pack_without_head(self, copy: Copy) -> None:
         copy.plant("6-pro\n    axe: pca", PACKS, "clauses", "6-pro", "id")
         place = copy.node(PACKS, "packs", "pro", "id").place
-        assert copy.faults() == [f"{place}: aucune clause n’est l’en-tête du pack « pro »"]
+        included = copy.node(PACKS, "clauses", "6-pro", "inclut").place
+        assert copy.faults() == [
+            f"{place}: aucune clause n’est l’en-tête du pack « pro »",
+            f"{included}: « inclut » se donne dans l’en-tête du pack, non dans un service",
+        ]
 
     def test_a_pack_with_two_heads(self, copy: Copy) -> None:
         copy.plant("7.4\n    pack: pro\n    inclut: plus", "07-pra-pca", "clauses", "7.4", "id")
@@ -381,3 +417,27 @@ class TestClauses:
             copy.plant("zzz", *READING, "effet").place,
         ]
         assert [fault.split(": ")[0] for fault in copy.faults()] == [str(p) for p in places]
+
+
+def test_a_value_that_no_clause_gives(copy: Copy) -> None:
+    path = copy.path("annexe")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    valeurs: {effet: 2025-01-24}\n", ""), encoding="utf-8")
+    place = copy.node("annexe", "titre").place
+    assert copy.faults() == [f"{place}: aucune clause ne donne la valeur « effet »"]
+
+
+def test_a_value_that_nothing_reads(copy: Copy) -> None:
+    copy.plant("5-tiers\n    valeurs: {tier: 3}", "05-support", "clauses", "5-tiers", "id")
+    place = copy.node("05-support", "clauses", "5-tiers", "valeurs", "tier").place
+    assert copy.faults() == [
+        f"{place}: la valeur « tier » ne se donne pas dans cette clause : rien ne la lirait"
+    ]
+
+
+def test_a_run_on_that_follows_nothing(copy: Copy) -> None:
+    copy.plant("2\n    forme: suite", "02-gestion", "clauses", "2", "id")
+    place = copy.node("02-gestion", "clauses", "2", "forme").place
+    assert copy.faults() == [
+        f"{place}: la première clause d’un article ne peut pas être une « suite »"
+    ]
