@@ -61,7 +61,7 @@ def ask(name: str, given: Any, editions: Editions) -> dict[str, Any]:
             "edition": policy.edition,
             "inputs": inputs,
             "result": result,
-            "trace": [{"text": text, "clause": clause} for text, clause in steps],
+            "trace": [{"text": step.text, "clause": step.clause} for step in steps],
             "readings": {reading.id: choices[reading.id] for reading in used},
             "sensitivity": [
                 {"reading": reading.id, "choice": choice.id, "changes": changes}
@@ -99,7 +99,7 @@ def ask_text(
     editions: Editions,
     respond: Callable[[str, Any, Editions], dict[str, Any]] = ask,
 ) -> str:
-    """The answer to a question in JSON, as one line of JSON; `respond` is `ask` or `result_only`."""
+    """The answer to a question in JSON, as one line of JSON, by `ask` or `result_only`."""
     try:
         given = wire.read(text if isinstance(text, str) else wire.decode(text))
     except wire.NotReadableError as error:

@@ -88,23 +88,32 @@ class WorkingDays:
 
     def __init__(self, weekdays: Collection[int], rule: str) -> None:
         self._rule = rule
-        self._open = tuple(weekday in weekdays for weekday in MONDAY_TO_SATURDAY + (7,))
-        self._holidays: dict[int, frozenset[int]] = {}
+        # By the ordinal modulo 7, of which Sunday is 0.
+        self._open = tuple((weekday or 7) in weekdays for weekday in range(7))
+        self._closed: set[int] = set()
+        self._first = self._end = 0
 
     def has(self, day: int) -> bool:
         """Whether the day is one of them."""
-        if not self._open[(day - 1) % 7]:
-            return False
+        if not self._first <= day < self._end:
+            self._learn(day)
+        return self._open[day % 7] and day not in self._closed
+
+    def _learn(self, day: int) -> None:
+        """Learn the holidays of the year of a day, and of those between it and what is known."""
         year = date.fromordinal(day).year
-        closed = self._holidays.get(year)
-        if closed is None:
-            closed = frozenset(found.toordinal() for found in holidays(year, self._rule))
-            self._holidays[year] = closed
-        return day not in closed
+        first, end = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
+        if self._end:
+            first, end = min(first, self._first), max(end, self._end)
+        for known in range(date.fromordinal(first).year, date.fromordinal(end).year):
+            self._closed.update(found.toordinal() for found in holidays(known, self._rule))
+        self._first, self._end = first, end
 
     def from_day(self, day: int) -> int:
         """The first of them on or after a day."""
-        for found in range(day, day + _LONGEST_SEARCH):
+        if self.has(day):
+            return day
+        for found in range(day + 1, day + _LONGEST_SEARCH):
             if self.has(found):
                 return found
         raise NoSuchDayError("no working day")
@@ -133,11 +142,12 @@ class WorkingDays:
     def first_in_weeks(self, day: int, weekdays: Collection[int], parities: Collection[int]) -> int:
         """The first of them on or after a day, on one of those ISO weekdays, in an ISO week whose
         number modulo 2 is one of the parities."""
+        any_week = len(parities) == 2
         for found in range(day, day + _LONGEST_SEARCH):
             if (
-                (found - 1) % 7 + 1 in weekdays
+                (found % 7 or 7) in weekdays
                 and self.has(found)
-                and (len(parities) == 2 or iso_week(found) % 2 in parities)
+                and (any_week or iso_week(found) % 2 in parities)
             ):
                 return found
         raise NoSuchDayError("no day of delivery")

@@ -63,14 +63,7 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     return {
         "covered": way is not None,
         "via": via,
-        "first_pack": next(
-            (
-                pack
-                for pack, offered in policy.offers.items()
-                if _way(inputs, offered, policy, choices)
-            ),
-            None,
-        ),
+        "first_pack": _first_pack(inputs, policy, choices),
         "level2_hours": _level2_hours(inputs["subject"], via, policy),
         "channels": list(offers["channels"].value),
         "priority": "ticket-priority" in offers,
@@ -80,12 +73,19 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     }
 
 
+def _first_pack(inputs: Inputs, policy: Policy, choices: Choices) -> str | None:
+    for pack, offers in policy.offers.items():
+        if _way(inputs, offers, policy, choices):
+            return pack
+    return None
+
+
 def _way(
     inputs: Inputs, offers: Mapping[str, Offer], policy: Policy, choices: Choices
 ) -> Way | None:
     """Who covers the ticket on a pack that offers this; None where no one does."""
     if inputs["ticket_class"] == NO_ANOMALY:
-        return "support", _no_anomaly_clause(policy)
+        return "support", policy.ticket_class[NO_ANOMALY].clause
     subject = inputs["subject"]
     if subject == "core":
         return _core(inputs["core_phase"], offers, policy)
@@ -116,9 +116,7 @@ def _customisation(tier: int, offers: Mapping[str, Offer], choices: Choices) -> 
     return None
 
 
-def _disaster(
-    options: Sequence[str], offers: Mapping[str, Offer], policy: Policy
-) -> Way | None:
+def _disaster(options: Sequence[str], offers: Mapping[str, Offer], policy: Policy) -> Way | None:
     terms = policy.subscription
     for plan in ("pca", "pra"):
         if terms.by_level and plan in offers:
@@ -157,37 +155,37 @@ def _minute(instant: str) -> int:
 def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
     """What is covered and why, the pack that would, the means, and the time."""
     offers = policy.offers[inputs["pack"]]
-    pack = _name(inputs["pack"], policy)
+    pack = policy.pack[inputs["pack"]].name
     way = _way(inputs, offers, policy, choices)
     yield _verdict(inputs, way, policy)
     first = result["first_pack"]
     if first is None:
-        yield "Aucun pack ne prend ce ticket en charge.", policy.packs[-1].clause
+        yield Step("Aucun pack ne prend ce ticket en charge.", policy.packs[-1].clause)
     elif way is None:
         needed = _way(inputs, policy.offers[first], policy, choices)
-        yield (
-            f"Le premier pack qui le prend en charge est le {_name(first, policy)}.",
+        yield Step(
+            f"Le premier pack qui le prend en charge est le {policy.pack[first].name}.",
             needed[1] if needed else policy.packs[-1].clause,
         )
     if result["level2_hours"] is not None:
         tma = result["via"] == policy.keep_up_to_date.beyond
-        yield (
+        yield Step(
             "Si le ticket passe au support de niveau 2, l’intervention est comprise jusqu’à"
             f" {count(result['level2_hours'], 'heure')}.",
             policy.keep_up_to_date.clause if tma else policy.level2.clause,
         )
     channels = join((_CHANNELS.get(channel, channel) for channel in result["channels"]), "ou")
-    yield f"{pack} : le support se joint par {channels}.", offers["channels"].clause
+    yield Step(f"{pack} : le support se joint par {channels}.", offers["channels"].clause)
     limit = policy.requests.limit
     many = "sans limite" if limit is None else f"dans la limite de {number(limit)}"
-    yield f"Le Client peut solliciter le support {many}.", policy.requests.clause
+    yield Step(f"Le Client peut solliciter le support {many}.", policy.requests.clause)
     if result["priority"]:
-        yield (
+        yield Step(
             f"{pack} : le ticket est traité en priorité ; ce que cela change est non chiffré par"
             " l’annexe.",
             offers["ticket-priority"].clause,
         )
-    yield (
+    yield Step(
         "Le délai de prise en charge est non chiffré par l’annexe : il figure dans la plaquette"
         " commerciale, disponible sur demande.",
         policy.response_time.clause,
@@ -198,14 +196,14 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
 
 def _verdict(inputs: Inputs, way: Way | None, policy: Policy) -> Step:
     """Whether the ticket is covered, and the words that decide it."""
-    subject, pack = inputs["subject"], _name(inputs["pack"], policy)
+    subject, pack = inputs["subject"], policy.pack[inputs["pack"]].name
     offers = policy.offers[inputs["pack"]]
-    nowhere = next(each.clause for each in policy.packs if each.id == inputs["pack"])
+    nowhere = policy.pack[inputs["pack"]].clause
     if inputs["ticket_class"] == NO_ANOMALY:
-        return (
-            f"Un ticket {NO_ANOMALY} n’est pas une anomalie : le support le prend en charge sur tous"
-            " les packs, quel que soit son sujet.",
-            _no_anomaly_clause(policy),
+        return Step(
+            f"Un ticket {NO_ANOMALY} n’est pas une anomalie : le support le prend en charge sur"
+            " tous les packs, quel que soit son sujet.",
+            policy.ticket_class[NO_ANOMALY].clause,
         )
     if subject == "core":
         return _core_verdict(inputs["core_phase"], way, pack, offers, policy)
@@ -214,15 +212,15 @@ def _verdict(inputs: Inputs, way: Way | None, policy: Policy) -> Step:
     if subject == "disaster":
         if way is None:
             sentence = f"Le {pack} n’a ni PRA ni PCA, et le Client n’en a pas souscrit directement."
-            return sentence, policy.subscription.clause
+            return Step(sentence, policy.subscription.clause)
         plan = OPTIONS[way[0]]
         if way[1] == policy.subscription.clause:
-            return f"Le {plan}, souscrit directement, prend en charge un sinistre.", way[1]
-        return f"Le {pack} comprend le {plan}, qui prend en charge un sinistre.", way[1]
+            return Step(f"Le {plan}, souscrit directement, prend en charge un sinistre.", way[1])
+        return Step(f"Le {pack} comprend le {plan}, qui prend en charge un sinistre.", way[1])
     what = _WORKS[subject]
     if way is None:
-        return f"Le {pack} ne comprend pas {what}.", nowhere
-    return f"Le {pack} comprend {what}.", way[1]
+        return Step(f"Le {pack} ne comprend pas {what}.", nowhere)
+    return Step(f"Le {pack} comprend {what}.", way[1])
 
 
 def _core_verdict(
@@ -231,14 +229,14 @@ def _core_verdict(
     kept, core = policy.keep_up_to_date, offers["core"]
     if way and way[0] == "support":
         sentence = f"La version majeure du Core est en {PHASES[phase]} : le support la corrige."
-        return sentence, way[1]
+        return Step(sentence, way[1])
     if way:
-        return (
+        return Step(
             f"La version majeure du Core est {_past(kept.phases)} : avec le {pack}, « Garder"
             " Negocian.Cloud Core à jour » devient une TMA.",
             way[1],
         )
-    return (
+    return Step(
         f"La version majeure du Core est {_past(core.value)} : le {pack} ne comprend plus sa"
         " correction.",
         core.clause,
@@ -254,13 +252,13 @@ def _customisation_verdict(
 ) -> Step:
     offer = offers.get("customisation")
     if offer is None:
-        return f"Le {pack} ne prend pas en charge les personnalisations.", nowhere
+        return Step(f"Le {pack} ne prend pas en charge les personnalisations.", nowhere)
     reach = f"le {pack} prend en charge les personnalisations jusqu’à tier {number(offer.value)}"
     if way is None:
         reach = f"le {pack} ne prend en charge les personnalisations que jusqu’à tier {offer.value}"
     elif tier > offer.value:
         reach += ", et au-delà pour les seules premières tranches"
-    return f"L’instance est tier {number(tier)} : {reach}.", offer.clause
+    return Step(f"L’instance est tier {number(tier)} : {reach}.", offer.clause)
 
 
 def _explain_hours(
@@ -269,35 +267,29 @@ def _explain_hours(
     hours, call = policy.hours, policy.on_call
     slots = join(f"de {clock(slot.opens)} à {clock(slot.closes)}" for slot in hours.slots)
     holidays = "jours fériés compris" if choices["holidays"] == "aucun" else "hors jours fériés"
-    yield f"Le support est ouvert {slots}, {weekdays(hours.weekdays)}, {holidays}.", hours.clause
+    yield Step(
+        f"Le support est ouvert {slots}, {weekdays(hours.weekdays)}, {holidays}.", hours.clause
+    )
     opened = long_instant(inputs["opened_at"])
     if result["clock_starts_at"] == inputs["opened_at"]:
-        yield f"Ticket ouvert le {opened} : le support est ouvert.", hours.clause
+        yield Step(f"Ticket ouvert le {opened} : le support est ouvert.", hours.clause)
         return
-    yield (
+    yield Step(
         f"Ticket ouvert le {opened} : le support est fermé et rouvre le"
         f" {long_instant(result['clock_starts_at'])}.",
         hours.clause,
     )
     if result["on_call"]:
         phone = " ".join(call.phone[at : at + 2] for at in range(0, len(call.phone), 2))
-        yield (
+        yield Step(
             f"D’ici là, l’astreinte répond à un ticket {inputs['ticket_class']} au {phone}.",
             call.clause,
         )
     else:
-        yield (
+        yield Step(
             f"L’astreinte ne répond qu’aux tickets {join(call.classes)} : celui-ci attend.",
             call.clause,
         )
-
-
-def _name(pack: str, policy: Policy) -> str:
-    return next(each.name for each in policy.packs if each.id == pack)
-
-
-def _no_anomaly_clause(policy: Policy) -> str:
-    return next(each.clause for each in policy.ticket_classes if each.id == NO_ANOMALY)
 
 
 def _conflicts(inputs: Inputs, given: Inputs) -> Iterable[dict[str, str]]:

@@ -188,18 +188,18 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     if result["sprint_starts_on"]:
         yield from _explain_sprint(result, policy)
     else:
-        yield (
+        yield Step(
             "Une demande aussi courte s’engage hors des sprints, sans attendre une planification.",
             said.clause,
         )
     yield from _explain_deliveries(inputs, result, policy, choices)
     if result["priority"]:
-        yield (
-            f"{_pack_name(inputs, policy)} : la demande est traitée et engagée en priorité ; ce que"
-            " cela change est non chiffré par l’annexe.",
+        yield Step(
+            f"{policy.pack[inputs['pack']].name} : la demande est traitée et engagée en priorité ;"
+            " ce que cela change est non chiffré par l’annexe.",
             offers["ctp-priority"].clause,
         )
-    yield (
+    yield Step(
         "Toutes ces dates sont au plus tôt : « à partir de » ne fixe aucune date limite.",
         said.clause,
     )
@@ -207,14 +207,14 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
 
 def _explain_blockers(inputs: Inputs, result: Result, policy: Policy) -> Iterable[Step]:
     if "convention-not-signed" in result["blockers"]:
-        yield (
+        yield Step(
             "La convention CTP n’est pas signée : sans elle, la demande ne peut bénéficier du"
             " dispositif CTP. Les dates qui suivent la supposent signée.",
             policy.ctp.convention_clause,
         )
     if "balance-too-low" in result["blockers"]:
         needed = "au moins égal au" if policy.ctp.balance == "at-least" else "supérieur au"
-        yield (
+        yield Step(
             f"Le solde CTP, {count(inputs['balance_hours'], 'heure')}, doit être {needed} temps"
             f" estimé, {count(inputs['estimated_hours'], 'heure')}. Les dates qui suivent le"
             " supposent complété.",
@@ -227,19 +227,19 @@ def _explain_evaluation(
 ) -> Iterable[Step]:
     rules = policy.ctp
     thursday = weekdays([rules.evaluation_weekday])
-    yield (
+    yield Step(
         f"Demande reçue le {long_date(inputs['received_on'])} ; les demandes sont qualifiées"
         f" {frequency(rules.qualification_per_year)}.",
         rules.qualification_clause,
     )
     same = choices["evaluation-day"] == "jour-meme"
-    yield (
+    yield Step(
         f"L’évaluation technique a lieu tous les {thursday}s ouvrés ; une demande reçue ce jour-là"
-        f" {'y est comprise' if same else 'attend le suivant'}. Celle-ci est évaluée au plus tôt le"
-        f" {long_date(result['evaluated_on'])}.",
+        f" {'y est comprise' if same else 'attend le suivant'}. Celle-ci est évaluée au plus tôt"
+        f" le {long_date(result['evaluated_on'])}.",
         rules.evaluation_clause,
     )
-    yield (
+    yield Step(
         f"Si elle ne peut l’être le {weekdays([rules.missed_evaluation_weekday])}, une intervention"
         " préalable d’analyse est planifiée après accord du Client.",
         rules.missed_evaluation_clause,
@@ -254,7 +254,7 @@ def _explain_engagement(
     said = offers["ctp-small" if short else "ctp"]
     validated = date.fromisoformat(inputs["validated_on"])
     week = iso_week(validated.toordinal())
-    yield f"Estimation validée le {long_date(validated)} (semaine {week}).", said.clause
+    yield Step(f"Estimation validée le {long_date(validated)} (semaine {week}).", said.clause)
     owner = next(
         pack.name for pack in policy.packs if any(s.clause == said.clause for s in pack.services)
     )
@@ -262,19 +262,19 @@ def _explain_engagement(
     if "ctp-small" in offers:
         threshold = count(offers["ctp-small"].value["under_hours"], "heure")
         side = f", soit {'moins de' if short else 'au moins'} {threshold}"
-    yield (
+    yield Step(
         f"Temps estimé : {count(inputs['estimated_hours'], 'heure')}{side}."
-        f" {_pack_name(inputs, policy)} : engagement à partir de {result['rule']}"
+        f" {policy.pack[inputs['pack']].name} : engagement à partir de {result['rule']}"
         f" (art. {policy.clause[said.clause].article}, {owner}).",
         said.clause,
     )
     days = working_days(policy.hours.weekdays, choices["holidays"])
     target = date.fromordinal(_target(validated.toordinal(), short, offers, days, choices))
-    yield f"{_landing(short, said.value, target, choices)}.", said.clause
+    yield Step(f"{_landing(short, said.value, target, choices)}.", said.clause)
     if target.isoformat() != result["engaged_from"]:
         holiday = holidays(target.year, choices["holidays"]).get(target)
         why = f"férié ({holiday})" if holiday else "hors des jours ouvrés"
-        yield (
+        yield Step(
             f"Ce jour est {why} : l’engagement passe au premier jour ouvré qui suit, le"
             f" {long_date(result['engaged_from'])}.",
             policy.hours.clause,
@@ -292,27 +292,25 @@ def _landing(short: bool, value: Any, target: date, choices: Choices) -> str:
     if choices["day-offset"] == "jours-calendaires":
         return f"{count(days, 'jour')} de calendrier plus tard, c’est le {long_date(target)}"
     ordinal = "1er" if days == 1 else f"{days}e"
-    kind = (
-        "ouvré" if choices["day-offset"] == "jours-ouvres" else "ouvrable (du lundi au samedi)"
-    )
+    kind = "ouvré" if choices["day-offset"] == "jours-ouvres" else "ouvrable (du lundi au samedi)"
     return f"Le {ordinal} jour {kind} après la validation est le {long_date(target)}"
 
 
 def _explain_sprint(result: Result, policy: Policy) -> Iterable[Step]:
     rules = policy.ctp
-    yield (
+    yield Step(
         f"Le dispositif CTP avance par cycles, {frequency(rules.frequency_per_year)}.",
         rules.frequency_clause,
     )
     starts = date.fromisoformat(result["sprint_starts_on"])
-    yield (
+    yield Step(
         f"Les demandes se planifient tous les {weekdays([rules.planning_weekday])}s ouvrés :"
         f" celle-ci au plus tôt le {long_date(result['planned_on'])}, pour un sprint qui commence"
         f" au plus tôt le {long_date(starts)}, premier jour ouvré de la semaine"
         f" {iso_week(starts.toordinal())}.",
         rules.sprint_clause,
     )
-    yield (
+    yield Step(
         f"Un sprint dure de {rules.sprint_weeks_min} à {count(rules.sprint_weeks_max, 'semaine')} :"
         f" celui-ci finit au plus tôt {_either(result['sprint_ends_on'])}.",
         rules.sprint_clause,
@@ -322,22 +320,23 @@ def _explain_sprint(result: Result, policy: Policy) -> Iterable[Step]:
 def _explain_deliveries(
     inputs: Inputs, result: Result, policy: Policy, choices: Choices
 ) -> Iterable[Step]:
-    offers, pack = policy.offers[inputs["pack"]], _pack_name(inputs, policy)
+    offers, pack = policy.offers[inputs["pack"]], policy.pack[inputs["pack"]].name
     delivery = offers["delivery"]
     weeks = _PARITY_NAMES.get(delivery.value, "toutes les semaines")
-    yield f"{pack} : les livraisons se font {weeks}.", delivery.clause
+    yield Step(f"{pack} : les livraisons se font {weeks}.", delivery.clause)
     if result["preproduction_from"]:
         free = delivery.value != "every" and choices["parity-scope"] == "production"
         weeks = ", toutes les semaines" if free else ""
-        yield (
+        yield Step(
             f"En pré-production ({weekdays(_preproduction_days(policy, choices))}{weeks}), elle est"
             f" livrée au plus tôt {_either(result['preproduction_from'])}.",
             policy.ctp.delivery_clause,
         )
     else:
-        own = next(each.clause for each in policy.packs if each.id == inputs["pack"])
-        yield f"{pack} : pas d’instance de pré-production.", own
-    yield (
+        yield Step(
+            f"{pack} : pas d’instance de pré-production.", policy.pack[inputs["pack"]].clause
+        )
+    yield Step(
         f"En production ({weekdays(policy.ctp.production_weekdays)}), elle est livrée au plus tôt"
         f" {_either(result['production_from'])}.",
         policy.ctp.delivery_clause,
@@ -348,10 +347,6 @@ def _either(span: Mapping[str, str]) -> str:
     """One day, or two by the length of the sprint."""
     days = [f"le {long_date(day)}" for day in dict.fromkeys(span.values())]
     return " ou, après un sprint plus long, ".join(days)
-
-
-def _pack_name(inputs: Inputs, policy: Policy) -> str:
-    return next(pack.name for pack in policy.packs if pack.id == inputs["pack"])
 
 
 def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
@@ -379,7 +374,7 @@ QUESTION = Question(
         ),
         Field(
             "received_on", "Demande reçue le", DATE,
-            "Facultatif : donne aussi le jour de l’évaluation. Au plus tard le jour de la validation.",
+            "Facultatif, pour avoir le jour de l’évaluation : au plus tard celui de la validation.",
         ),
         Field(
             "convention_signed", "Convention CTP signée", Flag(),

@@ -38,7 +38,7 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        finite = value == value and abs(value) <= LARGEST  # noqa: PLR0124 - NaN is not itself
+        finite = value == value and abs(value) <= LARGEST
         return f"{value}" if finite else "un nombre hors de portée"
     names = {type(None): "null", list: "une liste"}
     return names.get(type(value), "un objet")

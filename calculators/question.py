@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from calculators.inputs import Field, Wrong, shown
@@ -12,11 +13,18 @@ from calculators.rules import Policy
 Inputs = Mapping[str, Any]
 Result = dict[str, Any]
 Choices = Mapping[str, str]
-Step = tuple[str, str]
-"""A sentence and the id of the clause it rests on."""
+Reader = Callable[[Any, Policy], Any]
 
 SHARED = ("edition", "readings")
 """The inputs that every question takes; whoever holds the editions reads them."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A sentence of an explanation, in French, and the id of the clause it rests on."""
+
+    text: str
+    clause: str
 
 
 def fault(name: str, message: str) -> dict[str, str]:
@@ -46,6 +54,11 @@ class Question:
     conflicts: Callable[[Inputs, Inputs], Iterable[dict[str, str]]] = lambda _, __: ()
     conditions: tuple[Mapping[str, Any], ...] = ()
 
+    @cached_property
+    def _readers(self) -> tuple[tuple[str, Reader, Field], ...]:
+        """What reading a question needs of each field, at hand: a million may come."""
+        return tuple((field.name, field.kind.read, field) for field in self.fields)
+
     def read(
         self, given: Mapping[str, Any], policy: Policy
     ) -> tuple[dict[str, Any], list[dict[str, str]]]:
@@ -53,12 +66,11 @@ class Question:
         inputs: dict[str, Any] = {}
         faults: list[dict[str, str]] = []
         known = 0
-        for field in self.fields:
-            name = field.name
+        for name, read, field in self._readers:
             if name in given:
                 known += 1
                 try:
-                    inputs[name] = field.kind.read(given[name], policy)
+                    inputs[name] = read(given[name], policy)
                 except Wrong:
                     faults.append(fault(name, f"{field.fault}, non {shown(given[name])}."))
             elif field.required:
@@ -77,5 +89,6 @@ class Question:
             if name not in names:
                 known = ", ".join(names)
                 yield fault(
-                    name, f"{shown(name)} n’est pas une donnée de cette question, qui prend {known}."
+                    name,
+                    f"{shown(name)} n’est pas une donnée de cette question, qui prend {known}.",
                 )

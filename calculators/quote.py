@@ -33,26 +33,27 @@ def _target(inputs: Inputs, policy: Policy, choices: Choices) -> date:
 def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
     """The delay, the day on which it lands, and that it is a floor."""
     rule, target = policy.quote, _target(inputs, policy, choices)
-    yield (
+    delay = count(rule.days, "jour")
+    yield Step(
         f"Tout ce que l’estimation demande est reçu le {long_date(inputs['complete_on'])}.",
         rule.clause,
     )
     calendar_days = choices["quote-delay"] == "jours-calendaires"
     kind = "de calendrier" if calendar_days else "ouvrés" if rule.days > 1 else "ouvré"
-    yield (
-        f"Le délai de chiffrage est de {count(rule.days, 'jour')} minimum : {count(rule.days, 'jour')}"
-        f" {kind} après, c’est le {long_date(target)}.",
+    yield Step(
+        f"Le délai de chiffrage est de {delay} minimum : {delay} {kind} après, c’est le"
+        f" {long_date(target)}.",
         rule.clause,
     )
     if target.isoformat() != result["quote_from"]:
-        yield (
+        yield Step(
             "Ce jour n’est pas ouvré : le premier jour ouvré qui suit est le"
             f" {long_date(result['quote_from'])}.",
             policy.hours.clause,
         )
-    yield (
-        "Cette date est au plus tôt : « minimum » ne fixe aucune date limite, et Negocian.Cloud peut"
-        " stipuler un autre délai.",
+    yield Step(
+        "Cette date est au plus tôt : « minimum » ne fixe aucune date limite, et Negocian.Cloud"
+        " peut stipuler un autre délai.",
         rule.clause,
     )
 

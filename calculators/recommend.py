@@ -16,6 +16,7 @@ _FLOWS = {
     "standard": "des flux de profil standard",
     "specific": "des flux de profil spécifique",
 }
+_PROFILES = {"none": "Aucun", "standard": "Profils standards", "specific": "Profils spécifiques"}
 _PLANS = {"pra": "PRA", "pca": "PCA"}
 
 
@@ -160,27 +161,28 @@ def _clause(name: str, pack: str | None, inputs: Inputs, policy: Policy) -> str:
     return offers[axis].clause if axis in offers else policy.packs[-1].clause
 
 
-def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
+def explain(inputs: Inputs, result: Result, policy: Policy, _: Choices) -> Iterable[Step]:
     """Each need and the pack that meets it, then the pack that meets them all."""
-    names = {pack.id: pack.name for pack in policy.packs}
     for each in result["because"]:
         phrase = NEEDS[each["need"]].phrase(inputs[each["need"]])
         start = phrase[0].upper() + phrase[1:]
-        where = f"à partir du {names[each['pack']]}" if each["pack"] else "dans aucun pack"
-        yield f"{start} : {where}.", each["clause"]
+        where = (
+            f"à partir du {policy.pack[each['pack']].name}" if each["pack"] else "dans aucun pack"
+        )
+        yield Step(f"{start} : {where}.", each["clause"])
     pack = result["pack"]
     if pack is None:
-        yield "Aucun pack ne répond à tous ces besoins.", policy.packs[-1].clause
+        yield Step("Aucun pack ne répond à tous ces besoins.", policy.packs[-1].clause)
         return
-    own = next(each.clause for each in policy.packs if each.id == pack)
+    name, own = policy.pack[pack].name, policy.pack[pack].clause
     plans = join(_PLANS[option] for option in result["options"])
     if not result["because"]:
-        yield f"Sans besoin particulier, le {names[pack]} suffit.", own
+        yield Step(f"Sans besoin particulier, le {name} suffit.", own)
     elif plans:
-        yield f"Pour le reste, le {names[pack]} suffit.", own
-        yield f"Souscrit directement, hors du pack : {plans}.", policy.subscription.clause
+        yield Step(f"Pour le reste, le {name} suffit.", own)
+        yield Step(f"Souscrit directement, hors du pack : {plans}.", policy.subscription.clause)
     else:
-        yield f"Le {names[pack]} est le plus bas qui réponde à tout.", own
+        yield Step(f"Le {name} est le plus bas qui réponde à tout.", own)
 
 
 QUESTION = Question(
@@ -193,7 +195,7 @@ QUESTION = Question(
         ),
         Field(
             "data_flows", "Flux de données",
-            Choice({"none": "Aucun", "standard": "Profils standards", "specific": "Profils spécifiques"}),
+            Choice(_PROFILES),
             "Les flux dont les signalisations doivent être prises en charge.", default="none",
         ),
         Field("pra", "PRA", Flag(), "Un Plan de Reprise d’Activité.", default=False),

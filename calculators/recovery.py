@@ -44,11 +44,11 @@ def explain(inputs: Inputs, result: Result, policy: Policy, _: Choices) -> Itera
     else:
         reached, lost = f"en {rto} au maximum", f"de {rpo} au maximum"
         by = f"au plus tard le {service}"
-    yield (
+    yield Step(
         f"{terms.plan} : reprise {reached} à compter de {_FROM[terms.rto_from]}, donc {by}.",
         terms.clause,
     )
-    yield (
+    yield Step(
         f"{terms.plan} : perte de données {lost} à compter de {_FROM[terms.rpo_from]} ; les données"
         f" d’avant le {data} sont gardées.",
         terms.clause,

@@ -178,7 +178,7 @@ class CtpCycle:
 
 @dataclass(frozen=True)
 class Slot:
-    """Minutes after midnight: opens is in, and closes is out or in as the reading `slot-ends` says."""
+    """Minutes after midnight: opens is in, closes is as the reading `slot-ends` says."""
 
     opens: int
     closes: int
@@ -220,7 +220,7 @@ class ResponseTime:
 
 @dataclass(frozen=True)
 class TicketClass:
-    """A class of ticket: it is met when one of its cases is; a case maps each fact to true or false.
+    """A class of ticket, met when one of its cases is; a case maps each fact to true or false.
 
     excludes names what takes a ticket out of the classes ("disaster"), or is None.
     """
@@ -343,6 +343,16 @@ class Policy:
         return {terms.plan: terms for terms in self.recovery}
 
     @cached_property
+    def ticket_class(self) -> Mapping[str, TicketClass]:
+        """Classes of ticket by id."""
+        return {each.id: each for each in self.ticket_classes}
+
+    @cached_property
+    def pack(self) -> Mapping[str, Pack]:
+        """Packs by id, from the lowest to the highest."""
+        return {pack.id: pack for pack in self.packs}
+
+    @cached_property
     def pack_ids(self) -> tuple[str, ...]:
         """Packs from the lowest to the highest."""
         return tuple(pack.id for pack in self.packs)
@@ -355,7 +365,9 @@ class Policy:
         offers: dict[str, dict[str, Offer]] = {}
         for pack in self.packs:
             below = offers[pack.includes] if pack.includes else {}
-            here = {axis: Offer(o.value, o.clause, "inherited", o.chain) for axis, o in below.items()}
+            here = {
+                axis: Offer(o.value, o.clause, "inherited", o.chain) for axis, o in below.items()
+            }
             for service in pack.services:
                 before = below.get(service.axis)
                 chain = (*before.chain, service) if before else (service,)

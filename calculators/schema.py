@@ -58,7 +58,7 @@ def _readings(policy: Policy) -> dict[str, Any]:
         )
     return {
         "title": "Lectures",
-        "description": "Le choix à prendre pour une formulation discutable, au lieu du choix retenu.",
+        "description": "Pour une formulation discutable, un autre choix que celui qui est retenu.",
         "type": "object",
         "properties": properties,
         "additionalProperties": False,

@@ -52,7 +52,7 @@ def explain(inputs: Inputs, result: Result, policy: Policy, _: Choices) -> Itera
     """What the class asks for and the ticket has; or, class by class, what it lacks."""
     excluding = _disaster(inputs, policy)
     if excluding:
-        yield (
+        yield Step(
             "Un désastre ou une panne matérielle du centre de données qui engage le PRA ou le PCA"
             " est hors des classes : il relève de ces plans.",
             excluding.clause,
@@ -61,12 +61,14 @@ def explain(inputs: Inputs, result: Result, policy: Policy, _: Choices) -> Itera
     for each in policy.ticket_classes:
         case = _case_met(inputs, each)
         if case is not None:
-            yield f"Le ticket dit {_said(case)} : c’est la classe {each.id}.", each.clause
+            yield Step(f"Le ticket dit {_said(case)} : c’est la classe {each.id}.", each.clause)
             return
         if result["ticket_class"] is None:
-            yield f"Ce n’est pas {each.id}, qui demande {_lacking(inputs, each)}.", each.clause
+            yield Step(
+                f"Ce n’est pas {each.id}, qui demande {_lacking(inputs, each)}.", each.clause
+            )
     last = policy.ticket_classes[-1]
-    yield "Les mots de l’annexe laissent donc ce ticket hors de toute classe.", last.clause
+    yield Step("Les mots de l’annexe laissent donc ce ticket hors de toute classe.", last.clause)
 
 
 def _said(case: Mapping[str, bool]) -> str:
@@ -109,7 +111,7 @@ QUESTION = Question(
         ),
         Field(
             "disaster", "Désastre", Flag(),
-            "Un désastre, ou une panne matérielle du centre de données, qui engage le PRA ou le PCA.",
+            "Un désastre ou une panne matérielle du centre de données, qui engage le PRA ou le PCA.",
             default=False,
         ),
         Field(

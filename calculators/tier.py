@@ -60,54 +60,55 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         less = f", moins {number(flows)} de flux de données, qui ne comptent pas"
     else:
         less = ""
-    yield (
+    yield Step(
         f"Lignes personnalisées : {modified} modifiées, {overridden} surchargées et {new}"
         f" nouvelles{less}, soit {number(lines)}.",
         clause,
     )
     percent = result["ratio_percent"].replace(".", ",")
     core = count(inputs["core_lines"], "ligne")
-    yield f"Rapportées aux {core} du Core utilisé, cela fait {percent} %.", clause
+    yield Step(f"Rapportées aux {core} du Core utilisé, cela fait {percent} %.", clause)
     slice_ = policy.tier.slice_percent
+    low, high = number(slice_ * (tier - 1)), number(slice_ * tier)
     if tier == 0:
-        yield "Aucune ligne n’est personnalisée : l’instance est tier 0.", clause
+        yield Step("Aucune ligne n’est personnalisée : l’instance est tier 0.", clause)
     elif choices["tier-bounds"] == "haut-inclus":
-        yield (
-            f"Les tiers vont par tranche de {slice_} % : plus de {number(slice_ * (tier - 1))} % et"
-            f" jusqu’à {number(slice_ * tier)} % compris, c’est le tier {number(tier)}.",
+        yield Step(
+            f"Les tiers vont par tranche de {slice_} % : plus de {low} % et jusqu’à {high} %"
+            f" compris, c’est le tier {number(tier)}.",
             clause,
         )
     else:
-        yield (
-            f"Les tiers vont par tranche de {slice_} % : à partir de {number(slice_ * (tier - 1))} %"
-            f" compris et en dessous de {number(slice_ * tier)} %, c’est le tier {number(tier)}.",
+        yield Step(
+            f"Les tiers vont par tranche de {slice_} % : à partir de {low} % compris et en dessous"
+            f" de {high} %, c’est le tier {number(tier)}.",
             clause,
         )
     plural = "s" if result["next_tier_at"] > 1 else ""
     at = f"{count(result['next_tier_at'], 'ligne')} personnalisée{plural}"
-    yield f"L’instance change de tier à partir de {at}.", clause
+    yield Step(f"L’instance change de tier à partir de {at}.", clause)
     yield _which_pack(result, policy)
 
 
 def _which_pack(result: Result, policy: Policy) -> Step:
     tier, pack = result["tier"], result["first_pack"]
-    names = {each.id: each.name for each in policy.packs}
     if tier == 0:
-        return (
-            f"Sans personnalisation, le {names[pack]} suffit de ce point de vue.",
+        return Step(
+            f"Sans personnalisation, le {policy.pack[pack].name} suffit de ce point de vue.",
             policy.packs[0].clause,
         )
     if pack:
         offer = policy.offers[pack]["customisation"]
-        return (
-            f"Le premier pack dont le support prend en charge ces personnalisations est le"
-            f" {names[pack]} (jusqu’à tier {offer.value}).",
+        return Step(
+            "Le premier pack dont le support prend en charge ces personnalisations est le"
+            f" {policy.pack[pack].name} (jusqu’à tier {offer.value}).",
             offer.clause,
         )
     highest = policy.offers[policy.pack_ids[-1]].get("customisation")
     if highest is None:
-        return "Aucun pack ne prend en charge les personnalisations.", policy.packs[-1].clause
-    return (
+        nowhere = policy.packs[-1].clause
+        return Step("Aucun pack ne prend en charge les personnalisations.", nowhere)
+    return Step(
         f"Aucun pack ne va jusqu’à tier {number(tier)} : le plus élevé s’arrête à tier"
         f" {highest.value}.",
         highest.clause,
@@ -148,7 +149,7 @@ QUESTION = Question(
         ),
         Field(
             "data_flow_lines", "Lignes de flux de données", Integer(0),
-            "Combien de toutes ces lignes appartiennent à des flux de données : au plus leur somme.",
+            "Combien de ces lignes appartiennent à des flux de données : au plus leur somme.",
             default=0, unit="lignes",
         ),
     ),

@@ -34,7 +34,7 @@ def long_date(day: date | str) -> str:
 def long_instant(instant: str) -> str:
     """« mercredi 5 mars 2025 à 14 h 30 », from YYYY-MM-DDTHH:MM, with or without an offset."""
     offset = f" (UTC{instant[16:]})" if len(instant) > 16 else ""
-    return f"{long_date(instant[:10])} à {instant[11:13].lstrip('0') or '0'} h {instant[14:16]}{offset}"
+    return f"{long_date(instant[:10])} à {int(instant[11:13])} h {instant[14:16]}{offset}"
 
 
 def clock(minutes: int) -> str:
