@@ -32,7 +32,7 @@ class SiteServer(ThreadingHTTPServer):
     def __init__(self, site: Path, port: int) -> None:
         super().__init__((HOST, port), SiteHandler)
         self.site = site
-        self._hashes: tuple[int, tuple[str, ...]] = (0, ())
+        self._hashes: tuple[tuple[int, int], tuple[str, ...]] = ((0, 0), ())
 
     @property
     def address(self) -> str:
@@ -45,7 +45,8 @@ class SiteServer(ThreadingHTTPServer):
 
     def script_hashes(self) -> tuple[str, ...]:
         """Return the hashes of the site that is there now: a rebuilt one is another folder."""
-        folder = self.site.stat().st_ino
+        state = self.site.stat()
+        folder = (state.st_ino, state.st_ctime_ns)
         if self._hashes[0] != folder:
             self._hashes = (folder, csp.script_hashes(self.site))
         return self._hashes[1]
@@ -72,7 +73,7 @@ class SiteHandler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         file = self._file(path)
         if not self.server.site.exists():
-            self._write(HTTPStatus.SERVICE_UNAVAILABLE, headers_for("/.txt"), NOT_BUILT)
+            self._write(HTTPStatus.SERVICE_UNAVAILABLE, headers_for("/absent.txt"), NOT_BUILT)
         elif file is not None and file.is_dir():
             self._redirect(path)
         elif file is None:
