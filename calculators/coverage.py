@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-from calculators.calendar import working_days
+from calculators import hours
 from calculators.inputs import LOCAL_INSTANT, Choice, Field, Integer, Pack, Several
 from calculators.question import Choices, Inputs, Question, Result, Step, fault
 from calculators.rules import Offer, Policy
-from calculators.words import clock, count, join, long_instant, number, weekdays
+from calculators.words import count, join, number
 
 CLASSES = {
     "T1": "T1, système indisponible ou commande impossible",
@@ -56,7 +55,7 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     way = _way(inputs, offers, policy, choices)
     via = way[0] if way else None
     opened = inputs.get("opened_at")
-    starts = _next_open(opened, policy, choices) if opened else None
+    starts = hours.next_open(opened, policy, choices) if opened else None
     on_call = None
     if opened:
         on_call = starts != opened and inputs["ticket_class"] in policy.on_call.classes
@@ -132,26 +131,6 @@ def _level2_hours(subject: str, via: str | None, policy: Policy) -> int | None:
     return policy.level2.hours if subject == "customisation" and via == "support" else None
 
 
-def _next_open(opened: str, policy: Policy, choices: Choices) -> str:
-    """The instant where the support is open, else its next opening."""
-    days = working_days(policy.hours.weekdays, choices["holidays"])
-    day, minute = date.fromisoformat(opened[:10]).toordinal(), _minute(opened)
-    if days.has(day):
-        ends_in = choices["slot-ends"] == "incluses"
-        for slot in policy.hours.slots:
-            if minute < slot.opens:
-                return f"{opened[:10]}T{slot.opens // 60:02}:{slot.opens % 60:02}"
-            if minute < slot.closes or (ends_in and minute == slot.closes):
-                return opened
-    opens = policy.hours.slots[0].opens
-    next_day = date.fromordinal(days.from_day(day + 1)).isoformat()
-    return f"{next_day}T{opens // 60:02}:{opens % 60:02}"
-
-
-def _minute(instant: str) -> int:
-    return int(instant[11:13]) * 60 + int(instant[14:])
-
-
 def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
     """What is covered and why, the pack that would, the means, and the time."""
     offers = policy.offers[inputs["pack"]]
@@ -191,7 +170,13 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         policy.response_time.clause,
     )
     if result["clock_starts_at"]:
-        yield from _explain_hours(inputs, result, policy, choices)
+        yield from hours.explain(
+            inputs["opened_at"],
+            result["clock_starts_at"],
+            inputs["ticket_class"],
+            policy,
+            choices,
+        )
 
 
 def _verdict(inputs: Inputs, way: Way | None, policy: Policy) -> Step:
@@ -259,37 +244,6 @@ def _customisation_verdict(
     elif tier > offer.value:
         reach += ", et au-delà pour les seules premières tranches"
     return Step(f"L’instance est tier {number(tier)} : {reach}.", offer.clause)
-
-
-def _explain_hours(
-    inputs: Inputs, result: Result, policy: Policy, choices: Choices
-) -> Iterable[Step]:
-    hours, call = policy.hours, policy.on_call
-    slots = join(f"de {clock(slot.opens)} à {clock(slot.closes)}" for slot in hours.slots)
-    holidays = "jours fériés compris" if choices["holidays"] == "aucun" else "hors jours fériés"
-    yield Step(
-        f"Le support est ouvert {slots}, {weekdays(hours.weekdays)}, {holidays}.", hours.clause
-    )
-    opened = long_instant(inputs["opened_at"])
-    if result["clock_starts_at"] == inputs["opened_at"]:
-        yield Step(f"Ticket ouvert le {opened} : le support est ouvert.", hours.clause)
-        return
-    yield Step(
-        f"Ticket ouvert le {opened} : le support est fermé et rouvre le"
-        f" {long_instant(result['clock_starts_at'])}.",
-        hours.clause,
-    )
-    if result["on_call"]:
-        phone = " ".join(call.phone[at : at + 2] for at in range(0, len(call.phone), 2))
-        yield Step(
-            f"D’ici là, l’astreinte répond à un ticket {inputs['ticket_class']} au {phone}.",
-            call.clause,
-        )
-    else:
-        yield Step(
-            f"L’astreinte ne répond qu’aux tickets {join(call.classes)} : celui-ci attend.",
-            call.clause,
-        )
 
 
 def _conflicts(inputs: Inputs, given: Inputs) -> Iterable[dict[str, str]]:

@@ -10,24 +10,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from calculators.calendar import (
-    MONDAY_TO_SATURDAY,
-    NoSuchDayError,
-    WorkingDays,
-    holidays,
-    iso_week,
-    monday,
-    working_days,
-)
+from calculators import cycle
+from calculators.calendar import holidays, iso_week, monday, working_days
 from calculators.inputs import DATE, Field, Flag, Number, Pack
 from calculators.question import Choices, Inputs, Question, Result, Step, fault
 from calculators.rules import Offer, Policy
 from calculators.words import count, frequency, long_date, weekdays
 
-_PARITIES = {"odd": (1,), "even": (0,), "every": (0, 1)}
 _PARITY_NAMES = {"odd": "les semaines impaires", "even": "les semaines paires"}
-_WEEKS_SEARCHED = 60
-"""Sprints tried before the rules are said to leave none: no week of planning is that far."""
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
@@ -42,36 +32,38 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     days = working_days(policy.hours.weekdays, choices["holidays"])
     validated = date.fromisoformat(inputs["validated_on"]).toordinal()
     short = _is_short(inputs, offers)
-    engaged = days.from_day(_target(validated, short, offers, days, choices))
+    engaged = days.from_day(cycle.target(validated, short, offers, days, choices))
     planned = starts = ends = None
     ready = (engaged, engaged)
     if not short or choices["small-requests"] == "sprint":
-        planned, starts = _sprint(days, rules.planning_weekday, validated, engaged)
+        planned, starts = cycle.sprint(days, rules.planning_weekday, validated, engaged)
         week = monday(starts)
         ready = (
             days.until(week + 7 * rules.sprint_weeks_min - 1),
             days.until(week + 7 * rules.sprint_weeks_max - 1),
         )
         ends = _span(ready)
-    parities = _PARITIES[offers["delivery"].value]
+    weeks = cycle.PARITIES[offers["delivery"].value]
     preproduction = None
     if "preproduction" in offers:
-        both = len(parities) == 2 or choices["parity-scope"] == "production"
-        preproduction = _delivered(
-            days, ready, _preproduction_days(policy, choices), (0, 1) if both else parities
-        )
-    received = inputs.get("received_on")
+        weekdays_ = cycle.preproduction_weekdays(policy, choices)
+        parities = cycle.preproduction_parities(offers, choices)
+        preproduction = _span(cycle.delivered(days, ready, weekdays_, parities))
+    evaluated = None
+    if "received_on" in inputs:
+        received = date.fromisoformat(inputs["received_on"]).toordinal()
+        evaluated = _day(cycle.evaluated(days, received, policy, choices))
     return {
         "blockers": _blockers(inputs, policy),
         "rule": _rule(short, offers),
         "priority": "ctp-priority" in offers,
-        "evaluated_on": _evaluated(received, days, policy, choices) if received else None,
+        "evaluated_on": evaluated,
         "engaged_from": _day(engaged),
         "planned_on": _day(planned) if planned else None,
         "sprint_starts_on": _day(starts) if starts else None,
         "sprint_ends_on": ends,
         "preproduction_from": preproduction,
-        "production_from": _delivered(days, ready, rules.production_weekdays, parities),
+        "production_from": _span(cycle.delivered(days, ready, rules.production_weekdays, weeks)),
     }
 
 
@@ -83,76 +75,6 @@ def _is_short(inputs: Inputs, offers: Mapping[str, Offer]) -> bool:
 
 def _rule(short: bool, offers: Mapping[str, Offer]) -> str:
     return f"J+{offers['ctp-small'].value['days']}" if short else f"S+{offers['ctp'].value}"
-
-
-def _target(
-    validated: int,
-    short: bool,
-    offers: Mapping[str, Offer],
-    days: WorkingDays,
-    choices: Choices,
-) -> int:
-    """The day that the rule lands on, worked or not."""
-    if not short:
-        weeks: int = offers["ctp"].value
-        start = monday(validated) if choices["week-offset"] == "semaine-iso" else validated
-        return start + 7 * weeks
-    number_of_days: int = offers["ctp-small"].value["days"]
-    counted = choices["day-offset"]
-    if counted == "jours-calendaires":
-        return validated + number_of_days
-    if counted == "jours-ouvrables":
-        days = working_days(MONDAY_TO_SATURDAY, choices["holidays"])
-    return days.after(validated, number_of_days)
-
-
-def _sprint(days: WorkingDays, friday: int, validated: int, engaged: int) -> tuple[int, int]:
-    """The planning day and the first day of the first sprint that both can have.
-
-    The sprint's week is that of `engaged` where that is its first working day, else the one after;
-    it is planned on the latest worked `friday` (an ISO weekday) from `validated` to the day before
-    it starts, and waits a week where there is none.
-    """
-    week = monday(engaged)
-    if days.from_day(week) != engaged:
-        week += 7
-    for start_of_week in range(week, week + 7 * _WEEKS_SEARCHED, 7):
-        starts = days.from_day(start_of_week)
-        if starts >= start_of_week + 7:  # a week without a working day
-            continue
-        latest = starts - 1 - (starts - 1 - friday) % 7
-        for planned in range(latest, validated - 1, -7):
-            if days.has(planned):
-                return planned, starts
-    raise NoSuchDayError("no sprint can be planned")
-
-
-def _preproduction_days(policy: Policy, choices: Choices) -> tuple[int, ...]:
-    """ISO weekdays: those named, or each from the first named to the last."""
-    named = policy.ctp.preproduction_weekdays
-    if choices["preproduction-days"] == "mardi-et-vendredi":
-        return named
-    return tuple(range(named[0], named[-1] + 1))
-
-
-def _delivered(
-    days: WorkingDays,
-    ready: tuple[int, int],
-    weekdays_: tuple[int, ...],
-    parities: tuple[int, ...],
-) -> dict[str, str]:
-    """The first delivery day after each of two days."""
-    earliest, latest = ready
-    first = days.first_in_weeks(earliest + 1, weekdays_, parities)
-    second = first if latest < first else days.first_in_weeks(latest + 1, weekdays_, parities)
-    return _span((first, second))
-
-
-def _evaluated(received: str, days: WorkingDays, policy: Policy, choices: Choices) -> str:
-    day = date.fromisoformat(received).toordinal()
-    if choices["evaluation-day"] == "jeudi-suivant":
-        day += 1
-    return _day(days.weekday_from(day, policy.ctp.evaluation_weekday))
 
 
 def _blockers(inputs: Inputs, policy: Policy) -> list[str]:
@@ -269,7 +191,7 @@ def _explain_engagement(
         said.clause,
     )
     days = working_days(policy.hours.weekdays, choices["holidays"])
-    target = date.fromordinal(_target(validated.toordinal(), short, offers, days, choices))
+    target = date.fromordinal(cycle.target(validated.toordinal(), short, offers, days, choices))
     yield Step(f"{_landing(short, said.value, target, choices)}.", said.clause)
     if target.isoformat() != result["engaged_from"]:
         holiday = holidays(target.year, choices["holidays"]).get(target)
@@ -325,11 +247,12 @@ def _explain_deliveries(
     weeks = _PARITY_NAMES.get(delivery.value, "toutes les semaines")
     yield Step(f"{pack} : les livraisons se font {weeks}.", delivery.clause)
     if result["preproduction_from"]:
-        free = delivery.value != "every" and choices["parity-scope"] == "production"
-        weeks = ", toutes les semaines" if free else ""
+        named = weekdays(cycle.preproduction_weekdays(policy, choices))
+        free = len(cycle.preproduction_parities(offers, choices)) > 1
+        weeks = ", toutes les semaines" if free and delivery.value != "every" else ""
         yield Step(
-            f"En pré-production ({weekdays(_preproduction_days(policy, choices))}{weeks}), elle est"
-            f" livrée au plus tôt {_either(result['preproduction_from'])}.",
+            f"En pré-production ({named}{weeks}), elle est livrée au plus tôt"
+            f" {_either(result['preproduction_from'])}.",
             policy.ctp.delivery_clause,
         )
     else:

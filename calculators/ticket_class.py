@@ -111,7 +111,7 @@ QUESTION = Question(
         ),
         Field(
             "disaster", "Désastre", Flag(),
-            "Un désastre ou une panne matérielle du centre de données, qui engage le PRA ou le PCA.",
+            "Un désastre ou une panne matérielle du centre de données engageant le PRA ou le PCA.",
             default=False,
         ),
         Field(
