@@ -25,7 +25,7 @@ DEV_PACKAGES := $(VENV)/.dev
 NODE_PACKAGES := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test format bench bench-browser freeze review lock clean
+.PHONY: help site serve text check test format bench bench-browser freeze review lock clean
 .DELETE_ON_ERROR:
 
 help: ## liste les commandes
@@ -33,10 +33,15 @@ help: ## liste les commandes
 		do printf '%-22s%s\n' "$$name" "$$what"; done
 
 site: $(SITE_PACKAGES) $(NODE_PACKAGES) ## construit le site dans site/ (DATE=AAAA-MM-JJ)
+	@$(BIN)/python tests/tools/pango.py --install
 	@$(BUILD) site $(DATE_OPTION)
 
 serve: $(SITE_PACKAGES) $(NODE_PACKAGES) ## construit, sert sur cette machine, reconstruit à chaque changement (PORT=8000)
+	@$(BIN)/python tests/tools/pango.py --install
 	@$(BUILD) serve --port $(PORT) $(DATE_OPTION)
+
+text: $(SITE_PACKAGES) ## récrit policy/annexe.txt d’après le texte de travail
+	@$(BUILD) text
 
 check: $(SITE_PACKAGES) ## vérifie le texte, les valeurs et les éditions (moins de 5 s)
 	@$(BUILD) check
@@ -45,6 +50,7 @@ test: $(DEV_PACKAGES) $(NODE_PACKAGES) ## vérifie tout, y compris dans un vrai 
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/python tests/tools/pango.py --install
 	@chromium=$$($(BIN)/python tests/tools/chromium.py --install) && \
 		CHROMIUM="$$chromium" $(BIN)/pytest $(TESTS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from calculators.rules import Policy
 class Published:
     """A frozen edition: its policy, its text, its dates (YYYY-MM-DD) and its files.
 
-    sha256 gives the digest of each file of folder, in hexadecimal, by name.
+    sha256 gives the digest of each frozen file of folder, in hexadecimal, by name; documents, that
+    of each file made from them to be taken away.
     """
 
     policy: Policy
@@ -23,6 +24,12 @@ class Published:
     effective: str
     sha256: Mapping[str, str]
     folder: Path
+    documents: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """The digest of each file that the site offers, by name."""
+        return {**self.sha256, **self.documents}
 
     @property
     def edition(self) -> str:

@@ -8,10 +8,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator import check, csp, editions, proof, render
+from generator import check, csp, editions, pdf, proof, render, takeaway
 from generator.faults import Fault, Faults, Place
 from generator.publish import publish
 from generator.published import Published
@@ -28,8 +29,13 @@ def build(root: Path, today: date, target: Path) -> None:
 
     def write(folder: Path) -> None:
         pages = folder.with_name(f"{folder.name}.pages")
+        with _step("Documents à emporter"):
+            sums = takeaway.write_all(published, pages / "donnees")
+        if not pdf.available():
+            print(pdf.HOW_TO, flush=True)
+        offered = [replace(one, documents=sums[one.edition]) for one in published]
         with _step("Mise en page"):
-            render.stage(pages, published, today)
+            render.stage(pages, offered, today)
         with _step("Construction du site"):
             _mkdocs(root, pages, folder, today)
         with _step("Relecture des pages publiées"):
