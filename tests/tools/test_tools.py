@@ -1,0 +1,112 @@
+"""The tools that stand before everything: what they say where something is missing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.tools import chromium, install
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class TestChromium:
+    @pytest.fixture
+    def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The only folder of the PATH, without $CHROMIUM."""
+        monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.delenv("CHROMIUM", raising=False)
+        return tmp_path
+
+    def program(self, folder: Path, name: str) -> str:
+        path = folder / name
+        path.touch(mode=0o755)
+        return str(path)
+
+    def test_is_found_by_any_of_its_names(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        chrome = self.program(folder, "google-chrome")
+        assert chromium.main([]) == 0
+        assert capsys.readouterr().out == f"{chrome}\n"
+        debian = self.program(folder, "chromium")
+        assert chromium.find() == debian
+
+    def test_is_the_one_asked_for(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.program(folder, "chromium")
+        mine = self.program(folder, "le-mien")
+        monkeypatch.setenv("CHROMIUM", mine)
+        assert chromium.find() == mine
+        monkeypatch.setenv("CHROMIUM", "/absent")
+        assert chromium.find() is None
+
+    @pytest.mark.usefixtures("folder")
+    def test_missing_says_how_to_install_it_in_one_line(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Without apt-get on the PATH, not even root installs it."""
+        assert chromium.main(["--install"]) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err == f"{chromium.HOW_TO}\n"
+        assert "\n" not in chromium.HOW_TO
+
+    def test_is_installed_by_root(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.program(folder, "apt-get")
+        monkeypatch.setattr(os, "geteuid", lambda: 0)
+        asked = []
+
+        def run(command: list[str], **_: object) -> SimpleNamespace:
+            asked.append(command[-1])
+            self.program(folder, "chromium")
+            return SimpleNamespace(returncode=0)
+
+        monkeypatch.setattr(subprocess, "run", run)
+        assert chromium.main(["--install"]) == 0
+        assert asked == ["update", "chromium"]
+
+
+class TestPython:
+    def test_ours_serves(self) -> None:
+        assert install.fault_of_python() is None
+
+    def test_an_old_one_is_told_in_both_languages(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+        fault = install.fault_of_python()
+        assert fault
+        assert "celui-ci est le 3.10" in fault
+        assert "this one is 3.10" in fault
+
+    @pytest.mark.parametrize("missing", ["ensurepip", "venv"])
+    def test_one_without_environments_is_told_the_package(
+        self, missing: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, missing, None)
+        assert install.fault_of_python() == install.NO_VENV
+
+
+def test_every_target_of_the_makefile_is_listed() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    (phony,) = (line for line in makefile.splitlines() if line.startswith(".PHONY: "))
+    listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {line.split()[1] for line in listed.splitlines()} == set(phony.split()[1:])
+
+
+def test_the_locks_name_versions_and_hashes_and_no_host() -> None:
+    for path in (*ROOT.glob("requirements/*.txt"), ROOT / "package-lock.json"):
+        text = path.read_text("utf-8")
+        assert "://" not in text
+        assert text.count("--hash=sha256:") > 100 or text.count('"integrity": "sha512-') >= 2
+
+
+def test_the_site_is_built_with_what_it_was_tested_with() -> None:
+    def pins(name: str) -> set[str]:
+        lines = (ROOT / "requirements" / name).read_text("utf-8").splitlines()
+        return {line.split()[0] for line in lines if line[:1].isalnum()}
+
+    assert pins("site.txt") <= pins("dev.txt")
