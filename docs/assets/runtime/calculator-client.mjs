@@ -10,7 +10,7 @@ import { Fault, request, verify } from "./files.mjs";
 
 const TIMEOUT_MS = 20_000;
 const RELOADED = "calculators-reloaded-for";
-const WORKER_FILES = ["worker.mjs", "adapter.mjs", "files.mjs", "snapshot.mjs"];
+const WORKER_FILES = ["worker.mjs", "adapter.mjs", "files.mjs"];
 
 const MESSAGES = {
   unreachable:

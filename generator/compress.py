@@ -1,0 +1,58 @@
+"""Brotli and gzip beside each file of the site, so that a server compresses nothing itself."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]  # the package has no types
+
+ROOT = Path(__file__).parent.parent
+CACHE = ROOT / "build" / "compressed"
+
+# Compressed already; a second time makes them longer.
+DENSE = {".br", ".docx", ".gz", ".jpg", ".pdf", ".png", ".woff", ".woff2"}
+# The widest window of brotli: Python's memory repeats itself over megabytes.
+WINDOW = 24
+
+
+def compress(site: Path) -> None:
+    """Write NAME.br and NAME.gz beside each file of `site` that is not dense already.
+
+    The same content gives the same bytes; what was compressed once is kept in build/compressed/,
+    for brotli at its best takes half a minute over WebAssembly.
+    """
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for _ in pool.map(_beside, sorted(_files(site))):
+            pass  # asked for, so that an error of a thread is raised here
+
+
+def _files(site: Path) -> Iterator[Path]:
+    return (path for path in site.rglob("*") if path.is_file() and path.suffix not in DENSE)
+
+
+def _beside(path: Path) -> None:
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    for suffix, encode in ((".br", _brotli), (".gz", _gzip)):
+        kept = CACHE / f"{digest}{suffix}"
+        if not kept.exists():
+            # Two files of one content may meet here: each writes its own, and the last stays.
+            with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as unfinished:
+                unfinished.write(encode(content))
+            Path(unfinished.name).replace(kept)
+        path.with_name(path.name + suffix).write_bytes(kept.read_bytes())
+
+
+def _brotli(content: bytes) -> bytes:
+    return bytes(brotli.compress(content, quality=11, lgwin=WINDOW))
+
+
+def _gzip(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=9, mtime=0)
