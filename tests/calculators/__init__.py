@@ -1,0 +1,1 @@
+"""Tests of the calculators: examples, oracles, every small domain, every wrong input."""

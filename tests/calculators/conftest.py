@@ -1,0 +1,23 @@
+"""The published edition, for every test of the calculators."""
+
+from __future__ import annotations
+
+import pytest
+
+from calculators.editions import Editions
+from calculators.rules import Policy
+
+EDITION = "2025-01-24"
+"""The edition whose figures these tests know."""
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    """The edition that the tests know, whatever is published since."""
+    return Editions()[EDITION]
+
+
+@pytest.fixture(scope="session")
+def editions(policy: Policy) -> dict[str, Policy]:
+    """It alone: the newest edition is then always the one that the tests know."""
+    return {policy.edition: policy}
