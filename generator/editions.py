@@ -57,8 +57,10 @@ def policy_bytes(policy: Policy) -> bytes:
 
 
 def register(editions: Path) -> list[Entry]:
-    """The entries of the register, oldest first. Raises Faults where a line is not one."""
+    """The entries of the register, oldest first. Raises Faults where it, or a line, is wrong."""
     path = editions / REGISTER
+    if not path.is_file():
+        raise Faults([_fault(path, 1, "le registre des éditions manque")])
     entries, faults = [], []
     for number, line in enumerate(_lines(path), 1):
         try:
@@ -149,6 +151,8 @@ def freeze(root: Path, policy: Policy, questions: Path, edition: date, published
 
 def answers(questions: Path, policy: Policy) -> list[str]:
     """The answers to the standing questions, a line each."""
+    if not questions.is_file():
+        raise Faults([_fault(questions, 1, "le fichier des questions types manque")])
     lines = questions.read_text(encoding="utf-8").splitlines()
     return answer.replay([json.loads(line) for line in lines], policy)
 
@@ -192,12 +196,11 @@ def verify(editions: Path) -> list[Fault]:
     """The faults of the frozen editions: any byte or line changed, missing, added or moved, any
     standing question that the calculators now answer otherwise."""
     path = editions / REGISTER
+    if not path.exists() and not (editions.is_dir() and any(editions.iterdir())):
+        # Before the first freeze there is nothing to register.
+        return []
     try:
         entries = register(editions)
-    except FileNotFoundError:
-        # Before the first freeze there is nothing to register.
-        frozen = editions.is_dir() and any(editions.iterdir())
-        return [_fault(path, 1, "le registre des éditions manque")] if frozen else []
     except Faults as found:
         return found.faults
     faults = list(_chain(path, entries))
