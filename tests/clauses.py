@@ -24,7 +24,7 @@ def clause(*names: str) -> Callable[[Tested], Tested]:
     def mark(tested: Tested) -> Tested:
         quotations = passages(tested.__doc__ or "")
 
-        def test_quotes_the_annex(_: object) -> None:
+        def test_quotes_the_annex(self: object) -> None:  # noqa: ARG001 - a method of the class
             editions = Editions()
             assert faults(names, quotations, editions[max(editions)]) == []
 
