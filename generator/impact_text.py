@@ -1,0 +1,293 @@
+"""The impact of a change as text, as Markdown for a pull request, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from calculators.words import number
+from generator import impact_words as words
+from generator import redline_text
+from generator.impact import Group, Impact, changed, verdicts
+from generator.levers import Lever
+
+SHOWN = 4
+"""Fields of an example that are told; the others are counted."""
+
+METHOD = (
+    "Les mêmes questions sont posées aux deux textes : les questions permanentes, et en entier de"
+    " petits domaines (prise en charge, classes, reprise, tiers, besoins, un an de demandes et de"
+    " chiffrages, deux semaines de support). Une valeur est une cause si, remise seule comme elle"
+    " était, elle change la réponse du nouveau texte ; à défaut, si elle suffit seule à changer"
+    " celle de l’ancien ; à défaut, toutes le sont ensemble. Quand des valeurs ne comptent qu’à"
+    " plusieurs, ce procédé ne dit pas lesquelles."
+)
+_TURNED = {"more": "plus", "less": "moins", "neither": "neutre"}
+
+
+def total(impact: Impact) -> str:
+    """« 12 réponses changent sur 11 000 : 10 favorables au Client, 2 neutres. »"""
+    count = changed(impact.answered)
+    asked = f"{number(impact.questions)} questions posées aux deux textes"
+    if not impact.answered:
+        return f"Aucune réponse ne change, sur {asked}."
+    verb = "réponses changent" if count > 1 else "réponse change"
+    return f"{number(count)} {verb}, sur {asked} : {words.counts(verdicts(impact.answered))}."
+
+
+def cells(impact: Impact) -> str:
+    """How much of the comparison of the packs changes."""
+    count = changed(impact.compared)
+    if not count:
+        return "Le comparatif des packs ne change pas."
+    what = "cases changent" if count > 1 else "case change"
+    said = words.counts(verdicts(impact.compared))
+    return f"{number(count)} {what} dans le comparatif des packs : {said}."
+
+
+def by_question(impact: Impact) -> list[tuple[str, list[Group]]]:
+    """The groups of answers that change, by the subject of their question."""
+    grouped = groupby(impact.answered, lambda group: words.subject(impact, group.question or ""))
+    return [(subject, list(groups)) for subject, groups in grouped]
+
+
+def causes(impact: Impact, group: Group) -> list[str]:
+    """The causes of a group, each in words."""
+    labels = redline_text.labels(impact.redline)
+    return [words.cause(lever, labels) for lever in group.causes]
+
+
+def size(group: Group) -> str:
+    """« 12 réponses, toutes favorables au Client »."""
+    count = len(group.differences)
+    return f"{number(count)} réponse{'s' if count > 1 else ''}, {words.counts(group.verdicts)}"
+
+
+def example(impact: Impact, group: Group) -> tuple[str, list[str]]:
+    """A situation, and the fields of its answer that change: the first ones, the rest counted."""
+    found = group.example
+    told = [_told(*row) for row in words.shifts(impact, found)]
+    more = len(told) - SHOWN
+    if more > 1:
+        told = [*told[:SHOWN], f"et {more} autres dates ou champs"]
+    return words.situation(impact, found), told
+
+
+def _told(label: str, before: str, after: str, way: str) -> str:
+    return f"{label} : {before} → {after}{f' ({way})' if way else ''}"
+
+
+def losses(impact: Impact) -> Iterator[str]:
+    """The questions that only one of the texts answers, by what that is due to."""
+    for groups, one, many in (
+        (
+            impact.lost,
+            "question ne reçoit plus de réponse",
+            "questions ne reçoivent plus de réponse",
+        ),
+        (
+            impact.gained,
+            "question reçoit enfin une réponse",
+            "questions reçoivent enfin une réponse",
+        ),
+    ):
+        for group in groups:
+            count = len(group.differences)
+            why = " ; ".join(causes(impact, group))
+            yield f"{number(count)} {many if count > 1 else one}. Cause : {why}. Par exemple : {_asked(impact, group)}."
+
+
+def _asked(impact: Impact, group: Group) -> str:
+    found = group.example
+    return f"{words.subject(impact, found.asked.question)}, {words.situation(impact, found)}"
+
+
+def silent(impact: Impact) -> Iterator[str]:
+    """What changes without changing an answer: values, words, and what counts as better."""
+    labels = redline_text.labels(impact.redline)
+    for lever in impact.unfelt:
+        yield f"{words.cause(lever, labels)} : sans effet sur aucune réponse."
+    for lever in impact.offset:
+        yield (
+            f"{words.cause(lever, labels)} : son effet est annulé par celui d’une autre valeur qui"
+            " change."
+        )
+    said = {lever.clause for lever in impact.levers}
+    mute = [change for change in impact.redline.touched if change.id not in said]
+    if mute:
+        plural = len(mute) > 1
+        yield (
+            f"{len(mute)} {'clauses changent' if plural else 'clause change'} sans qu’une valeur"
+            f" {'y ' if not plural else ''}change : aucune réponse n’en dépend."
+        )
+    for old, new in impact.turned:
+        yield (
+            f"« {new.label} » : ce qui est favorable au Client était déclaré"
+            f" « {_TURNED[old.better]} », et l’est « {_TURNED[new.better]} »."
+        )
+
+
+def readings(impact: Impact) -> list[tuple[str, str]]:
+    """The readings that appear, disappear or change, each with what becomes of it."""
+    return [(change.title, redline_text.reading(change)) for change in impact.redline.readings]
+
+
+def caused(impact: Impact, lever: Lever) -> list[tuple[str, str, Group]]:
+    """What a value alone or with others changes: pack, subject and group."""
+    return [
+        (words.pack_name(impact, group.pack), words.subject(impact, group.question), group)
+        for group in impact.caused(lever)
+        if group.question
+    ]
+
+
+def as_markdown(impact: Impact, level: int = 2) -> str:
+    """The impact for a pull request; headings begin at that level."""
+    return "\n".join(_markdown(impact, "#" * level)) + "\n"
+
+
+def _markdown(impact: Impact, head: str) -> Iterator[str]:
+    yield from (f"{head} Ce que cela change dans les réponses", "", f"**{total(impact)}**", "")
+    for subject, groups in by_question(impact):
+        yield from (f"{head}# {escaped(subject)}", "")
+        for group in groups:
+            yield from _markdown_group(impact, group)
+        yield ""
+    yield from (cells(impact), "")
+    if impact.compared:
+        yield from ("| Pack | Service | Avant | Après | Pour le Client |", "| --- " * 5 + "|")
+        for group in impact.compared:
+            for one in group.differences:
+                for row in words.shifts(impact, one):
+                    told = (
+                        words.pack_name(impact, group.pack),
+                        *row[:3],
+                        words.VERDICTS[one.verdict],
+                    )
+                    yield f"| {' | '.join(map(escaped, told))} |"
+        yield ""
+    for title, lines in _lists(impact):
+        yield from (f"{head}# {title}", "", *(f"- {escaped(line)}" for line in lines), "")
+    yield from ("<details><summary>Méthode</summary>", "", METHOD, "", "</details>")
+
+
+def _markdown_group(impact: Impact, group: Group) -> Iterator[str]:
+    situation, told = example(impact, group)
+    yield f"- **{escaped(words.pack_name(impact, group.pack))}** : {escaped(size(group))}."
+    yield from (f"  - Cause : {escaped(cause)}." for cause in causes(impact, group))
+    yield f"  - Exemple ({escaped(situation)}) : {escaped(' ; '.join(told))}."
+
+
+def _lists(impact: Impact) -> Iterator[tuple[str, list[str]]]:
+    """The other parts, those that are not empty."""
+    parts: Sequence[tuple[str, list[str]]] = (
+        ("Questions sans réponse", list(losses(impact))),
+        ("Lectures", [f"{title} : {said}" for title, said in readings(impact)]),
+        ("Sans effet", list(silent(impact))),
+    )
+    return (part for part in parts if part[1])
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
+
+
+def as_text(impact: Impact, width: int = 88) -> str:
+    """The impact for a terminal, in lines of width signs."""
+    return "\n".join(_text(impact, _wrapper(width))) + "\n"
+
+
+def _wrapper(width: int) -> Callable[[str, str], list[str]]:
+    def wrapped(text: str, indent: str = "") -> list[str]:
+        return textwrap.wrap(
+            text, width, initial_indent=indent, subsequent_indent=indent,
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+
+    return wrapped
+
+
+def _text(impact: Impact, wrapped: Callable[[str, str], list[str]]) -> Iterator[str]:
+    yield redline_text.heading(impact.redline)
+    if impact.redline.draft:
+        yield f"{redline_text.DRAFT.upper()}."
+    yield from wrapped(total(impact), "")
+    for subject, groups in by_question(impact):
+        yield from ("", subject, "-" * len(subject))
+        for group in groups:
+            situation, told = example(impact, group)
+            yield from wrapped(f"{words.pack_name(impact, group.pack)} : {size(group)}.", "")
+            for cause in causes(impact, group):
+                yield from wrapped(f"Cause : {cause}.", "    ")
+            yield from wrapped(f"Exemple ({situation}) : {' ; '.join(told)}.", "    ")
+    yield from ("", *wrapped(cells(impact), ""))
+    for group in impact.compared:
+        for one in group.differences:
+            for row in words.shifts(impact, one):
+                said = f"{words.pack_name(impact, group.pack)}, {_told(*row)}"
+                yield from wrapped(f"{said} : {words.VERDICTS[one.verdict]}.", "    ")
+    for title, lines in _lists(impact):
+        yield from ("", title, "-" * len(title))
+        for line in lines:
+            yield from wrapped(line, "")
+
+
+def as_json(impact: Impact) -> str:
+    """The impact for a program; what is compared with what, and every group with its example."""
+    before, after = impact.redline.before, impact.redline.after
+    data = {
+        "before": before.edition,
+        "after": after.edition,
+        "draft": impact.redline.draft,
+        "asked": dict(impact.asked),
+        "changed": changed(impact.answered),
+        "verdicts": dict(verdicts(impact.answered)),
+        "answers": [_group(group) for group in impact.answered],
+        "comparison": [_group(group) for group in impact.compared],
+        "lost": [_group(group) for group in impact.lost],
+        "gained": [_group(group) for group in impact.gained],
+        "without_effect": [_lever(lever) for lever in impact.unfelt],
+        "offset": [_lever(lever) for lever in impact.offset],
+        "readings": [
+            {"change": one.kind, "title": one.title, "before": one.before, "after": one.after}
+            for one in impact.redline.readings
+        ],
+    }
+    # Without limit is no number of JSON.
+    return json.dumps(_finite(data), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _group(group: Group) -> dict[str, Any]:
+    found = group.example
+    return {
+        "question": group.question,
+        "pack": group.pack,
+        "causes": [_lever(lever) for lever in group.causes],
+        "changed": len(group.differences),
+        "verdicts": dict(group.verdicts),
+        "example": {
+            "question": found.asked.question,
+            "inputs": dict(found.asked.inputs),
+            "before": found.before and dict(found.before),
+            "after": found.after and dict(found.after),
+            "verdict": found.verdict,
+        },
+    }
+
+
+def _lever(lever: Lever) -> dict[str, Any]:
+    where = "reading" if lever.kind == "reading" else "clause"
+    return {where: lever.clause, "key": lever.key, "before": lever.before, "after": lever.after}
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    return None if value == float("inf") else value
