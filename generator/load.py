@@ -13,6 +13,7 @@ from generator.binding import Exemption
 from generator.faults import Fault, Faults, Place
 from generator.passages import ATTRIBUTES, Names, Passage, fold, read_passage
 from generator.readings import read_readings
+from generator.settled import KEY, read_settled
 from generator.vocabulary import FACTS
 
 
@@ -87,6 +88,7 @@ def _assemble(
             if clause not in known
         ]
     readings = read_readings(register, {p.clause.id: p.clause for p in passages}, faults)
+    settled = read_settled(passages, register, faults)
     figures = _Figures(passages, head["titre"].place, faults)
     axes, offered = packs.read_packs(declared, passages, faults)
     effective, clause = figures.one("effet")
@@ -112,6 +114,7 @@ def _assemble(
         axes=axes,
         packs=offered,
         readings=readings,
+        settled=settled,
         **terms,
     )
     return Working(policy, tuple(passages), exemptions)
@@ -154,6 +157,7 @@ def _misplaced(passages: list[Passage], single: set[str]) -> Iterator[Fault]:
         taken = set(single) | {"packs"}
         taken |= _PLAN_KEYS if "plan" in node else set()
         taken |= _CLASS_KEYS if "classe" in node else set()
+        taken |= set(node.get(KEY, ()))
         if "axe" not in node:
             for key in passage.said.keys() - taken - set(ATTRIBUTES):
                 yield Fault(

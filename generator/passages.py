@@ -15,7 +15,7 @@ from generator.values import READERS, MisreadError
 ATTRIBUTES = ("pack", "inclut", "axe", "classe", "plan")
 """Keys of a clause, beside `valeurs`, that the text must say too."""
 
-_MARK = re.compile(r"\[([^\[\]{}]+)\]\{([a-z0-9_]+)\}")
+_MARK = re.compile(r"\[([^\[\]{}]+)\]\{([a-z0-9_-]+)\}")
 _PLANS = {
     "PRA": ["Plan de Reprise d’Activité", "PRA"],
     "PCA": ["Plan de Continuité d’Activité", "PCA"],
@@ -142,6 +142,10 @@ def read_passage(
             ways = _attribute_parts(key, node[key], names)
             if ways is not None:
                 said[key] = Said(str(node[key]), str(node[key]), ways, node[key].place)
+    settled = node.get("precise", {})
+    for reading, choice in settled.items():
+        parts = wording.settled(str(reading), str(choice))
+        said[str(reading)] = Said(str(choice), str(choice), parts, choice.place)
     unsaid = node.get("hors_annexe", [])
     faults += [
         Fault(key.place, f"« {key} » n’est pas une valeur de cette clause")
@@ -157,7 +161,7 @@ def read_passage(
         title=fold(node["titre"]) if "titre" in node else None,
         text=text,
         marks=marks,
-        values={str(key): plain(item) for key, item in values.items()},
+        values={str(key): plain(item) for key, item in (values | settled).items()},
         term=str(node["terme"]) if "terme" in node else None,
         names=tuple(map(str, node.get("formes", ()))),
     )

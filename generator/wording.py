@@ -215,6 +215,49 @@ def _start(start: str) -> list[str]:
     return [f"{noun} du sinistre", f"{noun} de l’incident"]
 
 
+_SETTLED: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = {
+    ("tier-bounds", "haut-inclus"): (
+        ("borne haute incluse", "borne haute comprise"),
+        ("une instance sans ligne de code personnalisée n’a pas de Tier",),
+    ),
+    ("tier-bounds", "bas-inclus"): (
+        ("borne basse incluse", "borne basse comprise"),
+        ("une instance sans ligne de code personnalisée est de la première tranche",),
+    ),
+    ("beyond-tier", "rien"): (("au-delà, aucune personnalisation n’est prise en charge",),),
+    ("beyond-tier", "premieres-tranches"): (
+        ("au-delà, les seules premières tranches restent prises en charge",),
+    ),
+    ("week-offset", "semaine-iso"): (("en semaines de calendrier",),),
+    ("week-offset", "jours-glissants"): (("en périodes de sept jours",),),
+    ("day-offset", "jours-ouvres"): (("en jours ouvrés", "jours ouvrés"),),
+    ("day-offset", "jours-calendaires"): (("en jours de calendrier", "jours calendaires"),),
+    ("day-offset", "jours-ouvrables"): (("en jours ouvrables", "jours ouvrables"),),
+    ("holidays", "metropole"): (("hors jours fériés légaux de France métropolitaine",),),
+    ("holidays", "alsace-moselle"): (("hors jours fériés légaux d’Alsace-Moselle",),),
+    ("holidays", "aucun"): (("jours fériés compris",),),
+    ("preproduction-days", "mardi-et-vendredi"): (("seulement", "uniquement"),),
+    ("preproduction-days", "mardi-au-vendredi"): (("jours intermédiaires compris",),),
+    ("parity-scope", "tout"): (("en production comme en pré-production",),),
+    ("parity-scope", "production"): (("en production seulement",),),
+    ("small-requests", "hors-sprint"): (("hors des sprints", "hors sprint"),),
+    ("small-requests", "sprint"): (("dans le sprint suivant", "au sprint suivant"),),
+    ("project-manager-hours", "remplace"): (("en remplacement des heures du pack inclus",),),
+    ("project-manager-hours", "ajoute"): (("en plus des heures du pack inclus",),),
+    ("evaluation-day", "jour-meme"): (("demandes reçues le jour même comprises",),),
+    ("evaluation-day", "jeudi-suivant"): (("demandes reçues le jour même exclues",),),
+    ("quote-delay", "jours-calendaires"): (("en jours de calendrier", "jours calendaires"),),
+    ("quote-delay", "jours-ouvres"): (("en jours ouvrés", "jours ouvrés"),),
+    ("slot-ends", "exclues"): (("heures de fin exclues", "heures de fin non comprises"),),
+    ("slot-ends", "incluses"): (("heures de fin incluses", "heures de fin comprises"),),
+}
+
+
+def settled(reading: str, choice: str) -> list[Part]:
+    """The parts that a text says to settle a reading by a choice."""
+    return [part(wordings) for wordings in _SETTLED[reading, choice]]
+
+
 def parts(key: str, value: Any, packs: Mapping[str, Iterable[str]]) -> list[Part]:
     """The parts that the value of a key says. packs gives the names of each pack, by id."""
     if key == "cas":

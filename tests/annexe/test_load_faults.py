@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,12 @@ from generator.nodes import Text
 ROOT = Path(__file__).parents[2]
 POLICY = ROOT / "policy"
 
+READING = ("lectures", "lectures", "beyond-tier")
+OTHER = "existing-contracts"
+"""A reading that no calculator asks for."""
+CITATIONS = re.compile(r"(?<=\n    citations:\n).*?(?=\n    doute:)", re.DOTALL)
+HEAD = "      - {clause: effet, mots: Applicable à compter du}"
+
 Step = str | int
 
 
@@ -29,9 +36,17 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self.policy = folder / "policy"
         shutil.copytree(POLICY / "annexe", self.policy / "annexe")
-        # Two readings are enough, and leave other clauses free to be changed.
-        register = (POLICY / "lectures.yaml").read_text(encoding="utf-8").split("\n  - id:")[:3]
-        (self.policy / "lectures.yaml").write_text("\n  - id:".join(register), encoding="utf-8")
+        # The readings that the calculators ask for and one more are enough; all but one quote the
+        # same clause, and leave the others free to be changed.
+        head, *readings = (POLICY / "lectures.yaml").read_text(encoding="utf-8").split("\n  - id:")
+        kept = [
+            one for one in readings if "\n    effet: oui" in one or one.startswith(f" {OTHER}\n")
+        ]
+        kept = [
+            one if one.startswith(f" {READING[-1]}\n") else CITATIONS.sub(HEAD, one) for one in kept
+        ]
+        register = "\n  - id:".join([head, *kept])
+        (self.policy / "lectures.yaml").write_text(register, encoding="utf-8")
 
     def path(self, file: str) -> Path:
         return self.policy / (f"{file}.yaml" if file == "lectures" else f"annexe/{file}.yaml")
@@ -82,7 +97,6 @@ def value(pack: str, axis: str, key: str) -> tuple[Step, ...]:
 
 EFFECT = ("annexe", "entete", "effet", "valeurs", "effet")
 DATE = "attendu une date qui existe, comme « 2025-01-24 »"
-READING = ("lectures", "lectures", "tier-bounds")
 
 
 @pytest.mark.parametrize(
@@ -148,23 +162,26 @@ READING = ("lectures", "lectures", "tier-bounds")
         # Clauses, choices and quotations of the register; clauses of the exceptions.
         (
             (*READING, "citations", 0, "clause"),
-            "def-tire",
-            "la clause « def-tire » n’existe pas (vouliez-vous dire « def-tier » ?)",
+            "6-plus-personalisations",
+            (
+                "la clause « 6-plus-personalisations » n’existe pas"
+                " (vouliez-vous dire « 6-plus-personnalisations » ?)"
+            ),
         ),
         (
             (*READING, "citations", 0, "mots"),
             "mots qui n’y sont pas",
             (
-                "« mots qui n’y sont pas » n’est pas dans la clause « def-tier » :"
+                "« mots qui n’y sont pas » n’est pas dans la clause « 6-plus-personnalisations » :"
                 " citez-la mot pour mot"
             ),
         ),
         (
             (*READING, "defaut"),
-            "haut-incluse",
+            "riens",
             (
-                "« haut-incluse » n’est pas un choix de la lecture « tier-bounds »"
-                " (vouliez-vous dire « haut-inclus » ?)"
+                "« riens » n’est pas un choix de la lecture « beyond-tier »"
+                " (vouliez-vous dire « rien » ?)"
             ),
         ),
         (
@@ -182,9 +199,9 @@ READING = ("lectures", "lectures", "tier-bounds")
             ),
         ),
         (
-            ("lectures", "lectures", "beyond-tier", "id"),
-            "tier-bounds",
-            "la lecture « tier-bounds » existe déjà",
+            ("lectures", "lectures", OTHER, "id"),
+            "beyond-tier",
+            "la lecture « beyond-tier » existe déjà",
         ),
         # Files.
         (
