@@ -21,7 +21,7 @@ Usage :
   python -m calculators QUESTION --schema                   le JSON Schema de la question
   python -m calculators verify REÇU                         rejoue un reçu (« - » : l’entrée)
 
-QUESTION : {", ".join(answer.QUESTIONS)}."""
+QUESTION : {", ".join(answer.NAMES)}."""
 
 WRONG = 2
 """The exit status of a question with faults, or of a wrong call."""
@@ -46,9 +46,9 @@ def main(arguments: list[str], source: BinaryIO, target: BinaryIO) -> int:
     match names:
         case ["verify", path] if not options:
             return _verify(path, source, target)
-        case [name] if name in answer.QUESTIONS and options == {"--schema"}:
+        case [name] if name in answer.NAMES and options == {"--schema"}:
             return _print(target, wire.indented(schema(name, Editions())))
-        case [name] if name in answer.QUESTIONS and options <= {"--lines", "--result-only"}:
+        case [name] if name in answer.NAMES and options <= {"--lines", "--result-only"}:
             respond = answer.result_only if "--result-only" in options else answer.ask
             if "--lines" in options:
                 return _answer_lines(name, respond, source, target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from calculators import coverage, ctp, quote, recommend, recovery, ticket_class, tier, wire
+from calculators import coverage, ctp, edition, quote, recommend, recovery, ticket_class, tier, wire
 from calculators.calendar import NoSuchDayError
 from calculators.inputs import shown
 from calculators.question import SHARED, Choices, Question, fault
@@ -15,7 +15,10 @@ QUESTIONS: Mapping[str, Question] = {
     module.QUESTION.name: module.QUESTION
     for module in (tier, ctp, quote, coverage, ticket_class, recovery, recommend)
 }
-"""Every question by its name."""
+"""Every question that an edition answers, by its name."""
+
+NAMES = (*QUESTIONS, edition.NAME)
+"""Every question: the last is asked of all the editions together."""
 
 Editions = Mapping[str, Policy]
 """The published editions by their dates."""
@@ -42,6 +45,13 @@ class _Noted(dict[str, str]):
     def __getitem__(self, reading: str) -> str:
         self.used.add(reading)
         return super().__getitem__(reading)
+
+
+def question_of(name: str, editions: Editions) -> Question | None:
+    """The question of that name, None where there is none."""
+    if name == edition.NAME:
+        return edition.question(edition.effects(editions))
+    return QUESTIONS.get(name)
 
 
 def ask(name: str, given: Any, editions: Editions) -> dict[str, Any]:
@@ -125,9 +135,9 @@ def _understood(
     name: str, given: Any, editions: Editions
 ) -> tuple[Question, Policy, dict[str, Any], Choices]:
     """What is asked, of which policy, with which choices. Raises RefusedError."""
-    question = QUESTIONS.get(name)
+    question = question_of(name, editions)
     if question is None:
-        known = ", ".join(QUESTIONS)
+        known = ", ".join(NAMES)
         raise RefusedError([fault("question", f"{shown(name)} n’est pas une question : {known}.")])
     if not isinstance(given, dict):
         raise RefusedError([fault("", f"Une question est un objet JSON, non {shown(given)}.")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculators.answer import QUESTIONS, Editions
+from calculators.answer import Editions, question_of
 from calculators.inputs import one_of
 from calculators.rules import Policy
 
@@ -17,7 +17,9 @@ def schema(name: str, editions: Editions) -> dict[str, Any]:
     `x-unit` is the unit of a number; `examples` has one question that a page may open with. What
     JSON Schema cannot say (an order of dates, a sum) is in the descriptions, and validated.
     """
-    question, policy = QUESTIONS[name], editions[max(editions)]
+    question, policy = question_of(name, editions), editions[max(editions)]
+    if question is None:
+        raise KeyError(name)
     schema: dict[str, Any] = {
         "$schema": DIALECT,
         "title": question.title,
