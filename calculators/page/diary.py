@@ -1,0 +1,69 @@
+"""The dates of a CTP request as an iCalendar file (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Protocol
+
+_LONGEST = 75
+"""Octets of a line, its end left out."""
+
+
+_NOTE = "D’après l’annexe\\, édition du {}. « À partir de » ne fixe aucune date limite."
+
+
+class Dated(Protocol):
+    """Something on a day, given by its ordinal."""
+
+    @property
+    def day(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def later(self) -> bool: ...
+
+
+def diary(answer: Mapping[str, Any], events: Iterable[Dated]) -> str:
+    """One whole-day event for each date of the result, none for those of the question.
+
+    No clock: the stamp is the day of validation, so that the same answer gives the same bytes.
+    """
+    inputs = answer["inputs"]
+    stamp = inputs["validated_on"].replace("-", "")
+    asked = {"recue", "validee"}
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Negocian.Cloud//Annexe//FR"]
+    for event in events:
+        if event.kind in asked:
+            continue
+        day = date.fromordinal(event.day)
+        after = date.fromordinal(event.day + 1)
+        longer = " après un sprint long" if event.later else ""
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{stamp}-{inputs['pack']}-{event.kind}-{day:%Y%m%d}@annexe.negocian.cloud",
+            f"DTSTAMP:{stamp}T000000Z",
+            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{after:%Y%m%d}",
+            f"SUMMARY:Demande CTP : {event.label} au plus tôt{longer}",
+            f"DESCRIPTION:{_NOTE.format(answer['edition'])}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 octets, each but the first after a space."""
+    pieces, piece, size = [], "", 0
+    for letter in line:
+        octets = len(letter.encode())
+        if size + octets > _LONGEST:
+            pieces.append(piece)
+            piece, size = " ", 1
+        piece += letter
+        size += octets
+    return "\r\n".join([*pieces, piece])

@@ -1,0 +1,118 @@
+"""The doubtful wordings that an answer rests on, and what each other choice would give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.page import figures
+from calculators.page.markup import Html, join, tag
+from calculators.page.places import Places
+from calculators.rules import Choice, Reading
+
+NO_DOUBT = "Cette réponse ne dépend d’aucune formulation discutable."
+
+
+def doubts(answer: Mapping[str, Any], places: Places) -> Html:
+    """A section: each reading that decides something, as a choice that the reader may make."""
+    effects = {(each["reading"], each["choice"]): each["changes"] for each in answer["sensitivity"]}
+    taken: Mapping[str, str] = answer["readings"]
+    own = places.policy.choices
+    deciding = [
+        places.policy.reading[name]
+        for name in taken
+        if taken[name] != own[name] or any(name == reading for reading, _ in effects)
+    ]
+    idle = [
+        places.policy.reading[name] for name in taken if places.policy.reading[name] not in deciding
+    ]
+    if not effects:
+        verdict = NO_DOUBT
+    elif len({reading for reading, _ in effects}) == 1:
+        verdict = "Cette réponse dépend d’une formulation discutable de l’annexe."
+    else:
+        count = len({reading for reading, _ in effects})
+        verdict = f"Cette réponse dépend de {count} formulations discutables de l’annexe."
+    return tag(
+        "section",
+        tag("h3", "Ce qui se discute", id="doutes"),
+        tag("p", verdict, class_="verdict" if effects else "verdict net"),
+        *(_reading(reading, taken[reading.id], effects, answer, places) for reading in deciding),
+        _idle(idle, taken, places),
+        class_="doutes",
+        aria_labelledby="doutes",
+    )
+
+
+def _reading(
+    reading: Reading,
+    taken: str,
+    effects: Mapping[tuple[str, str], Mapping[str, Any]],
+    answer: Mapping[str, Any],
+    places: Places,
+) -> Html:
+    quoted = join([tag("q", each.words) for each in reading.quotations])
+    changed = taken != places.policy.choices[reading.id]
+    return tag(
+        "fieldset",
+        tag("legend", tag("a", reading.title, href=places.reading(reading.id)), " ", quoted),
+        tag("p", reading.doubt, class_="precision"),
+        *(_choice(reading, each, taken, effects, answer, places) for each in reading.choices),
+        tag(
+            "button", "Revenir à la lecture retenue", type="button", class_="lien",
+            data_reading=reading.id, data_choice="",
+        ) if changed else Html(),
+        class_="doute",
+    )  # fmt: skip
+
+
+def _choice(
+    reading: Reading,
+    choice: Choice,
+    taken: str,
+    effects: Mapping[tuple[str, str], Mapping[str, Any]],
+    answer: Mapping[str, Any],
+    places: Places,
+) -> Html:
+    default = choice.id == places.policy.choices[reading.id]
+    chosen = choice.id == taken
+    changes = effects.get((reading.id, choice.id))
+    if chosen:
+        effect = "C’est la lecture de cette réponse."
+    elif changes:
+        said = figures.words(answer["question"], changes, places.policy)
+        effect = "Donnerait : " + " ; ".join(f"{label} : {value}" for label, value in said) + "."
+    else:
+        effect = "Donnerait la même réponse."
+    return tag(
+        "label",
+        tag(
+            "input", type="radio", name=f"reading-{reading.id}", value=choice.id,
+            id=f"r-{reading.id}-{choice.id}", checked=chosen,
+            data_reading=reading.id, data_choice=choice.id,
+        ),
+        tag(
+            "span",
+            choice.label,
+            " " if default else "",
+            tag("span", "retenue", class_="marque") if default else Html(),
+            tag("span", effect, class_="effet"),
+        ),
+    )  # fmt: skip
+
+
+def _idle(readings: list[Reading], taken: Mapping[str, str], places: Places) -> Html:
+    """The readings that the answer used and that change nothing of it."""
+    if not readings:
+        return Html()
+    items = [
+        tag(
+            "li",
+            tag("a", reading.title, href=places.reading(reading.id)),
+            " : ",
+            next(each.label for each in reading.choices if each.id == taken[reading.id]),
+        )
+        for reading in readings
+    ]
+    summary = "Autres lectures prises, sans effet sur cette réponse"
+    return tag("details", tag("summary", summary), tag("ul", *items), class_="sans-effet")

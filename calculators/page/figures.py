@@ -1,0 +1,125 @@
+"""What each field of a result is called, and its value in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.coverage import OPTIONS
+from calculators.rules import Policy
+from calculators.words import count, join, long_date, long_instant, number
+
+NONE = "sans objet"
+BLOCKERS = {
+    "convention-not-signed": "la convention CTP n’est pas signée",
+    "balance-too-low": "le solde CTP est insuffisant",
+}
+VIA = {"support": "le support", "tma": "une TMA"} | {key: f"le {OPTIONS[key]}" for key in OPTIONS}
+_CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique ou visio"}
+_OUTSIDE = {"disaster": "désastre : le PRA ou le PCA", "undefined": "aucune classe ne le décrit"}
+
+Say = Callable[[Any, Policy], str]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A field of a result: its label, and its value in words, never given None."""
+
+    label: str
+    say: Say
+
+
+def words(question: str, result: Mapping[str, Any], policy: Policy) -> list[tuple[str, str]]:
+    """The label and value of each field given, in their order; one without object says so."""
+    known = FIGURES[question]
+    return [
+        (known[field].label, NONE if value is None else known[field].say(value, policy))
+        for field, value in result.items()
+        if field in known
+    ]
+
+
+def pack(name: str, policy: Policy) -> str:
+    """« Pack Pro »."""
+    return policy.pack[name].name
+
+
+def _day(day: str, _: Policy) -> str:
+    return long_date(day)
+
+
+def _span(days: Mapping[str, str], policy: Policy) -> str:
+    earliest, latest = days["earliest"], days["latest"]
+    if earliest == latest:
+        return long_date(earliest)
+    longer = count(policy.ctp.sprint_weeks_max, "semaine")
+    return f"{long_date(earliest)}, ou {long_date(latest)} après un sprint de {longer}"
+
+
+def _yes(value: bool, _: Policy) -> str:
+    return "oui" if value else "non"
+
+
+def _listed(names: Mapping[str, str]) -> Say:
+    return lambda values, _: join(names.get(value, value) for value in values) or "aucun"
+
+
+def _because(needs: Iterable[Mapping[str, Any]], policy: Policy) -> str:
+    met = (f"{each['need']} : {pack(each['pack'], policy) if each['pack'] else 'aucun pack'}"
+           for each in needs)  # fmt: skip
+    return join(met)
+
+
+FIGURES: Mapping[str, Mapping[str, Figure]] = {
+    "tier": {
+        "customised_lines": Figure("Lignes personnalisées", lambda value, _: number(value)),
+        "ratio_percent": Figure("Part du Core", lambda value, _: f"{value.replace('.', ',')} %"),
+        "tier": Figure("Tier", lambda value, _: number(value)),
+        "next_tier_at": Figure("Tier suivant à partir de", lambda value, _: count(value, "ligne")),
+        "first_pack": Figure("Premier pack qui l’atteint", pack),
+    },
+    "ctp": {
+        "blockers": Figure("Ce qui bloque", _listed(BLOCKERS)),
+        "rule": Figure("Règle d’engagement", lambda value, _: str(value)),
+        "priority": Figure("Prioritaire", _yes),
+        "evaluated_on": Figure("Évaluée le", _day),
+        "engaged_from": Figure("Engagée à partir du", _day),
+        "planned_on": Figure("Planifiée le", _day),
+        "sprint_starts_on": Figure("Début du sprint", _day),
+        "sprint_ends_on": Figure("Fin du sprint", _span),
+        "preproduction_from": Figure("En pré-production à partir du", _span),
+        "production_from": Figure("En production à partir du", _span),
+    },
+    "quote": {"quote_from": Figure("Chiffrée à partir du", _day)},
+    "coverage": {
+        "covered": Figure("Pris en charge", _yes),
+        "via": Figure("Par", lambda value, _: VIA[value]),
+        "first_pack": Figure("Premier pack qui couvre", pack),
+        "level2_hours": Figure("Niveau 2, compris jusqu’à", lambda value, _: count(value, "heure")),
+        "channels": Figure("Canaux", _listed(_CHANNELS)),
+        "priority": Figure("Traitement prioritaire", _yes),
+        "response_time": Figure("Délai de prise en charge", lambda _, __: "hors de l’annexe"),
+        "clock_starts_at": Figure("Le support s’en saisit le", lambda at, _: long_instant(at)),
+        "on_call": Figure("L’astreinte répond d’ici là", _yes),
+    },
+    "ticket-class": {
+        "ticket_class": Figure("Classe", lambda value, _: str(value)),
+        "outside": Figure("Hors des classes", lambda value, _: _OUTSIDE[value]),
+    },
+    "recovery": {
+        "restored_by": Figure("Service repris", lambda at, _: long_instant(at)),
+        "data_from": Figure("Données gardées jusqu’au", lambda at, _: long_instant(at)),
+        "strict": Figure(
+            "Ce que vaut la borne",
+            lambda value, _: "strictement avant" if value else "au plus tard",
+        ),
+    },
+    "recommend": {
+        "pack": Figure("Pack qui suffit", pack),
+        "options": Figure("À souscrire directement", _listed(OPTIONS)),
+        "because": Figure("Besoin par besoin", _because),
+        "unmet": Figure("Besoins sans pack", _listed({})),
+    },
+}
+"""By question, then by field of its result, in the order in which a page shows them."""

@@ -1,0 +1,66 @@
+"""Pack by class, is a ticket on this subject covered? One table, asked cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators import answer
+from calculators.coverage import SUBJECTS
+from calculators.page.figures import VIA
+from calculators.page.markup import Html, tag
+from calculators.rules import Policy
+
+
+def matrix(answered: Mapping[str, Any], policy: Policy, editions: answer.Editions) -> Html:
+    """The same ticket on each pack and of each class; the cell of the question is marked."""
+    inputs = answered["inputs"]
+    subject = SUBJECTS[inputs["subject"]]
+    tier = f", tier {inputs['tier']}" if "tier" in inputs else ""
+    head = tag(
+        "tr",
+        tag("th", "Classe", scope="col"),
+        *(tag("th", _short(pack.name), scope="col") for pack in policy.packs),
+    )
+    rows = (
+        tag(
+            "tr",
+            tag("th", each.id, scope="row"),
+            *(_cell(inputs, pack, each.id, editions) for pack in policy.pack_ids),
+        )
+        for each in policy.ticket_classes
+    )
+    return tag(
+        "div",
+        tag(
+            "table",
+            tag("caption", f"Un ticket sur {subject}{tier}, pack par pack", id="matrice"),
+            tag("thead", head),
+            tag("tbody", *rows),
+            class_="matrice",
+        ),
+        class_="defile", role="region", tabindex="0", aria_labelledby="matrice",
+    )  # fmt: skip
+
+
+def _short(name: str) -> str:
+    return name.removeprefix("Pack ")
+
+
+def _cell(
+    inputs: Mapping[str, Any], pack: str, ticket_class: str, editions: answer.Editions
+) -> Html:
+    asked = {**inputs, "pack": pack, "ticket_class": ticket_class}
+    result = answer.result_only("coverage", asked, editions)["result"]
+    here = (pack, ticket_class) == (inputs["pack"], inputs["ticket_class"])
+    covered = result["covered"]
+    way = VIA[result["via"]].split(" ", 1)[1] if covered else "non"
+    return tag(
+        "td",
+        tag("span", "✓" if covered else "–", aria_hidden="true", class_="signe"),
+        " ",
+        way,
+        tag("span", ", votre question", class_="lu") if here else Html(),
+        class_=f"{'oui' if covered else 'non'}{' ici' if here else ''}",
+        aria_current="true" if here else None,
+    )

@@ -1,0 +1,88 @@
+"""The answer in one sentence, the first thing that a reader sees and hears."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calculators.coverage import OPTIONS
+from calculators.page.figures import BLOCKERS, VIA, pack
+from calculators.rules import Policy
+from calculators.words import join, long_date, long_instant, number
+
+Values = Mapping[str, Any]
+
+
+def sentence(question: str, inputs: Values, result: Values, policy: Policy) -> str:
+    """What the result comes to."""
+    return _SENTENCES[question](inputs, result, policy)
+
+
+def _tier(_: Values, result: Values, policy: Policy) -> str:
+    share = f"{result['ratio_percent'].replace('.', ',')} % de lignes personnalisées"
+    first = result["first_pack"]
+    then = f"à partir du {pack(first, policy)}" if first else "qu’aucun pack n’atteint"
+    return f"Cette instance est tier {number(result['tier'])}, {then} : elle a {share}."
+
+
+def _ctp(_: Values, result: Values, __: Policy) -> str:
+    dates = (
+        f"engagée au plus tôt le {long_date(result['engaged_from'])}, livrée en production au plus"
+        f" tôt le {long_date(result['production_from']['earliest'])}"
+    )
+    if result["blockers"]:
+        return (
+            f"Rien ne s’engage tant que {join(BLOCKERS[each] for each in result['blockers'])} ;"
+            f" ce point réglé, cette demande serait {dates}."
+        )
+    return f"Cette demande est {dates}."
+
+
+def _quote(_: Values, result: Values, __: Policy) -> str:
+    return f"Cette demande est chiffrée au plus tôt le {long_date(result['quote_from'])}."
+
+
+def _coverage(inputs: Values, result: Values, policy: Policy) -> str:
+    name, first = pack(inputs["pack"], policy), result["first_pack"]
+    if result["covered"]:
+        starts = result["clock_starts_at"]
+        when = f", à partir du {long_instant(starts)}" if starts else ""
+        return f"Oui, avec le {name}, {VIA[result['via']]} prend ce ticket en charge{when}."
+    then = f"il le serait à partir du {pack(first, policy)}" if first else "aucun pack ne le fait"
+    return f"Non, avec le {name}, ce ticket n’est pas pris en charge ; {then}."
+
+
+def _ticket_class(_: Values, result: Values, __: Policy) -> str:
+    if result["ticket_class"]:
+        return f"C’est un ticket de classe {result['ticket_class']}."
+    if result["outside"] == "disaster":
+        return "C’est un désastre, hors des classes : il relève du PRA ou du PCA."
+    return "L’annexe ne range ce ticket dans aucune classe."
+
+
+def _recovery(inputs: Values, result: Values, _: Policy) -> str:
+    by = "avant" if result["strict"] else "au plus tard"
+    return (
+        f"Avec le {inputs['plan']}, le service reprend {by} le"
+        f" {long_instant(result['restored_by'])}, et les données d’avant le"
+        f" {long_instant(result['data_from'])} sont gardées."
+    )
+
+
+def _recommend(_: Values, result: Values, policy: Policy) -> str:
+    if result["pack"] is None:
+        return "Aucun pack ne répond à tous ces besoins."
+    options = join(f"le {OPTIONS[each]}" for each in result["options"])
+    more = f", avec {options} à souscrire directement" if options else ""
+    return f"Le {pack(result['pack'], policy)} suffit{more}."
+
+
+_SENTENCES: Mapping[str, Callable[[Values, Values, Policy], str]] = {
+    "tier": _tier,
+    "ctp": _ctp,
+    "quote": _quote,
+    "coverage": _coverage,
+    "ticket-class": _ticket_class,
+    "recovery": _recovery,
+    "recommend": _recommend,
+}

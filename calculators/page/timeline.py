@@ -1,0 +1,205 @@
+"""The dates of a CTP request as a calendar, week by week, and as a file for a diary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculators.calendar import holidays, iso_week, monday
+from calculators.page.diary import diary
+from calculators.page.markup import Html, data_address, join, tag
+from calculators.rules import Policy
+from calculators.words import MONTHS, long_date
+
+_LABELS = {
+    "received_on": ("recue", "réception"),
+    "evaluated_on": ("evaluee", "évaluation"),
+    "validated_on": ("validee", "validation"),
+    "engaged_from": ("engagee", "engagement"),
+    "planned_on": ("planifiee", "planification"),
+    "sprint_starts_on": ("sprint", "début du sprint"),
+    "sprint_ends_on": ("fin", "fin du sprint"),
+    "preproduction_from": ("preproduction", "pré-production"),
+    "production_from": ("production", "production"),
+}
+_LONGEST = 30
+"""Weeks that are drawn; a longer wait is said by the dates alone."""
+
+_BEFORE = 6
+"""Weeks drawn before the validation, at most."""
+
+_WIDTH, _DAYS_AT, _DAY, _CELL, _LABEL_AT = 372, 64, 22, 20, 226
+_ROW, _LINE, _MONTH = 25, 13, 20
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something on a day (an ordinal); `later` is true of what a longer sprint puts off."""
+
+    day: int
+    kind: str
+    label: str
+    later: bool = False
+
+
+def events(answer: Mapping[str, Any]) -> list[Event]:
+    """What the inputs and the result date, in time's order."""
+    found = []
+    for field, value in {**answer["inputs"], **answer["result"]}.items():
+        if field not in _LABELS or value is None:
+            continue
+        kind, label = _LABELS[field]
+        span = value if isinstance(value, dict) else {"earliest": value}
+        days = list(dict.fromkeys(span.values()))
+        found += [
+            Event(date.fromisoformat(day).toordinal(), kind, label, later=at > 0)
+            for at, day in enumerate(days)
+        ]
+    return sorted(found, key=lambda event: event.day)
+
+
+def timeline(answer: Mapping[str, Any], policy: Policy) -> Html:
+    """A figure: the calendar, its text alternative and the file; only the file where it is long."""
+    dated = events(answer)
+    validated = date.fromisoformat(answer["inputs"]["validated_on"]).toordinal()
+    first = max(monday(dated[0].day), monday(validated) - 7 * _BEFORE)
+    weeks = range(first, dated[-1].day + 1, 7)
+    file = tag(
+        "a", "Ajouter à un agenda (.ics)", class_="bouton", download="demande-ctp.ics",
+        href=data_address("text/calendar", diary(answer, dated)),
+    )  # fmt: skip
+    drawn = _drawn(dated, weeks, answer, policy) if len(weeks) <= _LONGEST else Html()
+    return tag("figure", drawn, tag("figcaption", file), class_="agenda")
+
+
+def _drawn(
+    dated: list[Event], weeks: Iterable[int], answer: Mapping[str, Any], policy: Policy
+) -> Html:
+    rule = answer["readings"].get("holidays", policy.choices["holidays"])
+    parts = [
+        tag(
+            "text",
+            letter,
+            x=_DAYS_AT + _DAY * at + _CELL / 2,
+            y=11,
+            text_anchor="middle",
+            class_="jour-nom",
+        )
+        for at, letter in enumerate("LMMJVSD")
+    ]
+    top, month = 18, 0
+    for week in weeks:
+        # The month of its Thursday, as ISO puts a week in a year.
+        thursday = date.fromordinal(week + 3)
+        if thursday.month != month:
+            month = thursday.month
+            parts.append(
+                tag("text", f"{MONTHS[month - 1]} {thursday.year}", x=0, y=top + 13, class_="mois")
+            )
+            top += _MONTH
+        row, high = _week(week, top, dated, answer, rule)
+        parts.append(row)
+        top += high
+    said = " ; ".join(f"{long_date(date.fromordinal(e.day))} : {_named(e)}" for e in dated)
+    return tag(
+        "svg",
+        tag("title", "Calendrier de la demande, au plus tôt", id="agenda-titre"),
+        tag("desc", f"{said}.", id="agenda-texte"),
+        *parts,
+        viewBox=f"0 0 {_WIDTH} {top + 2}", role="img",
+        aria_labelledby="agenda-titre agenda-texte",
+    )  # fmt: skip
+
+
+def _week(
+    week: int, top: int, dated: list[Event], answer: Mapping[str, Any], rule: str
+) -> tuple[Html, int]:
+    """A week at a height: number, parity, days and what happens in it; and how high it is."""
+    closed = {
+        day: name
+        for year in {date.fromordinal(week).year, date.fromordinal(week + 6).year}
+        for day, name in ((d.toordinal(), n) for d, n in holidays(year, rule).items())
+        if week <= day < week + 7
+    }
+    here = [event for event in dated if week <= event.day < week + 7]
+    lines = [(day, f"{name}, férié", "ferie") for day, name in closed.items()]
+    lines += [(event.day, _named(event), event.kind) for event in here]
+    lines.sort(key=lambda line: line[0])
+    high = max(_ROW, len(lines) * _LINE + 10)
+    number = iso_week(week)
+    odd = number % 2 == 1
+    parts = [
+        tag("rect", x=0, y=top + 1, width=_WIDTH, height=high - 2, rx=3, class_="semaine-fond"),
+        tag("rect", x=0, y=top + 1, width=3, height=high - 2, class_="bord") if odd else Html(),
+        tag("text", f"S{number}", x=9, y=top + 16, class_="numero-semaine"),
+        tag("text", "impaire" if odd else "paire", x=30, y=top + 16, class_="parite-semaine"),
+        *_sprint(week, top, answer),
+        *(_day(day, top, closed, here) for day in range(week, week + 7)),
+        *(
+            tag(
+                "text",
+                tag("tspan", str(date.fromordinal(day).day), class_="quantieme"),
+                f" {words}",
+                x=_LABEL_AT, y=top + 16 + at * _LINE, class_=f"libelle {kind}",
+            )
+            for at, (day, words, kind) in enumerate(lines)
+        ),
+    ]  # fmt: skip
+    return join(parts), high
+
+
+def _day(day: int, top: int, closed: Mapping[int, str], here: list[Event]) -> Html:
+    weekday = (day - 1) % 7
+    kinds = [
+        event.kind + (" plus-tard" if event.later else "") for event in here if event.day == day
+    ]
+    off = " ferme" if weekday > 4 or day in closed else ""
+    left = _DAYS_AT + _DAY * weekday
+    return join(
+        [
+            tag(
+                "rect",
+                x=left,
+                y=top + 2.5,
+                width=_CELL,
+                height=_CELL,
+                rx=3,
+                class_=f"jour{off} {kinds[-1] if kinds else ''}".strip(),
+            ),
+            tag(
+                "text",
+                str(date.fromordinal(day).day),
+                x=left + _CELL / 2,
+                y=top + 16.5,
+                text_anchor="middle",
+                class_=f"date{off} {kinds[-1] if kinds else ''}".strip(),
+            ),
+        ]
+    )
+
+
+def _sprint(week: int, top: int, answer: Mapping[str, Any]) -> Iterable[Html]:
+    """The band of the sprint in a week: certain to its earliest end, possible to its latest."""
+    result = answer["result"]
+    if not result["sprint_starts_on"]:
+        return
+    starts = date.fromisoformat(result["sprint_starts_on"]).toordinal()
+    ends = {
+        key: date.fromisoformat(day).toordinal() for key, day in result["sprint_ends_on"].items()
+    }
+    for first, last, kind in (
+        (starts, ends["earliest"], "bande"),
+        (ends["earliest"] + 1, ends["latest"], "bande plus-tard"),
+    ):
+        # A weekend between the two is no part of the sprint.
+        first, last = max(first, week), min(last, week + 4)
+        if first <= last:
+            left = _DAYS_AT + _DAY * (first - week) - 1.5
+            wide = _DAY * (last - first + 1) + 1
+            yield tag("rect", x=left, y=top + 0.5, width=wide, height=_CELL + 4, rx=4, class_=kind)
+
+
+def _named(event: Event) -> str:
+    return f"{event.label}, sprint long" if event.later else event.label

@@ -1,0 +1,44 @@
+// The question in the address: read when the page opens, written as it is asked, copied on demand.
+
+const DONE_MS = 2500;
+
+/** What the address asks. @returns {URLSearchParams} */
+export function read() {
+  return new URLSearchParams(location.search);
+}
+
+/**
+ * Makes the address that of what is shown, without a new step back; what it says under other names
+ * than these stays.
+ * @param {URLSearchParams} query
+ * @param {string[]} names
+ */
+export function write(query, names) {
+  const whole = read();
+  for (const name of names) whole.delete(name);
+  for (const [name, value] of query) whole.append(name, value);
+  const text = `${whole}`;
+  history.replaceState(history.state, "", `${location.pathname}${text && `?${text}`}${location.hash}`);
+}
+
+/**
+ * Makes a button copy the address that `query` gives, and say so.
+ * @param {HTMLButtonElement} button
+ * @param {() => URLSearchParams} query
+ */
+export function copyFrom(button, query) {
+  const words = button.textContent;
+  button.hidden = false;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    const address = `${location.origin}${location.pathname}?${query()}`;
+    const copied = await navigator.clipboard.writeText(address).then(
+      () => true,
+      () => false,
+    );
+    button.textContent = copied ? "Adresse copiée" : "Copiez-la dans la barre d’adresse";
+    setTimeout(() => {
+      button.textContent = words;
+    }, DONE_MS);
+  });
+}

@@ -1,0 +1,53 @@
+// What keeps the calculator from answering: said in French, with what still works and a way to
+// try again.
+
+/** @typedef {import("../runtime/calculator-client.mjs").CalculatorFault} CalculatorFault */
+
+export class Panel {
+  #element = document.getElementById("panne");
+  #waiting = document.getElementById("attente");
+  #retry;
+
+  /** @param {() => void} retry */
+  constructor(retry) {
+    this.#retry = retry;
+  }
+
+  /** Says that the calculator starts, the first time; nothing is said of a later question. */
+  wait() {
+    this.clear();
+    this.#waiting.textContent = "Le calculateur démarre…";
+    this.#waiting.hidden = false;
+  }
+
+  /** @param {CalculatorFault} fault */
+  show(fault) {
+    this.#waiting.hidden = true;
+    const said = paragraph(fault.message);
+    const works = paragraph(`${fault.stillWorks} La réponse affichée reste la précédente.`);
+    this.#element.replaceChildren(said, works);
+    if (fault.canRetry) this.#element.append(this.#button());
+    this.#element.hidden = false;
+  }
+
+  clear() {
+    this.#waiting.hidden = true;
+    this.#element.hidden = true;
+    this.#element.replaceChildren();
+  }
+
+  #button() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "bouton";
+    button.textContent = "Réessayer";
+    button.addEventListener("click", this.#retry);
+    return button;
+  }
+}
+
+function paragraph(words) {
+  const element = document.createElement("p");
+  element.textContent = words;
+  return element;
+}

@@ -1,0 +1,163 @@
+// The form of a question: reads its controls as JSON text, fills them, and says what is wrong.
+//
+// A figure goes from the control to the question as it was typed, never through a JS number: an
+// integer may be longer than those hold exactly.
+
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+/** @typedef {{ field: string, message: string }} Fault */
+
+export class Form {
+  /** @param {HTMLFormElement} element */
+  constructor(element) {
+    this.element = element;
+    this.reveal();
+  }
+
+  /** The inputs as JSON text; what is empty, or goes with another choice, is left out. */
+  inputs() {
+    const members = this.#values().map(([name, text]) => `${JSON.stringify(name)}:${text}`);
+    return `{${members.join(",")}}`;
+  }
+
+  /** The question as an address says it. @returns {URLSearchParams} */
+  query() {
+    const query = new URLSearchParams();
+    for (const field of this.#fields()) {
+      const [name, value] = [nameOf(field), valueOf(field)];
+      if (hidden(field) || value === field.dataset.default) continue;
+      if (value !== "" || field.dataset.kind === "several") query.append(name, value);
+    }
+    for (const control of this.#shared()) {
+      if (control.value) query.append(control.name, control.value);
+    }
+    // A question that says nothing but what goes without saying is a question all the same.
+    if (query.size === 0) {
+      const plain = this.#fields().find((field) => field.dataset.default !== "");
+      query.append(nameOf(plain), plain.dataset.default);
+    }
+    return query;
+  }
+
+  /**
+   * Fills the controls from an address; what it does not say takes the question's own default.
+   * @param {URLSearchParams} query
+   */
+  fill(query) {
+    for (const field of this.#fields()) {
+      const name = nameOf(field);
+      setValue(field, query.has(name) ? query.getAll(name).join(",") : field.dataset.default);
+    }
+    for (const control of this.#shared()) control.value = query.get(control.name) ?? "";
+    this.reveal();
+  }
+
+  /** The names that the question has in an address. */
+  names() {
+    return [...this.#fields().map(nameOf), ...this.#shared().map((control) => control.name)];
+  }
+
+  /** Whether an address names any input of this question. @param {URLSearchParams} query */
+  isAsked(query) {
+    return this.names().some((name) => query.has(name));
+  }
+
+  /** Writes faults beside their fields, and takes away the others. @param {Fault[]} faults */
+  blame(faults) {
+    for (const field of this.#fields()) {
+      const control = field.querySelector("[name]");
+      const said = faults.filter((fault) => fault.field === nameOf(field)).map((f) => f.message);
+      field.querySelector(".faute").textContent = said.join(" ");
+      for (const each of field.querySelectorAll("fieldset, [name]")) each.removeAttribute("aria-invalid");
+      if (said.length) control.setAttribute("aria-invalid", "true");
+    }
+  }
+
+  /** Brings the keyboard to the first field at fault. */
+  focusFault() {
+    this.element.querySelector("[aria-invalid=true]")?.focus();
+  }
+
+  /** Takes another choice of a reading, or "" for the one that the register takes. */
+  choose(reading, choice) {
+    const control = this.element.elements.namedItem("readings");
+    const taken = new Map(pairs(control.value));
+    if (choice) taken.set(reading, choice);
+    else taken.delete(reading);
+    control.value = [...taken].map((pair) => pair.join(":")).join(",");
+  }
+
+  /** Shows the fields that go with the choices made, and hides the others. */
+  reveal() {
+    for (const field of this.element.querySelectorAll("[data-when]")) {
+      const { when, whenValue } = field.dataset;
+      field.hidden = this.element.elements.namedItem(when).value !== whenValue;
+    }
+  }
+
+  #values() {
+    const values = this.#fields()
+      .filter((field) => !hidden(field))
+      .map((field) => [nameOf(field), jsonOf(field.dataset.kind, valueOf(field))])
+      .filter(([, text]) => text !== "");
+    const edition = this.element.elements.namedItem("edition").value;
+    const readings = this.element.elements.namedItem("readings").value;
+    if (edition) values.push(["edition", JSON.stringify(edition)]);
+    if (readings) values.push(["readings", JSON.stringify(Object.fromEntries(pairs(readings)))]);
+    return values;
+  }
+
+  #fields() {
+    return [...this.element.querySelectorAll("[data-kind]")].filter(
+      (field) => nameOf(field) !== "edition",
+    );
+  }
+
+  #shared() {
+    return ["edition", "readings"].map((name) => this.element.elements.namedItem(name));
+  }
+}
+
+const hidden = (field) => field.hidden;
+const nameOf = (field) => field.querySelector("[name]").name;
+const boxes = (field) => [...field.querySelectorAll("input[type=checkbox]")];
+
+/** What a field holds, as text: a list by commas, a box by true or false. */
+function valueOf(field) {
+  const { kind } = field.dataset;
+  if (kind === "boolean") return `${boxes(field)[0].checked}`;
+  if (kind === "several") return boxes(field).filter((box) => box.checked).map((box) => box.value).join(",");
+  return field.querySelector("[name]").value.trim();
+}
+
+function setValue(field, text) {
+  const { kind } = field.dataset;
+  const items = text.split(",");
+  if (kind === "boolean") boxes(field)[0].checked = text === "true";
+  else if (kind === "several") for (const box of boxes(field)) box.checked = items.includes(box.value);
+  else setControl(field.querySelector("[name]"), text);
+}
+
+/** A value that a list does not have, as an address may give, is added to it: Python refuses it. */
+function setControl(control, text) {
+  if (control instanceof HTMLSelectElement && ![...control.options].some((o) => o.value === text)) {
+    const option = new Option(text || "À choisir", text);
+    control.prepend(option);
+  }
+  control.value = text;
+}
+
+/** The JSON of what a control holds; "" for nothing. What is no number goes as it is, to be refused. */
+function jsonOf(kind, text) {
+  if (kind === "several") return JSON.stringify(text ? text.split(",") : []);
+  if (text === "") return "";
+  if (kind === "boolean") return text;
+  if (kind !== "integer" && kind !== "number") return JSON.stringify(text);
+  const figure = text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".").replace(/^0+(?=\d)/, "");
+  return NUMBER.test(figure) ? figure : JSON.stringify(text);
+}
+
+/** « week-offset:jours-glissants,… » as pairs. */
+function pairs(text) {
+  return text.split(",").filter(Boolean).map((pair) => pair.split(":"));
+}

@@ -1,0 +1,29 @@
+// A date, a time and an offset picked with native controls, written into the field that takes them
+// as one text.
+
+const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)([+-]\d\d:\d\d)$/;
+
+/** Shows the pickers of a form and ties each to its field. @param {HTMLFormElement} form */
+export function offerPickers(form) {
+  for (const picker of form.querySelectorAll("[data-pick]")) {
+    const field = document.getElementById(picker.dataset.pick);
+    const [moment, offset] = picker.querySelectorAll("input, select");
+    picker.hidden = false;
+    picker.addEventListener("input", (event) => {
+      event.stopPropagation();
+      if (!moment.value) return;
+      field.value = `${moment.value}${offset.value}`;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    const follow = () => {
+      const [, local, away] = INSTANT.exec(field.value) ?? [];
+      if (!local) return;
+      moment.value = local;
+      if (![...offset.options].some((option) => option.value === away)) offset.add(new Option(`UTC${away}`, away));
+      offset.value = away;
+    };
+    field.addEventListener("change", follow);
+    form.addEventListener("filled", follow);
+    follow();
+  }
+}

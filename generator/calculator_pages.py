@@ -1,0 +1,143 @@
+"""The pages that ask the calculators: a form, and the answer of its example already computed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from calculators import answer, receipt, wire
+from calculators.page.sheet import sheet
+from calculators.recommend import NEEDS
+from calculators.rules import Policy
+from calculators.schema import schema
+from generator.bundle import Manifest
+from generator.forms import Form, form
+from generator.published import Published
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A calculator: its folder under calculateurs/, its name, what it is for."""
+
+    question: str
+    folder: str
+    title: str
+    description: str
+
+
+SUBJECTS = (
+    Subject(
+        "ctp", "ctp", "Dates d’une demande CTP",
+        "De la validation de l’estimation à la livraison : chaque étape, au plus tôt.",
+    ),
+    Subject(
+        "coverage", "couverture", "Prise en charge d’un ticket",
+        "Selon le pack, la classe et le sujet : qui s’en occupe, et à partir de quand.",
+    ),
+    Subject(
+        "tier", "tier", "Tier d’une instance",
+        "Des lignes de code au tier, et au pack qui va jusque-là.",
+    ),
+    Subject(
+        "ticket-class", "ticket", "Classe d’un ticket",
+        "De ce que l’on constate à la classe, avec les mots qui la décident.",
+    ),
+    Subject(
+        "quote", "devis", "Date d’un chiffrage",
+        "Quand une demande ordinaire peut être chiffrée, au plus tôt.",
+    ),
+    Subject(
+        "recovery", "reprise", "Reprise après un sinistre",
+        "Pour quand le service, et jusqu’à quand les données sont gardées.",
+    ),
+)  # fmt: skip
+"""Every calculator with a page of its own, the most asked first."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """The answer of a form as it opens: the JSON, its sentence, its markup and its receipt."""
+
+    answer: str
+    sentence: str
+    html: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """What the page of a question needs: its form, its example, the runtime, the hashes."""
+
+    form: Form
+    example: Example
+    manifest: str
+    rules: str
+    calculators: str
+    policies: str
+
+
+class Maker:
+    """Makes the calculators of a set of published editions, which a runtime answers live."""
+
+    def __init__(self, editions: list[Published], runtime: Manifest) -> None:
+        self.editions = {each.edition: each.policy for each in editions}
+        self.hashes = {
+            each.edition: sha256((each.folder / "policy.json").read_bytes()).hexdigest()
+            for each in editions
+        }
+        self.code = receipt.calculators_sha256()
+        self.runtime = runtime
+
+    def calculator(self, question: str) -> Calculator:
+        """The calculator of a question, opened with the first example of its schema."""
+        described = schema(question, self.editions)
+        return Calculator(
+            form(question, described),
+            self._example(question, described["examples"][0]),
+            self.runtime.address.removeprefix("/"),
+            self.runtime.rules,
+            self.code,
+            json.dumps(self.hashes),
+        )
+
+    def _example(self, question: str, inputs: Mapping[str, Any]) -> Example:
+        shown = json.loads(sheet(question, wire.compact(inputs), self.editions))
+        if shown["errors"]:
+            raise ValueError(f"the example of {question} has faults: {shown['errors']}")
+        answered = json.loads(shown["answer"])
+        hashes = dict(
+            zip(receipt.HASHES, (self.hashes[answered["edition"]], self.code), strict=True)
+        )
+        return Example(
+            shown["answer"], shown["sentence"], shown["html"], wire.compact(answered | hashes)
+        )
+
+
+@dataclass(frozen=True)
+class NeedRows:
+    """A need, as `recommend` names it, and the rows of the comparison that it looks at."""
+
+    name: str
+    label: str
+    rows: tuple[int, ...]
+
+
+def needs(policy: Policy, calculator: Calculator) -> list[NeedRows]:
+    """Every need that the comparison shows, in the order of the form; rows are counted from 0."""
+    themes = [theme.id for theme in policy.themes]
+    axes = sorted(policy.axes, key=lambda axis: themes.index(axis.theme))
+    place = {axis.id: row for row, axis in enumerate(axes)}
+    return [
+        NeedRows(field.name, field.label, tuple(place[axis] for axis in NEEDS[field.name].axes))
+        for field in calculator.form.fields
+        if field.name in NEEDS
+    ]
+
+
+def questions() -> list[tuple[str, str]]:
+    """A question of each kind, as text and for a page: what the runtime is built to answer."""
+    asked = [(name, wire.compact(each.example)) for name, each in answer.QUESTIONS.items()]
+    return [*asked, *((f"{name}.page", inputs) for name, inputs in asked)]
