@@ -83,22 +83,16 @@ def _told(label: str, before: str, after: str, way: str) -> str:
 
 def losses(impact: Impact) -> Iterator[str]:
     """The questions that only one of the texts answers, by what that is due to."""
-    for groups, one, many in (
-        (
-            impact.lost,
-            "question ne reçoit plus de réponse",
-            "questions ne reçoivent plus de réponse",
-        ),
-        (
-            impact.gained,
-            "question reçoit enfin une réponse",
-            "questions reçoivent enfin une réponse",
-        ),
+    for groups, what in (
+        (impact.lost, "sans réponse désormais"),
+        (impact.gained, "qui en ont une"),
     ):
         for group in groups:
             count = len(group.differences)
-            why = " ; ".join(causes(impact, group))
-            yield f"{number(count)} {many if count > 1 else one}. Cause : {why}. Par exemple : {_asked(impact, group)}."
+            yield (
+                f"{number(count)} question{'s' if count > 1 else ''} {what}. Cause :"
+                f" {' ; '.join(causes(impact, group))}. Par exemple : {_asked(impact, group)}."
+            )
 
 
 def _asked(impact: Impact, group: Group) -> str:
@@ -117,13 +111,16 @@ def silent(impact: Impact) -> Iterator[str]:
             " change."
         )
     said = {lever.clause for lever in impact.levers}
-    mute = [change for change in impact.redline.touched if change.id not in said]
+    for value in impact.redline.values:
+        if value.clause.id not in said:
+            name = f"{labels[value.clause.id]}, {value.key}"
+            before, after = (redline_text.value(typed) for typed in (value.before, value.after))
+            yield f"{name} : {before} → {after} : sans effet sur aucune réponse."
+    said |= {value.clause.id for value in impact.redline.values}
+    mute = sum(change.id not in said for change in impact.redline.touched)
     if mute:
-        plural = len(mute) > 1
-        yield (
-            f"{len(mute)} {'clauses changent' if plural else 'clause change'} sans qu’une valeur"
-            f" {'y ' if not plural else ''}change : aucune réponse n’en dépend."
-        )
+        clauses = "clauses changent" if mute > 1 else "clause change"
+        yield f"{mute} {clauses} sans qu’une valeur y change : aucune réponse n’en dépend."
     for old, new in impact.turned:
         yield (
             f"« {new.label} » : ce qui est favorable au Client était déclaré"
@@ -131,9 +128,9 @@ def silent(impact: Impact) -> Iterator[str]:
         )
 
 
-def readings(impact: Impact) -> list[tuple[str, str]]:
+def readings(impact: Impact) -> list[str]:
     """The readings that appear, disappear or change, each with what becomes of it."""
-    return [(change.title, redline_text.reading(change)) for change in impact.redline.readings]
+    return [f"{one.title} : {redline_text.reading(one)}" for one in impact.redline.readings]
 
 
 def caused(impact: Impact, lever: Lever) -> list[tuple[str, str, Group]]:
@@ -185,8 +182,8 @@ def _markdown_group(impact: Impact, group: Group) -> Iterator[str]:
 def _lists(impact: Impact) -> Iterator[tuple[str, list[str]]]:
     """The other parts, those that are not empty."""
     parts: Sequence[tuple[str, list[str]]] = (
-        ("Questions sans réponse", list(losses(impact))),
-        ("Lectures", [f"{title} : {said}" for title, said in readings(impact)]),
+        ("Questions qui gagnent ou perdent leur réponse", list(losses(impact))),
+        ("Lectures", readings(impact)),
         ("Sans effet", list(silent(impact))),
     )
     return (part for part in parts if part[1])

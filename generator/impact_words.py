@@ -20,6 +20,9 @@ VERDICTS = {
     "mixed": "partagé",
     "neutral": "neutre",
 }
+SIGNS = {"better": "↑", "worse": "↓", "mixed": "↕", "neutral": "="}
+"""What each verdict looks like, where colours are not enough."""
+
 _PLURALS = {
     "better": "favorables au Client",
     "worse": "défavorables au Client",
@@ -35,6 +38,11 @@ _WAYS = {
 _NO_CELL = "non compris"
 
 
+def quoted(text: str) -> str:
+    """The text in quotation marks, its own ones of the second rank."""
+    return f"« {text.replace('« ', '“').replace(' »', '”')} »"
+
+
 def counts(verdicts: Mapping[str, int]) -> str:
     """« 12 favorables au Client, 3 neutres »; « favorable au Client » of one alone."""
     if list(verdicts.values()) == [1]:
@@ -48,15 +56,17 @@ def counts(verdicts: Mapping[str, int]) -> str:
 
 
 def value_name(lever: Lever, labels: Mapping[str, str]) -> str:
-    """« art. 6, Pack Initial, Engagement des demandes CTP », « lecture « S+n » »."""
+    """« art. 6, Pack Initial, Engagement des demandes CTP », « lecture « Semaines de “S+” » »."""
     if lever.kind == "reading":
-        return f"lecture « {lever.key} »"
+        return f"lecture {quoted(lever.key)}"
     return f"{labels[lever.clause]}, {lever.key}"
 
 
 def value_change(lever: Lever) -> str:
     """« S+4 → S+3 »."""
-    return " → ".join(word.rstrip(".") if word else "rien" for word in (lever.before, lever.after))
+    if lever.before == lever.after:
+        return f"{lever.after}, parmi d’autres choix qu’avant"
+    return " → ".join(word or "rien" for word in (lever.before, lever.after))
 
 
 def cause(lever: Lever, labels: Mapping[str, str]) -> str:
@@ -89,7 +99,7 @@ def situation(impact: Impact, found: Difference) -> str:
         if name in fields and value != fields[name].default
     ]
     readings = asked.inputs.get("readings", {})
-    said += [f"lecture « {_reading(impact, name)} » choisie" for name in readings]
+    said += [f"lecture {quoted(_reading(impact, name))} choisie" for name in readings]
     return " ; ".join(said) or "sans autre précision"
 
 
@@ -108,13 +118,14 @@ def _editions(impact: Impact) -> tuple[Policy, Policy]:
 
 def _shift(impact: Impact, question: str, shift: Shift) -> tuple[str, str, str, str]:
     direction = impact.directions.of(question, shift.path)
-    label, (parent, _, own) = direction.label, shift.path.partition(".")
-    if own in (titles := _titles(question)) and (question, shift.path) not in (
-        impact.directions.fields
-    ):
-        label = f"{label} (« {titles[own]} »)" if parent else label
-    words = [_value(impact, question, direction, value) for value in (shift.before, shift.after)]
-    return label, *words, _way(impact, direction, shift)
+    label, own = direction.label, shift.path.partition(".")[2]
+    # "because.tier" is the pack that one need asks for: the need is named.
+    if own in (titles := _titles(question)):
+        label = f"{label} ({titles[own]})"
+    before, after = (
+        _value(impact, question, direction, value) for value in (shift.before, shift.after)
+    )
+    return label, before, after, _way(impact, direction, shift)
 
 
 def _way(impact: Impact, direction: Direction, shift: Shift) -> str:

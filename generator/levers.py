@@ -258,7 +258,10 @@ def _choice(policy: Policy, name: str, known: tuple[Policy, ...]) -> str | None:
         for choice in one.reading[name].choices
     }
     choice = policy.choices.get(name)
-    return labels.get(choice, choice) if choice else None
+    if choice is None:
+        return None
+    said = labels.get(choice, choice).rstrip(".")
+    return f"{said} (dit par le texte)" if name in policy.settled else said
 
 
 def _put_reading(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
