@@ -11,8 +11,11 @@
 import { importLibrary, restoreSnapshot } from "./adapter.mjs";
 import { Fault, request, verify } from "./files.mjs";
 
-// Pyodide asks for addresses; what it gets from them is lent to it (see lend).
-const PLACES = { indexURL: "lent:/", stdLibURL: "lent:/library.zip" };
+// Pyodide asks for addresses; what it gets from them is lent to it (see lend). A restored Python
+// has imported all that it needs, so its library is empty.
+const PLACE = "lent:/";
+const LIBRARY = "lent:/library.zip";
+const EMPTY = "lent:/empty.zip";
 const SHARED = [
   "adapter.mjs",
   "files.mjs",
@@ -57,21 +60,21 @@ async function start({ start: manifest, address, fresh }) {
   const modules = settled((fresh ? shared : Promise.resolve()).then(() => files.modules()));
   const unusable = settled(lend(compiled, () => files.bytes("library.zip")));
 
-  const launch = async (how, ...given) => {
+  const launch = async (how, stdLibURL, ...given) => {
     const [{ loadPyodide }, { default: createPyodideModule }] = await modules;
-    const { lock: lockFileContents } = manifest;
-    return how(loadPyodide, { ...PLACES, lockFileContents, createPyodideModule }, ...given);
+    const places = { indexURL: PLACE, stdLibURL, lockFileContents: manifest.lock };
+    return how(loadPyodide, { ...places, createPyodideModule }, ...given);
   };
   // A file at fault is known here before Pyodide would notice it, if it ever did.
   const proved = async (attempt) =>
     (await Promise.race([Promise.all([attempt, shared]), unusable]))[0];
   try {
-    return await proved(launch(restoreSnapshot, manifest.snapshot, snapshot));
+    return await proved(launch(restoreSnapshot, EMPTY, manifest.snapshot, snapshot));
   } catch (error) {
     await shared; // what both ways need is at fault: say that
     console.warn("The snapshot is of no use, the library instead:", error);
     await files.bytes("library.zip");
-    return proved(launch(importLibrary));
+    return proved(launch(importLibrary, LIBRARY));
   }
 }
 
@@ -80,7 +83,7 @@ async function start({ start: manifest, address, fresh }) {
  * begin only once its own modules run. Rejects where WebAssembly fails, since Pyodide keeps silent.
  */
 function lend(compiled, library) {
-  self.fetch = async (url) => new Response(`${url}` === PLACES.stdLibURL ? await library() : null);
+  self.fetch = async (url) => new Response(`${url}` === LIBRARY ? await library() : null);
   return new Promise((_, reject) => {
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       try {

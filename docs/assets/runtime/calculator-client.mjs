@@ -6,10 +6,11 @@
 //
 // Nothing is fetched before warm() or ask(): reading the annex costs nothing of this.
 
-import { Fault, request, verify } from "./files.mjs";
+import { Fault, manifestAt, request, verify } from "./files.mjs";
 
 const TIMEOUT_MS = 20_000;
 const RELOADED = "calculators-reloaded-for";
+const SITE = new URL("../../", import.meta.url).href;
 const WORKER_FILES = ["worker.mjs", "adapter.mjs", "files.mjs"];
 
 const MESSAGES = {
@@ -57,6 +58,7 @@ export function createClient({ manifestUrl, rules, timeout = TIMEOUT_MS, onSlow 
 
   const begin = (cache) => {
     session = new Session({ address, rules, timeout, onSlow, cache });
+    session.ready.then(keepOffline).catch(() => {});
     return session;
   };
   const current = () => (session && !session.ended ? session : begin("default"));
@@ -92,6 +94,7 @@ export function createClient({ manifestUrl, rules, timeout = TIMEOUT_MS, onSlow 
 class Session {
   ended = false;
   #options;
+  #manifest;
   #worker = null;
   #timer = null;
   #advanced = false;
@@ -128,44 +131,31 @@ class Session {
     if (typeof WebAssembly !== "object") throw new Fault("no-webassembly");
     if (!window.isSecureContext) throw new Fault("insecure", location.origin);
     const { address, cache } = this.#options;
-    const life = `${address}#${Math.random()}`;
+    this.#manifest = manifestAt(address, cache);
     // The worker starts while the manifest comes, unless what the browser has kept is suspect.
-    if (cache === "default") this.#launch(life);
-    const response = await request(address, "application/json", cache);
-    const manifest = await response.json().catch((error) => {
-      throw new Fault("altered", `${address}: ${error}`);
-    });
-    const check = (names) => Promise.all(names.map((name) => this.#check(manifest, name)));
-    this.#explain = () => check(WORKER_FILES);
-    if (cache === "default") {
-      check(["worker.mjs"]).catch((error) => this.end(error));
-    } else {
-      await check(WORKER_FILES);
-      this.#launch(life);
-    }
-    this.#worker?.postMessage({ start: manifest, address, life, fresh: cache === "reload" });
-  }
-
-  #explain = async () => {};
-
-  #launch(life) {
+    if (cache === "reload") await this.#check(WORKER_FILES);
+    else this.#check(["worker.mjs"]).catch((error) => this.end(error));
     if (this.ended) return;
-    this.#worker = new Worker(new URL("worker.mjs", this.#options.address), { type: "module" });
+    const life = `${address}#${Math.random()}`;
+    this.#worker = new Worker(new URL("worker.mjs", address), { type: "module" });
     this.#worker.onmessage = ({ data }) => this.#receive(data, life);
     // The event says nothing of the cause: a file of the worker is missing, or it cannot be read.
-    this.#worker.onerror = ({ message }) => this.#explained(message);
+    this.#worker.onerror = ({ message }) =>
+      this.#check(WORKER_FILES).then(
+        () => this.end(new Fault("failed", message)),
+        (error) => this.end(error),
+      );
+    const manifest = await this.#manifest;
+    this.#worker.postMessage({ start: manifest, address, life, fresh: cache === "reload" });
   }
 
-  /** Ends with what is wrong with the worker's own files, or else with an unexpected error. */
-  async #explained(message) {
-    await this.#explain().catch((error) => this.end(error));
-    this.end(new Fault("failed", message));
-  }
-
-  async #check(manifest, name) {
-    const file = manifest.files[name];
-    const url = new URL(file.path, this.#options.address).href;
-    return verify(await request(url, file.type, this.#options.cache), file);
+  /** Rejects with a Fault unless these files are what the manifest says. */
+  async #check(names) {
+    const { files } = await this.#manifest;
+    const { address, cache } = this.#options;
+    const check = async ({ path, type, ...file }) =>
+      verify(await request(new URL(path, address).href, type, cache), file);
+    await Promise.all(names.map((name) => check(files[name])));
   }
 
   #receive({ id, answer, rules, fault, alive, progress }, life) {
@@ -210,6 +200,19 @@ class Session {
   #promise(id) {
     return new Promise((resolve, reject) => this.#open.set(id, { resolve, reject }));
   }
+}
+
+/**
+ * Keeps this page, now that it has calculated, for when there is no network; where the browser
+ * refuses, as in private windows, the page works all the same.
+ */
+async function keepOffline() {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const own = loaded.filter((url) => url.startsWith(SITE) && !url.startsWith(`${SITE}runtime/`));
+  const cache = await caches.open("site");
+  const kept = new Set([location.href.split(/[?#]/)[0], ...own]);
+  await Promise.allSettled([...kept].map((url) => cache.add(url)));
+  await navigator.serviceWorker.register(`${SITE}service-worker.js`);
 }
 
 /** No break before the signs that French sets apart. */

@@ -45,14 +45,28 @@ export async function verify(response, { size, integrity }, progress = () => {})
   } catch (error) {
     throw new Fault("altered", `${response.url}: ${error}`);
   }
-  if (at !== size || (await sha256(bytes)) !== integrity) {
+  const hash = String.fromCharCode(...(await sha256(bytes)));
+  if (at !== size || `sha256-${btoa(hash)}` !== integrity) {
     throw new Fault("altered", `${response.url}: ${at} of ${size} bytes`);
   }
   return bytes;
 }
 
-/** The hash of some bytes, written as the integrity of a link or a script is. */
+/** Fetches the manifest, whose folder is named after its content. Rejects with a Fault. */
+export async function manifestAt(address, cache) {
+  const response = await request(address, "application/json", cache);
+  try {
+    const bytes = await response.arrayBuffer();
+    const hash = Array.from(await sha256(bytes), (byte) => byte.toString(16).padStart(2, "0"));
+    if (hash.join("").startsWith(address.split("/").at(-2))) {
+      return JSON.parse(new TextDecoder().decode(bytes));
+    }
+  } catch (error) {
+    throw new Fault("altered", `${address}: ${error}`);
+  }
+  throw new Fault("altered", address);
+}
+
 async function sha256(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return `sha256-${btoa(String.fromCharCode(...digest))}`;
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 }

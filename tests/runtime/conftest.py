@@ -1,0 +1,203 @@
+"""The runtime of the real calculators, served with faults at will, in a real browser."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from calculators import answer, wire
+from generator import bundle
+from generator.headers import headers_for
+from generator.serve import SiteHandler, SiteServer
+from tests.tools import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+CALCULATORS = ROOT / "calculators"
+POLICIES = sorted((ROOT / "policy" / "editions").glob("*/policy.json"))
+CLIENT = ROOT / "docs" / "assets" / "runtime"
+WORKER = ROOT / "docs" / "service-worker.js"
+QUESTION = ("tier", '{"core_lines": 1000}')
+QUESTIONS = [(name, wire.compact(dict(each.example))) for name, each in answer.QUESTIONS.items()]
+ASK = f"() => answer({json.dumps(QUESTION[0])}, {QUESTION[1]})"
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
+FLAGS += ("--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+PAGE = """<!doctype html>
+<html lang="fr"><meta charset="utf-8"><title>Essai</title>
+<main data-manifest="{manifest}" data-rules="{rules}" data-timeout="{timeout}"></main>
+<script type="module" src="/essai.mjs"></script>
+"""
+# What a page does with the client, and no more: the test reads what it shows.
+SCRIPT = """
+import { createClient } from "/assets/runtime/calculator-client.mjs";
+const main = document.querySelector("main");
+const { manifest: manifestUrl, rules, timeout } = main.dataset;
+const show = (fault) => {
+  Object.assign(main.dataset, { code: fault.code ?? fault.constructor.name, detail: fault.detail });
+  main.textContent = `${fault.message} ${fault.stillWorks}`;
+};
+window.client = createClient({ manifestUrl, rules, timeout: Number(timeout), onSlow: show });
+window.answer = async (question, inputs) => {
+  try {
+    return await client.ask(question, inputs);
+  } catch (fault) {
+    show(fault);
+    return null;
+  }
+};
+main.dataset.ready = "yes";
+"""
+
+
+@dataclass
+class Fault:
+    """What happens to the addresses that end in one of `names`, until it is cleared."""
+
+    kind: str = "none"
+    names: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+class FaultyServer(SiteServer):
+    """A server of the site that ill-treats the files that its fault names."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(site, 0)
+        self.RequestHandlerClass = FaultyHandler
+        self.fault = Fault()
+        self.asked: list[str] = []
+        self.down = False
+
+
+class FaultyHandler(SiteHandler):
+    server: FaultyServer
+
+    def _answer(self) -> None:
+        if self.server.down:
+            self.close_connection = True
+        else:
+            super()._answer()
+
+    def _send(self, status: HTTPStatus, path: str, file: Path) -> None:
+        self.server.asked.append(path)
+        fault = self.server.fault
+        if status != HTTPStatus.OK or not path.endswith(fault.names or ("\0",)):
+            return super()._send(status, path, file)
+        headers = headers_for(path)
+        content = bytearray(file.read_bytes())
+        match fault.kind:
+            case "missing":
+                return super()._send(HTTPStatus.NOT_FOUND, "/404.html", file)
+            case "cut":
+                headers["Content-Length"] = str(len(content))
+                self.close_connection = True
+                del content[len(content) // 2 :]
+            case "short":
+                del content[len(content) // 2 :]
+            case "altered":
+                content[len(content) // 2] ^= 1
+            case "type":
+                headers["Content-Type"] = "text/html"
+            case "blocked":
+                self.close_connection = True
+                return None
+            case "slow":
+                time.sleep(fault.seconds)
+        if "Content-Length" in headers:
+            self._cut(headers, bytes(content))
+        else:
+            self._write(status, headers, bytes(content))
+        return None
+
+    def _cut(self, headers: dict[str, str], content: bytes) -> None:
+        """Announce more than is sent, then hang up."""
+        self.send_response(HTTPStatus.OK)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture(scope="session")
+def runtime_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bundle.Manifest]:
+    """A site of one page, with the runtime of the calculators as `make site` makes it."""
+    site = tmp_path_factory.mktemp("runtime") / "site"
+    manifest = bundle.bundle(POLICIES, CALCULATORS, QUESTIONS, site)
+    (site / "assets" / "runtime").mkdir(parents=True)
+    for module in CLIENT.glob("*.mjs"):
+        (site / "assets" / "runtime" / module.name).write_bytes(module.read_bytes())
+    for file in [path for path in (site / "runtime").rglob("*") if path.is_file()]:
+        # As on the site, and quicker to make: a cache refuses what is too large for it.
+        file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), 1))
+    shutil.copy(WORKER, site)
+    (site / "essai.mjs").write_text(SCRIPT, "utf-8")
+    (site / "404.html").write_text("<!doctype html><title>404</title>", "utf-8")
+    return site, manifest
+
+
+@pytest.fixture(scope="session")
+def faulty_server(runtime_site: tuple[Path, bundle.Manifest]) -> Iterator[FaultyServer]:
+    with FaultyServer(runtime_site[0]) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def server(faulty_server: FaultyServer) -> FaultyServer:
+    """The server, with no fault yet and nothing asked."""
+    faulty_server.fault = Fault()
+    faulty_server.asked.clear()
+    faulty_server.down = False
+    return faulty_server
+
+
+# Of the module: another folder's tests may start a Playwright of their own after these.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium; without one the test fails and says how to install it."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.HOW_TO, pytrace=False)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+Show = Callable[..., Page]
+
+
+@pytest.fixture
+def show(
+    browser: Browser, server: FaultyServer, runtime_site: tuple[Path, bundle.Manifest]
+) -> Iterator[Show]:
+    """Open the page in a context of its own with an empty cache; another timeout or rules."""
+    site, manifest = runtime_site
+    contexts = []
+
+    def shown(timeout: int = 20_000, rules: str = "") -> Page:
+        context = browser.new_context(locale="fr-FR")
+        contexts.append(context)
+        values: dict[str, Any] = {"manifest": manifest.address, "timeout": timeout}
+        text = PAGE.format(rules=rules or manifest.rules, **values)
+        (site / "index.html").write_text(text, "utf-8")
+        page = context.new_page()
+        page.goto(server.address)
+        page.locator("main[data-ready]").wait_for(state="attached")
+        return page
+
+    yield shown
+    for context in contexts:
+        context.close()
