@@ -22,10 +22,10 @@ class NoReceiptError(ValueError):
 
 
 def calculators_sha256(folder: Path = FOLDER) -> str:
-    """The hash of what `sha256sum` prints of calculators/*.py, in the order of their names."""
+    """The hash of what `sha256sum` prints of each module, in the order of their paths."""
     lines = (
-        f"{sha256(path.read_bytes()).hexdigest()}  calculators/{path.name}\n"
-        for path in sorted(folder.glob("*.py"))
+        f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder.parent).as_posix()}\n"
+        for path in sorted(folder.rglob("*.py"))
     )
     return sha256("".join(lines).encode()).hexdigest()
 
@@ -49,6 +49,8 @@ def differences(given: Any, editions: Editions) -> list[str]:
     """
     if not isinstance(given, dict) or not given.keys() >= {*PARTS, *HASHES}:
         raise NoReceiptError("Ce fichier n’est pas un reçu : il lui manque une partie.")
+    if not isinstance(given["question"], str):
+        raise NoReceiptError("La question de ce reçu n’est pas un nom.")
     if given["edition"] not in list(editions):
         raise NoReceiptError("L’édition de ce reçu n’est pas publiée ici.")
     if not isinstance(given["inputs"], dict):

@@ -1,0 +1,258 @@
+"""The command line: one answer, a million, a schema, a receipt; and what is typed wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators import browser, wire
+from calculators.__main__ import main
+from calculators.answer import QUESTIONS, ask
+from calculators.editions import Editions
+from calculators.receipt import receipt
+from calculators.schema import schema
+
+ROOT = Path(__file__).parents[2]
+PUBLISHED = Editions()
+NEWEST = max(PUBLISHED)
+COMMAND = (sys.executable, "-m", "calculators")
+
+
+def run(*arguments: str, given: str | bytes = b"") -> tuple[int, str]:
+    """The exit status and what was printed."""
+    source = io.BytesIO(given.encode() if isinstance(given, str) else given)
+    target = io.BytesIO()
+    status = main(list(arguments), source, target)
+    return status, target.getvalue().decode()
+
+
+class TestOneAnswer:
+    @pytest.mark.parametrize("name", QUESTIONS)
+    def test_is_indented_and_whole(self, name: str) -> None:
+        example = dict(QUESTIONS[name].example)
+        status, printed = run(name, given=json.dumps(example))
+        assert status == 0
+        assert printed == wire.indented(ask(name, example, PUBLISHED)) + "\n"
+        assert list(json.loads(printed)) == [
+            "question", "edition", "inputs", "result", "trace", "readings", "sensitivity"
+        ]  # fmt: skip
+        assert json.loads(printed)["edition"] == NEWEST
+
+    @pytest.mark.parametrize("given", [b"", b"{}", b"[]", b"\xff", b'{"complete_on": 5}'])
+    def test_with_faults_is_status_2(self, given: bytes) -> None:
+        status, printed = run("quote", given=given)
+        assert status == 2
+        assert list(json.loads(printed)) == ["errors"]
+
+    def test_is_printed_in_utf_8_whatever_the_locale(self) -> None:
+        done = subprocess.run(
+            [*COMMAND, "quote"], input=b'{"complete_on": "2025-04-01"}', capture_output=True,
+            cwd=ROOT, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+            check=True,
+        )  # fmt: skip
+        assert "reçu le mardi 1er avril 2025" in done.stdout.decode()
+
+
+class TestLines:
+    QUESTIONS = (
+        '{"complete_on": "2025-03-05"}\n{"complete_on": "2025-02-30"}\r\n\n[]\n'
+        '\xff\n{"complete_on": "2025-04-01", "complete_on": "2025-04-01"}\n'
+        '{"complete_on":"2025-04-01"}'
+    )
+
+    def test_are_answered_in_order_the_faulty_ones_too(self) -> None:
+        given = self.QUESTIONS.encode("latin-1")
+        status, printed = run("quote", "--lines", "--result-only", given=given)
+        assert status == 0
+        answers = [json.loads(line) for line in printed.splitlines()]
+        assert [answer.get("result") for answer in answers] == [
+            {"quote_from": "2025-04-04"}, None, None, None, None, None, {"quote_from": "2025-05-02"}
+        ]  # fmt: skip
+        assert [answer["errors"][0]["field"] for answer in answers[1:-1]] == [
+            "complete_on", "", "", "", "complete_on"
+        ]  # fmt: skip
+        assert printed.splitlines()[0] == '{"result":{"quote_from":"2025-04-04"}}'
+
+    def test_whole_answers_are_compact(self) -> None:
+        _, printed = run("quote", "--lines", given='{"complete_on": "2025-03-05"}\n')
+        assert (
+            printed == wire.compact(ask("quote", {"complete_on": "2025-03-05"}, PUBLISHED)) + "\n"
+        )
+
+    def test_of_nothing_are_nothing(self) -> None:
+        assert run("tier", "--lines") == (0, "")
+
+    def test_cut_anywhere_by_the_pipe(self) -> None:
+        class Dribble(io.BytesIO):
+            def read1(self, size: int | None = -1) -> bytes:
+                return super().read1(min(size or 1, 7))
+
+        given = self.QUESTIONS.encode("latin-1")
+        target = io.BytesIO()
+        assert main(["quote", "--lines"], Dribble(given), target) == 0
+        assert target.getvalue().decode() == run("quote", "--lines", given=given)[1]
+
+    def test_answer_what_has_come_before_more_does(self) -> None:
+        with subprocess.Popen(
+            [*COMMAND, "quote", "--lines", "--result-only"], cwd=ROOT,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0,
+        ) as process:  # fmt: skip
+            assert process.stdin is not None
+            assert process.stdout is not None
+            for day, found in (("2025-03-05", "2025-04-04"), ("2025-04-01", "2025-05-02")):
+                process.stdin.write(f'{{"complete_on": "{day}"}}\n'.encode())
+                assert found in process.stdout.readline().decode()
+            process.stdin.close()
+        assert process.returncode == 0
+
+    def test_stop_quietly_when_no_one_listens(self, tmp_path: Path) -> None:
+        asked = tmp_path / "questions.jsonl"
+        asked.write_bytes(b'{"complete_on": "2025-03-05"}\n' * 20_000)
+        with (
+            asked.open("rb") as source,
+            subprocess.Popen(
+                [*COMMAND, "quote", "--lines"], cwd=ROOT, stdin=source,
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            ) as process,
+        ):  # fmt: skip
+            assert process.stdout is not None
+            assert process.stderr is not None
+            assert process.stdout.readline().startswith(b'{"question":"quote"')
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 141
+
+    def test_take_no_memory_of_their_number(self) -> None:
+        # The most that the process has held, in kB, after few lines and after many.
+        program = (
+            "import resource, sys\n"
+            "from calculators.__main__ import main\n"
+            "main(['quote', '--lines', '--result-only'], sys.stdin.buffer, sys.stdout.buffer)\n"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)\n"
+        )
+        line = b'{"complete_on": "2025-03-05"}\n'
+        few, many = (
+            int(
+                subprocess.run(
+                    [sys.executable, "-c", program], input=line * count, capture_output=True,
+                    cwd=ROOT, check=True,
+                ).stderr
+            )
+            for count in (4_000, 60_000)
+        )  # fmt: skip
+        assert many - few < 4_000
+
+
+class TestSchema:
+    @pytest.mark.parametrize("name", QUESTIONS)
+    def test_is_printed(self, name: str) -> None:
+        status, printed = run(name, "--schema")
+        assert status == 0
+        assert json.loads(printed) == schema(name, PUBLISHED)
+
+
+class TestReceipt:
+    @pytest.fixture
+    def good(self) -> dict[str, Any]:
+        inputs = {"complete_on": "2025-03-05", "readings": {"holidays": "aucun"}}
+        return receipt(ask("quote", inputs, PUBLISHED), PUBLISHED)
+
+    @staticmethod
+    def verify(given: Any) -> tuple[int, str]:
+        return run("verify", "-", given=json.dumps(given))
+
+    def test_is_replayed(self, good: dict[str, Any], tmp_path: Path) -> None:
+        path = tmp_path / "reçu.json"
+        path.write_text(json.dumps(good), encoding="utf-8")
+        assert run("verify", str(path)) == (
+            0, "Le reçu est exact : la même question donne la même réponse.\n"
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("name", QUESTIONS)
+    def test_of_every_question_is_replayed(self, name: str) -> None:
+        answer = ask(name, dict(QUESTIONS[name].example), PUBLISHED)
+        assert self.verify(receipt(answer, PUBLISHED))[0] == 0
+
+    def test_that_was_altered_is_told(self, good: dict[str, Any]) -> None:
+        for part, value in (
+            ("result", {"quote_from": "2025-04-03"}),
+            ("trace", []),
+            ("readings", {}),
+            ("sensitivity", []),
+        ):
+            status, printed = self.verify(good | {part: value})
+            assert status == 1
+            assert f"« {part} »" in printed
+        assert self.verify(good | {"policy_sha256": "0" * 64})[0] == 1
+
+    def test_of_other_calculators_may_have_other_sentences(self, good: dict[str, Any]) -> None:
+        older = good | {"calculators_sha256": "0" * 64}
+        assert self.verify(older | {"trace": []})[0] == 0
+        assert self.verify(older | {"result": {"quote_from": "2025-04-03"}})[0] == 1
+
+    @pytest.mark.parametrize(
+        "change",
+        [{"edition": "1999-01-01"}, {"edition": []}, {"inputs": []}, {"question": "x"},
+         {"question": []}, {"inputs": {"complete_on": 5}}],
+    )  # fmt: skip
+    def test_that_cannot_be_replayed_is_status_2(
+        self, good: dict[str, Any], change: dict[str, Any], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.verify(good | change) == (2, "")
+        assert "reçu" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("given", ["[]", "{}", "{", "\x00"])
+    def test_that_is_none_is_status_2(self, given: str) -> None:
+        assert run("verify", "-", given=given) == (2, "")
+
+    def test_that_is_not_there_is_status_2(self, tmp_path: Path) -> None:
+        assert run("verify", str(tmp_path / "none.json")) == (2, "")
+
+
+class TestWrongCalls:
+    @pytest.mark.parametrize(
+        "arguments",
+        [(), ("prix",), ("tier", "ctp"), ("tier", "--line"), ("tier", "--schema", "--lines"),
+         ("--lines",), ("verify",), ("verify", "a", "b"), ("verify", "a", "--lines")],
+    )  # fmt: skip
+    def test_show_the_usage(
+        self, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run(*arguments) == (2, "")
+        assert "Usage" in capsys.readouterr().err
+
+    def test_help(self) -> None:
+        status, printed = run("--help")
+        assert status == 0
+        assert all(name in printed for name in QUESTIONS)
+
+    def test_no_edition(self, tmp_path: Path) -> None:
+        with pytest.raises(FileNotFoundError):
+            Editions(tmp_path)
+
+
+class TestBrowser:
+    def test_answers_as_the_command_does(self) -> None:
+        browser.load(PUBLISHED.path(NEWEST).read_text(encoding="utf-8"))
+        for name, question in QUESTIONS.items():
+            given = json.dumps(dict(question.example))
+            assert browser.ask(name, given) + "\n" == run(name, "--lines", given=given)[1]
+            assert json.loads(browser.schema(name)) == schema(name, PUBLISHED)
+        assert json.loads(browser.ask("tier", "{"))["errors"][0]["field"] == ""
+
+    def test_imports_the_standard_library_alone_and_no_file(self) -> None:
+        program = (
+            "import sys, calculators.browser\n"
+            "print(*(name for name in ('pathlib', 'argparse', 'calculators.editions',"
+            " 'hashlib', 'yaml') if name in sys.modules))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", program], capture_output=True, cwd=ROOT, check=True
+        )
+        assert done.stdout.decode().split() == []
