@@ -55,9 +55,11 @@ class Integer:
         return f"un entier de {self.minimum} à 10^18"
 
     def read(self, value: Any, _: Policy) -> int:
-        if type(value) is float and value.is_integer():
+        if type(value) is not int:
+            if type(value) is not float or not value.is_integer():
+                raise Wrong
             value = int(value)
-        if type(value) is not int or not self.minimum <= value <= LARGEST:
+        if not self.minimum <= value <= LARGEST:
             raise Wrong
         return value
 

@@ -116,9 +116,10 @@ def _which_pack(result: Result, policy: Policy) -> Step:
 
 
 def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
-    if inputs.keys() >= {*_KINDS, "data_flow_lines"}:
+    flows = inputs.get("data_flow_lines")
+    if flows and inputs.keys() >= set(_KINDS):
         total = sum(inputs[kind] for kind in _KINDS)
-        if inputs["data_flow_lines"] > total:
+        if flows > total:
             yield fault(
                 "data_flow_lines",
                 "« Lignes de flux de données » ne peut dépasser la somme des lignes modifiées,"

@@ -27,12 +27,14 @@ def read(text: str) -> Any:
     field, who can name it; so are integers of any length.
     """
     try:
-        try:
-            return _DECODER.decode(text)
-        except json.JSONDecodeError:
-            raise
-        except ValueError:
-            return _PATIENT.decode(text)
+        # Not `decode`, which looks for white space first: most texts are an object and no more.
+        value, end = _DECODER.raw_decode(text)
+        if end == len(text):
+            return value
+    except (ValueError, RecursionError):
+        pass  # read again below, by who can say what is wrong
+    try:
+        return _PATIENT.decode(text)
     except json.JSONDecodeError as error:
         where = f"ligne {error.lineno}, colonne {error.colno}"
         raise NotReadableError(f"Ce texte n’est pas du JSON ({where}).") from None

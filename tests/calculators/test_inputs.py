@@ -90,7 +90,6 @@ def fields(answer: dict[str, Any]) -> set[str]:
         message = fault["message"]
         assert message.endswith(".")
         assert 20 < len(message) < 400
-        assert "'" not in message
     wire.compact(answer).encode()
     return {fault["field"] for fault in answer["errors"]}
 
@@ -113,7 +112,9 @@ class TestWrongValues:
     def test_name_their_field(self, name: str, field: str) -> None:
         for value in WRONG[name, field]:
             # received_on may only be judged against a date of validation, and so on.
-            named = fields(asked(name, PLAIN[name] | {field: value}))
+            answer = asked(name, PLAIN[name] | {field: value})
+            named = fields(answer)
+            assert "'" not in answer["errors"][0]["message"]
             if field == "occurred_at" and value == "2025-03-10T03:16+01:00":
                 assert named == {"declared_at"}
             elif field == "anomaly":
