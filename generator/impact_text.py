@@ -12,7 +12,7 @@ from typing import Any
 from calculators.words import number
 from generator import impact_words as words
 from generator import redline_text
-from generator.impact import Group, Impact, changed, verdicts
+from generator.impact import CELLS, Group, Impact, changed, verdicts
 from generator.levers import Lever
 
 SHOWN = 4
@@ -68,13 +68,22 @@ def size(group: Group) -> str:
 
 
 def example(impact: Impact, group: Group) -> tuple[str, list[str]]:
-    """A situation, and the fields of its answer that change: the first ones, the rest counted."""
+    """A situation, its pack left to the group, and the fields of its answer that change: the first
+    ones, the rest counted."""
     found = group.example
     told = [_told(*row) for row in words.shifts(impact, found)]
     more = len(told) - SHOWN
     if more > 1:
         told = [*told[:SHOWN], f"et {more} autres dates ou champs"]
-    return words.situation(impact, found), told
+    return words.situation(impact, found, with_pack=False), told
+
+
+def glimpse(impact: Impact, group: Group) -> str:
+    """The field of the example that shows best what it is for the Client."""
+    found = group.example
+    rows = words.shifts(impact, found)
+    told = zip(rows, (shift.verdict for shift in found.shifts), strict=True)
+    return _told(*next((row for row, verdict in told if verdict == found.verdict), rows[0]))
 
 
 def _told(label: str, before: str, after: str, way: str) -> str:
@@ -133,12 +142,16 @@ def readings(impact: Impact) -> list[str]:
     return [f"{one.title} : {redline_text.reading(one)}" for one in impact.redline.readings]
 
 
-def caused(impact: Impact, lever: Lever) -> list[tuple[str, str, Group]]:
-    """What a value alone or with others changes: pack, subject and group."""
+def caused(impact: Impact, lever: Lever) -> list[str]:
+    """What a value changes in answers, alone or with others: « Pack Pro, Demandes CTP : 12
+    réponses, toutes favorables au Client. Exemple : … »."""
     return [
-        (words.pack_name(impact, group.pack), words.subject(impact, group.question), group)
-        for group in impact.caused(lever)
+        f"{words.pack_name(impact, group.pack)}, {words.subject(impact, group.question)} :"
+        f" {size(group)}. Par exemple : {glimpse(impact, group)}."
         if group.question
+        else f"{number(len(group.differences))} questions gagnent ou perdent leur réponse."
+        for group in impact.caused(lever)
+        if group.question != CELLS
     ]
 
 

@@ -87,7 +87,7 @@ def subject(impact: Impact, question: str) -> str:
     return impact.directions.subjects[question]
 
 
-def situation(impact: Impact, found: Difference) -> str:
+def situation(impact: Impact, found: Difference, *, with_pack: bool = True) -> str:
     """The inputs of a question, those that are as by default left out."""
     asked = found.asked
     if asked.question == CELLS:
@@ -96,7 +96,9 @@ def situation(impact: Impact, found: Difference) -> str:
     said = [
         _input(impact, fields[name], value)
         for name, value in asked.inputs.items()
-        if name in fields and value != fields[name].default
+        if name in fields
+        and value != fields[name].default
+        and (with_pack or not isinstance(fields[name].kind, Pack))
     ]
     readings = asked.inputs.get("readings", {})
     said += [f"lecture {quoted(_reading(impact, name))} choisie" for name in readings]

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from calculators import calendar
 from calculators.rules import Article, Policy
-from generator import comparison, document, french, schema, weeks
+from generator import (
+    calculator_pages,
+    comparison,
+    document,
+    french,
+    impact_text,
+    impact_words,
+    schema,
+    weeks,
+)
+from generator import redline_text as say
+from generator.bundle import Manifest
 from generator.published import Published, in_force, state
+from generator.versions import Pair, periods
 
 TEXT = "annexe.txt"
 """The file of an edition that stands beside the annex; the others are machine-readable."""
@@ -41,7 +53,11 @@ class Entry:
 @dataclass(frozen=True)
 class Page:
     """A page: path ends with a slash, "" is the home page; searched is false for what another page
-    says already."""
+    says already.
+
+    key names all that it says, where that hardly ever changes, so that it may be kept; more is then
+    the part of its context that takes long to make, and beside, the files that stand beside it.
+    """
 
     path: str
     template: str
@@ -50,14 +66,21 @@ class Page:
     context: Mapping[str, Any]
     summary: tuple[Entry, ...] = ()
     searched: bool = True
+    key: tuple[str, ...] = ()
+    more: Callable[[], Mapping[str, Any]] = dict
+    beside: Callable[[], Mapping[str, bytes]] = dict
 
 
-def all_pages(editions: list[Published], today: date) -> list[Page]:
-    """Every page but those written by hand in docs/."""
+def all_pages(
+    editions: list[Published], today: date, runtime: Manifest, *, pairs: Iterable[Pair] = ()
+) -> list[Page]:
+    """Every page but those written by hand in docs/; runtime answers the calculators live, pairs
+    are the comparisons to show."""
     current = in_force(editions, today)
-    made = _Maker(editions, today)
+    made = _Maker(editions, today, runtime, list(pairs))
     return [
         *made.topics(current),
+        *made.calculators(current),
         made.annex(current, "annexe/"),
         made.lectures(current, "lectures/"),
         *(
@@ -68,15 +91,20 @@ def all_pages(editions: list[Published], today: date) -> list[Page]:
                 made.lectures(edition, f"lectures/{edition.edition}/"),
             )
         ),
+        *map(made.compared, made.pairs),
     ]
 
 
 class _Maker:
     """Makes pages of one set of editions, as of one day."""
 
-    def __init__(self, editions: list[Published], today: date) -> None:
+    def __init__(
+        self, editions: list[Published], today: date, runtime: Manifest, pairs: list[Pair]
+    ) -> None:
         self.editions = sorted(editions, key=lambda edition: edition.effective, reverse=True)
         self.today = today
+        self.pairs = pairs
+        self.calculator = calculator_pages.Maker(editions, runtime).calculator
 
     def topics(self, current: Published) -> Iterable[Page]:
         """The pages that say what is in force, each about one thing."""
@@ -90,6 +118,8 @@ class _Maker:
             current, "packs/", "packs", "Comparer les packs",
             "Chaque service, pack par pack : hérité, ajouté ou remplacé.",
             groups=comparison.groups(policy),
+            calculator=self.calculator("recommend"),
+            needs=calculator_pages.needs(policy, self.calculator("recommend")),
         )  # fmt: skip
         yield self._page(
             current, "support/", "support", "Support et astreinte",
@@ -120,6 +150,10 @@ class _Maker:
             current, "versions/", "versions", "Versions",
             "Les éditions de l’annexe, leurs dates et leurs empreintes.",
             editions=self.editions,
+            pairs={pair.after.edition: pair for pair in self.pairs if not pair.draft},
+            draft=[pair for pair in self.pairs if pair.draft],
+            periods=periods(self.editions),
+            contracts=policy.reading.get("existing-contracts"),
         )  # fmt: skip
         yield self._page(
             current, "donnees/", "donnees", "Données",
@@ -138,13 +172,16 @@ class _Maker:
         return self._page(
             edition, path, "annexe", title,
             f"{policy.title}, édition du {day}, mot pour mot.",
-            sections=document.sections(policy),
             editions=self.editions,
             pack_heads={pack.clause for pack in policy.packs},
             permanent=permanent,
             register=f"lectures/{edition.edition}/" if permanent else "lectures/",
+            successor=self._successor(edition),
+            pairs={pair.after.edition: pair for pair in self.pairs if not pair.draft},
             summary=tuple(_contents(policy, article) for article in policy.articles),
             searched=not permanent,
+            key=self._key(edition) if permanent else (),
+            more=lambda: {"sections": document.sections(policy)},
         )  # fmt: skip
 
     def lectures(self, edition: Published, path: str) -> Page:
@@ -156,12 +193,76 @@ class _Maker:
             "Les passages de l’annexe qui se lisent de plusieurs façons, et la lecture retenue.",
             annex=f"annexe/{edition.edition}/" if permanent else "annexe/",
             permanent=permanent,
+            successor=self._successor(edition),
+            key=self._key(edition) if permanent else (),
             summary=(
                 Entry("avec-effet", "Qui changent une réponse"),
                 Entry("sans-effet", "Qui n’en changent aucune"),
             ),
             searched=not permanent,
         )  # fmt: skip
+
+    def compared(self, pair: Pair) -> Page:
+        """What changes from one edition to what comes after it."""
+        heading = say.heading(pair.redline)
+        last = self.editions[0]
+        known = {edition.edition: edition for edition in self.editions}
+        return self._page(
+            last if pair.draft else known[pair.after.edition], pair.path, "comparaison", heading,
+            f"{say.DRAFT} : ce que le texte de travail change." if pair.draft
+            else "Ce qui change, mot à mot, valeur par valeur et réponse par réponse.",
+            pair=pair,
+            say=say,
+            impact_say=impact_text,
+            impact_word=impact_words,
+            summary=tuple(
+                Entry(id_, title)
+                for id_, title, shown in (
+                    ("en-bref", "En bref", True),
+                    ("valeurs", "Valeurs", bool(pair.redline.values)),
+                    ("lectures", "Lectures", bool(pair.redline.readings)),
+                    ("impact", "Effet sur les réponses", True),
+                    ("texte", "Texte", True),
+                )
+                if shown
+            ),
+            searched=False,
+            key=("pair", *map(repr, (pair.before, pair.after, pair.draft))),
+            more=lambda: {"impact": pair.impact()},
+            beside=pair.word,
+        )  # fmt: skip
+
+    def _successor(self, edition: Published) -> Published | None:
+        """The edition that comes after one, in force or to come."""
+        later = [one for one in self.editions if one.effective > edition.effective]
+        return later[-1] if later else None
+
+    def _key(self, edition: Published) -> tuple[str, ...]:
+        """All that the pages at an edition's own address say: it, its state, and those around."""
+        return (
+            *edition.sha256.values(),
+            edition.published,
+            *(f"{one.edition} {state(one, self.editions, self.today)}" for one in self.editions),
+            *(pair.name for pair in self.pairs),
+        )
+
+    def calculators(self, current: Published) -> Iterable[Page]:
+        """The doorway to the calculators, and the page of each."""
+        subjects = calculator_pages.SUBJECTS
+        made = [(subject, self.calculator(subject.question)) for subject in subjects]
+        yield self._page(
+            current, "calculateurs/", "calculateurs", "Calculateurs",
+            "Une question, une réponse en une phrase, et les clauses qui la fondent.",
+            calculators=made,
+            recommend=self.calculator("recommend"),
+        )  # fmt: skip
+        for subject, calculator in made:
+            yield self._page(
+                current, f"calculateurs/{subject.folder}/", "calculateur", subject.title,
+                subject.description,
+                calculator=calculator,
+                subjects=subjects,
+            )  # fmt: skip
 
     def _ctp(self, current: Published) -> Page:
         policy = current.policy
@@ -205,6 +306,9 @@ class _Maker:
         *,
         summary: tuple[Entry, ...] = (),
         searched: bool = True,
+        key: tuple[str, ...] = (),
+        more: Callable[[], Mapping[str, Any]] = dict,
+        beside: Callable[[], Mapping[str, bytes]] = dict,
         **context: Any,
     ) -> Page:
         policy = edition.policy
@@ -220,7 +324,10 @@ class _Maker:
             "split_number": document.split_number,
             "readings_of": lambda clauses: document.readings_of(policy, clauses),
         }
-        return Page(path, template, title, description, common | context, summary, searched)
+        context = common | context
+        return Page(
+            path, template, title, description, context, summary, searched, key, more, beside
+        )
 
 
 def _contents(policy: Policy, article: Article) -> Entry:

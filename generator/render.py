@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,11 @@ import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from generator import pages, schema
+from generator import kept, pages, schema
+from generator.bundle import Manifest
 from generator.french import spaced
 from generator.published import Published, in_force
+from generator.versions import Pair
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -54,22 +56,47 @@ def environment(templates: Path) -> jinja2.Environment:
     return made
 
 
-def stage(target: Path, editions: list[Published], today: date) -> None:
+def stage(
+    target: Path,
+    editions: list[Published],
+    today: date,
+    runtime: Manifest,
+    *,
+    pairs: Iterable[Pair] = (),
+) -> None:
     """Write all that MkDocs reads: docs/, the pages of the policy, the files of the editions.
 
-    target is empty or absent. The same editions and day give the same bytes.
+    target is empty or absent; runtime answers the calculators, pairs are the comparisons to show.
+    The same arguments give the same bytes. A page that says what it said is copied from what was
+    kept.
     """
     shutil.copytree(
         ROOT / "docs", target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("decisions")
     )
     jinja = environment(ROOT / "templates")
-    for page in pages.all_pages(editions, today):
-        template = jinja.get_template(f"pages/{page.template}.html.j2")
-        body = template.render({**page.context, "url": relative_to(page.path), "page": page})
-        path = target / page.path / "index.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_staged(page, body), encoding="utf-8")
+    program = kept.program()
+    for page in pages.all_pages(editions, today, runtime, pairs=pairs):
+        folder = target / page.path
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in _written(page, jinja, program).items():
+            (folder / name).write_bytes(content)
     _files(target, editions, today)
+
+
+def _written(page: pages.Page, jinja: jinja2.Environment, program: str) -> Mapping[str, bytes]:
+    """The files of a page, by name."""
+
+    def write() -> Mapping[str, bytes]:
+        template = jinja.get_template(f"pages/{page.template}.html.j2")
+        context = {**page.context, **page.more(), "url": relative_to(page.path), "page": page}
+        return {
+            "index.md": _staged(page, template.render(context)).encode(),
+            **page.beside(),
+        }
+
+    if not page.key:
+        return write()
+    return kept.once(kept.FOLDER / kept.name_of([program, page.path, *page.key]), write)
 
 
 def relative_to(path: str) -> Callable[[str], str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import impact_text, impact_words, redline_text
 from generator.faults import Fault
-from generator.impact import Group, Impact
+from generator.impact import Impact
 from generator.impact_text import escaped
 from generator.levers import Lever
 from generator.render import environment
@@ -59,17 +59,12 @@ def unchanged_values(passage: Passage) -> bool:
     return not passage.values and not passage.levers
 
 
-def effects(impact: Impact, lever: Lever) -> list[tuple[str, str, str, str]]:
-    """What a value changes for each pack: pack, subject, how many answers, an example."""
-    return [
-        (pack, subject, impact_text.size(group), _example(impact, group))
-        for pack, subject, group in impact_text.caused(impact, lever)
-    ]
-
-
-def _example(impact: Impact, group: Group) -> str:
-    situation, told = impact_text.example(impact, group)
-    return f"{situation} : {' ; '.join(told)}"
+def effects(impact: Impact, lever: Lever) -> list[str]:
+    """What a value changes for each pack, in a few sentences; that it changes none, else."""
+    told = impact_text.caused(impact, lever)
+    if not told and impact.caused(lever):
+        return ["Le comparatif des packs change, et aucune réponse."]
+    return told or ["Sans effet sur aucune réponse."]
 
 
 def as_page(review: Review) -> str:
@@ -152,11 +147,8 @@ def _markdown_passage(review: Review, passage: Passage, label: str) -> Iterator[
         before, after = (redline_text.value(typed) for typed in (value.before, value.after))
         yield f"- Valeur `{value.key}` : {escaped(before)} → **{escaped(after)}**"
     for lever in passage.levers:
-        for pack, subject, size, example in effects(review.impact, lever) if review.impact else ():
-            yield f"- **{escaped(pack)}**, {escaped(subject)} : {escaped(size)}."
-            yield f"  Exemple : {escaped(example)}."
-        if review.impact and not review.impact.caused(lever):
-            yield "- Sans effet sur aucune réponse."
+        if review.impact:
+            yield from (f"- {escaped(told)}" for told in effects(review.impact, lever))
     if unchanged_values(passage):
         yield "- Aucune valeur ne change : aucune réponse n’en dépend."
     yield ""

@@ -12,7 +12,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator import check, csp, editions, pdf, proof, render, takeaway
+from generator import (
+    calculator_pages,
+    check,
+    compress,
+    csp,
+    editions,
+    pdf,
+    proof,
+    render,
+    takeaway,
+    versions,
+)
+from generator.bundle import bundle
 from generator.faults import Fault, Faults, Place
 from generator.publish import publish
 from generator.published import Published
@@ -24,8 +36,9 @@ def build(root: Path, today: date, target: Path) -> None:
     Raises Faults where the policy, a frozen edition or a page has one; target is then as it was.
     """
     with _step("Vérification du texte et des éditions"):
-        check.everything(root)
+        working = check.everything(root).policy
         published = editions.published(root / "policy" / "editions")
+        pairs = versions.pairs(published, working, root / "policy")
 
     def write(folder: Path) -> None:
         pages = folder.with_name(f"{folder.name}.pages")
@@ -34,12 +47,18 @@ def build(root: Path, today: date, target: Path) -> None:
         if not pdf.available():
             print(pdf.HOW_TO, flush=True)
         offered = [replace(one, documents=sums[one.edition]) for one in published]
+        with _step("Calculateurs pour le navigateur"):
+            policies = [one.folder / "policy.json" for one in published]
+            questions = calculator_pages.questions()
+            runtime = bundle(policies, root / "calculators", questions, pages)
         with _step("Mise en page"):
-            render.stage(pages, offered, today)
+            render.stage(pages, offered, today, runtime, pairs=pairs)
         with _step("Construction du site"):
             _mkdocs(root, pages, folder, today)
         with _step("Relecture des pages publiées"):
             _prove(folder, published)
+        with _step("Compression"):
+            compress.compress(folder)
 
     publish(write, target)
     print(f"Le site est construit : {target}")
@@ -51,9 +70,15 @@ def _mkdocs(root: Path, pages: Path, folder: Path, today: date) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=root,
-        # The date of the sitemap is the day of the build, so that two builds give the same bytes.
         env=os.environ
-        | {"STAGED_PAGES": str(pages), "SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))},
+        | {
+            "STAGED_PAGES": str(pages),
+            # The date of the sitemap is the day of the build, so that two builds give the same
+            # bytes.
+            "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+            # Material speaks of its successors at each run, where only faults are to be read.
+            "NO_MKDOCS_2_WARNING": "1",
+        },
         capture_output=True,
         text=True,
         check=False,

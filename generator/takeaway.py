@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from generator import akn, comparison_csv, docx, paper, pdf, words
+from generator.kept import name_of, once, program
 from generator.published import Published
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,15 +53,11 @@ def write(
     `pdf.available` is false. Raises WordsDifferError.
     """
     folder = kept / _key(edition, begun or edition.effective)
-    if not folder.is_dir():
-        _keep(_documents(edition, begun or edition.effective), folder)
+    files = once(folder, lambda: _documents(edition, begun or edition.effective))
     out.mkdir(parents=True, exist_ok=True)
-    sums = {}
-    for file in sorted(folder.iterdir()):
-        content = file.read_bytes()
-        (out / file.name).write_bytes(content)
-        sums[file.name] = sha256(content).hexdigest()
-    return sums
+    for name, content in files.items():
+        (out / name).write_bytes(content)
+    return {name: sha256(content).hexdigest() for name, content in files.items()}
 
 
 def _documents(edition: Published, begun: str) -> dict[str, bytes]:
@@ -84,32 +78,9 @@ def _documents(edition: Published, begun: str) -> dict[str, bytes]:
 
 def _key(edition: Published, begun: str) -> str:
     """A name for all that the documents are made of: the edition, and the program that writes."""
-    digest = sha256()
-    for part in (edition.published, edition.effective, begun, pdf.engine(), sys.version):
-        digest.update(f"{part}\0".encode())
-    inputs = [
-        *(edition.folder / name for name in _FROZEN),
-        # The whole program, not the modules in use today: better one rendering too many.
-        *sorted((ROOT / "calculators").glob("*.py")),
-        *sorted((ROOT / "generator").glob("*.py")),
-        *sorted(path for path in paper.TEMPLATES.rglob("*") if path.is_file()),
-        ROOT / "requirements" / "site.txt",
-    ]
-    for path in inputs:
-        digest.update(f"{path.name}\0{sha256(path.read_bytes()).hexdigest()}\0".encode())
-    return digest.hexdigest()[:32]
-
-
-def _keep(documents: Mapping[str, bytes], folder: Path) -> None:
-    """Write aside and rename, so that a folder kept is whole, whenever the writing stops."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".writing-"))
-    try:
-        for name, content in documents.items():
-            (aside / name).write_bytes(content)
-        aside.rename(folder)
-    except OSError:
-        if not folder.is_dir():  # else another build was first, with the same bytes
-            raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    return name_of(
+        [
+            *(edition.published, edition.effective, begun, pdf.engine(), program()),
+            *(sha256((edition.folder / name).read_bytes()).hexdigest() for name in _FROZEN),
+        ]
+    )
