@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from calculators import answer, wire
+from calculators.page.sheet import FORM, sheet
 from calculators.rules import Policy
 
 _EDITIONS: dict[str, Policy] = {}
@@ -17,7 +18,12 @@ def load(policy_json: str) -> None:
 
 
 def ask(question: str, inputs_json: str) -> str:
-    """The whole answer as one line of JSON, the same as on the command line with --lines."""
+    """The whole answer as one line of JSON, the same as on the command line with --lines.
+
+    Where « .page » follows the name of the question: the answer and what a page shows of it.
+    """
+    if question.endswith(FORM):
+        return sheet(question.removesuffix(FORM), inputs_json, _EDITIONS)
     return answer.ask_text(question, inputs_json, _EDITIONS)
 
 

@@ -71,7 +71,10 @@ def stage(
     kept.
     """
     shutil.copytree(
-        ROOT / "docs", target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("decisions")
+        ROOT / "docs",
+        target,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("decisions", "benchmarks.md"),
     )
     jinja = environment(ROOT / "templates")
     program = kept.program()

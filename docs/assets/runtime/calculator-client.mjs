@@ -67,7 +67,10 @@ export function createClient({ manifestUrl, rules, timeout = TIMEOUT_MS, onSlow 
     /** Starts Python if it is not started; resolves when it is ready. Rejects CalculatorFault. */
     warm: () => current().ready,
 
-    /** Answers with JSON text. Rejects CalculatorFault, or Replaced by a newer question. */
+    /**
+     * Answers with JSON text. Rejects CalculatorFault, or Replaced by a newer question. `inputs` is
+     * JSON text too where it holds integers that are longer than JavaScript's numbers.
+     */
     async ask(question, inputs) {
       waiting?.(new Replaced());
       const id = ++count;
@@ -77,7 +80,8 @@ export function createClient({ manifestUrl, rules, timeout = TIMEOUT_MS, onSlow 
       const asked = current();
       const answer = asked.ready.then(() => {
         if (id !== count) throw new Replaced();
-        return asked.answer({ id, question, inputs: JSON.stringify(inputs) });
+        const text = typeof inputs === "string" ? inputs : JSON.stringify(inputs);
+        return asked.answer({ id, question, inputs: text });
       });
       return Promise.race([answer, replaced]);
     },
