@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators.page import figures
-from calculators.page.markup import Html, join, tag
+from calculators.page.markup import Html, join, said, tag
 from calculators.page.places import Places
 from calculators.rules import Choice, Reading
 
@@ -78,12 +78,20 @@ def _choice(
     chosen = choice.id == taken
     changes = effects.get((reading.id, choice.id))
     if chosen:
-        effect = "C’est la lecture de cette réponse."
+        effect = said("C’est la lecture de cette réponse.")
     elif changes:
-        said = figures.words(answer["question"], changes, places.policy)
-        effect = "Donnerait : " + " ; ".join(f"{label} : {value}" for label, value in said) + "."
+        changed = figures.words(answer["question"], changes, places.policy)
+        effect = join(
+            [
+                tag("span", "Donnerait :"),
+                *(
+                    tag("span", f"{label} : ", tag("b", value), class_="change")
+                    for label, value in changed
+                ),
+            ]
+        )
     else:
-        effect = "Donnerait la même réponse."
+        effect = said("Donnerait la même réponse.")
     return tag(
         "label",
         tag(

@@ -10,7 +10,7 @@ from calculators.coverage import OPTIONS
 from calculators.rules import Policy
 from calculators.words import count, join, long_date, long_instant, number
 
-NONE = "sans objet"
+NONE, NOTHING = "sans objet", "rien"
 BLOCKERS = {
     "convention-not-signed": "la convention CTP n’est pas signée",
     "balance-too-low": "le solde CTP est insuffisant",
@@ -62,7 +62,7 @@ def _yes(value: bool, _: Policy) -> str:
 
 
 def _listed(names: Mapping[str, str]) -> Say:
-    return lambda values, _: join(names.get(value, value) for value in values) or "aucun"
+    return lambda values, _: join(names.get(value, value) for value in values) or NOTHING
 
 
 def _because(needs: Iterable[Mapping[str, Any]], policy: Policy) -> str:

@@ -82,7 +82,7 @@ def _mark(at: float, share: str) -> Html:
     return join(
         [
             tag("path", d=f"M{at:g} {_TOP - 1}l-6 -9h12z", class_="repere"),
-            tag("line", x1=at, x2=at, y1=_TOP - 1, y2=_TOP + _HIGH, class_="repere"),
+            tag("line", x1=at, x2=at, y1=_TOP - 1, y2=_TOP + 7, class_="repere"),
             _text(share, at, _TOP - 15, "part", side),
         ]
     )

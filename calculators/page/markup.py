@@ -30,14 +30,15 @@ def said(words: str) -> Html:
 
 
 def tag(name: str, /, *children: str, **attributes: str | float | bool | None) -> Html:
-    """An element: `class_` is class, `data_x` is data-x; True has no value, None and False none."""
+    """An element: `class_` is class, `data_x` is data-x; True is "", None and False are left
+    out. It reads as XML too."""
     written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{_quoted(value)}"')
+        f' {key.rstrip("_").replace("_", "-")}="{_quoted("" if value is True else value)}"'
         for key, value in attributes.items()
         if value is not None and value is not False
     )
     if name in _VOID:
-        return Html(f"<{name}{written}>")
+        return Html(f"<{name}{written}/>")
     return Html(f"<{name}{written}>{''.join(map(said, children))}</{name}>")
 
 

@@ -21,8 +21,12 @@ def sentence(question: str, inputs: Values, result: Values, policy: Policy) -> s
 def _tier(_: Values, result: Values, policy: Policy) -> str:
     share = f"{result['ratio_percent'].replace('.', ',')} % de lignes personnalisées"
     first = result["first_pack"]
-    then = f"à partir du {pack(first, policy)}" if first else "qu’aucun pack n’atteint"
-    return f"Cette instance est tier {number(result['tier'])}, {then} : elle a {share}."
+    then = (
+        f"le premier pack qui va jusque-là est le {pack(first, policy)}"
+        if first
+        else ("aucun pack ne va jusque-là")
+    )
+    return f"Cette instance est tier {number(result['tier'])}, avec {share} ; {then}."
 
 
 def _ctp(_: Values, result: Values, __: Policy) -> str:

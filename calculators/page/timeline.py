@@ -30,7 +30,7 @@ _LONGEST = 30
 _BEFORE = 6
 """Weeks drawn before the validation, at most."""
 
-_WIDTH, _DAYS_AT, _DAY, _CELL, _LABEL_AT = 372, 64, 22, 20, 226
+_WIDTH, _DAYS_AT, _DAY, _CELL, _LABEL_AT = 380, 68, 20.5, 18.5, 218
 _ROW, _LINE, _MONTH = 25, 13, 20
 
 
@@ -134,13 +134,13 @@ def _week(
         tag("rect", x=0, y=top + 1, width=_WIDTH, height=high - 2, rx=3, class_="semaine-fond"),
         tag("rect", x=0, y=top + 1, width=3, height=high - 2, class_="bord") if odd else Html(),
         tag("text", f"S{number}", x=9, y=top + 16, class_="numero-semaine"),
-        tag("text", "impaire" if odd else "paire", x=30, y=top + 16, class_="parite-semaine"),
+        tag("text", "impaire" if odd else "paire", x=34, y=top + 16, class_="parite-semaine"),
         *_sprint(week, top, answer),
         *(_day(day, top, closed, here) for day in range(week, week + 7)),
         *(
             tag(
                 "text",
-                tag("tspan", str(date.fromordinal(day).day), class_="quantieme"),
+                tag("tspan", _ordinal(day), class_="quantieme"),
                 f" {words}",
                 x=_LABEL_AT, y=top + 16 + at * _LINE, class_=f"libelle {kind}",
             )
@@ -203,3 +203,9 @@ def _sprint(week: int, top: int, answer: Mapping[str, Any]) -> Iterable[Html]:
 
 def _named(event: Event) -> str:
     return f"{event.label}, sprint long" if event.later else event.label
+
+
+def _ordinal(day: int) -> str:
+    """« 1er », « 25 »."""
+    number = date.fromordinal(day).day
+    return "1er" if number == 1 else str(number)

@@ -22,11 +22,12 @@ function shown() {
   return boxes.flatMap((box, at) => (box.checked ? [at] : []));
 }
 
-/** On a phone two packs fit: one more takes the place of the first. */
-function limit(kept) {
+/** On a phone two packs fit: `added` takes the place of another; else the first two stay. */
+function limit(added) {
   if (!PHONE.matches) return;
-  const checked = boxes.filter((box) => box.checked && box !== kept);
-  while (checked.length + (kept?.checked ? 1 : 0) > ON_A_PHONE) checked.shift().checked = false;
+  const checked = boxes.filter((box) => box.checked && box !== added);
+  const left = added?.checked ? ON_A_PHONE - 1 : ON_A_PHONE;
+  for (const box of checked.slice(left)) box.checked = false;
 }
 
 function narrow() {
@@ -100,12 +101,16 @@ controls.addEventListener("input", ({ target }) => {
 controls.addEventListener("submit", (event) => event.preventDefault());
 controls.addEventListener("reset", () =>
   setTimeout(() => {
-    limit(boxes[0]);
+    limit(null);
     narrow();
     address.write(query(), NAMES);
   }),
 );
+// A phone turned on its side has them all again.
+let whole = [];
 PHONE.addEventListener("change", () => {
+  if (PHONE.matches) whole = shown();
+  else boxes.forEach((box, at) => (box.checked ||= whole.includes(at)));
   limit(null);
   narrow();
 });
@@ -122,5 +127,5 @@ document.getElementById("csv-comparaison").addEventListener("click", () => {
 
 controls.hidden = false;
 fill(address.read());
-limit(boxes[0]);
+limit(null);
 narrow();

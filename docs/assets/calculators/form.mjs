@@ -127,7 +127,14 @@ function valueOf(field) {
   const { kind } = field.dataset;
   if (kind === "boolean") return `${boxes(field)[0].checked}`;
   if (kind === "several") return boxes(field).filter((box) => box.checked).map((box) => box.value).join(",");
-  return field.querySelector("[name]").value.trim();
+  const text = field.querySelector("[name]").value.trim();
+  return kind === "integer" || kind === "number" ? figureOf(text) : text;
+}
+
+/** « 1 200 », « 4,5 » as JSON writes them; what is no number stays as it is, to be refused. */
+function figureOf(text) {
+  const figure = text.replace(/\s/g, "").replace(",", ".").replace(/^0+(?=\d)/, "");
+  return NUMBER.test(figure) ? figure : text;
 }
 
 function setValue(field, text) {
@@ -147,14 +154,13 @@ function setControl(control, text) {
   control.value = text;
 }
 
-/** The JSON of what a control holds; "" for nothing. What is no number goes as it is, to be refused. */
+/** The JSON of what a control holds; "" for nothing. */
 function jsonOf(kind, text) {
   if (kind === "several") return JSON.stringify(text ? text.split(",") : []);
   if (text === "") return "";
   if (kind === "boolean") return text;
   if (kind !== "integer" && kind !== "number") return JSON.stringify(text);
-  const figure = text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".").replace(/^0+(?=\d)/, "");
-  return NUMBER.test(figure) ? figure : JSON.stringify(text);
+  return NUMBER.test(text) ? text : JSON.stringify(text);
 }
 
 /** « week-offset:jours-glissants,… » as pairs. */
