@@ -63,10 +63,11 @@ format: $(DEV_PACKAGES) ## met le code en forme
 	@$(BIN)/ruff format
 
 bench: $(DEV_PACKAGES) $(NODE_PACKAGES) ## mesure les calculateurs et la construction
-	@$(BUILD) bench
+	@$(BIN)/python -m benchmarks.calculators
+	@$(BIN)/python -m benchmarks.redline
 
-bench-browser: $(DEV_PACKAGES) $(NODE_PACKAGES) ## mesure les calculateurs dans le navigateur
-	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" $(BUILD) bench-browser
+bench-browser: $(DEV_PACKAGES) $(NODE_PACKAGES) site ## mesure les calculateurs dans le navigateur
+	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" $(BIN)/python -m benchmarks.browser
 
 freeze: $(SITE_PACKAGES) ## fige une édition à sa date d’effet (DATE=AAAA-MM-JJ)
 	@$(if $(DATE),,echo 'Indiquez la date d’effet : make freeze DATE=AAAA-MM-JJ' >&2; exit 2;) \

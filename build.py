@@ -14,15 +14,18 @@ from pathlib import Path
 from generator import (
     check,
     editions,
+    impact_text,
     notice,
     pdf,
     redline,
     redline_text,
+    review,
     serve,
     site,
     takeaway,
     text,
     trust,
+    versions,
     word,
 )
 from generator.faults import Faults
@@ -113,6 +116,23 @@ def _compared(options: argparse.Namespace) -> redline.Redline:
     )
 
 
+def _impact(options: argparse.Namespace) -> int:
+    before, after = (editions.named(options.root, name) for name in (options.before, options.after))
+    draft = options.after == editions.WORKING
+    found = versions.Pair(before, after, draft, options.root / "policy").impact()
+    said = {
+        "texte": impact_text.as_text,
+        "markdown": impact_text.as_markdown,
+        "json": impact_text.as_json,
+    }
+    print(said[options.format](found))
+    return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    return review.run(options.root, options.base, options.root / "build" / "review")
+
+
 def _notice(options: argparse.Namespace) -> int:
     found = _compared(options)
     digest = editions.digest(text.as_text(found.after).encode())
@@ -187,6 +207,7 @@ def _parser() -> argparse.ArgumentParser:
     dated(building)
     for name, run, summary in (
         ("redline", _redline, "montre mot à mot ce qui change d’une édition à l’autre"),
+        ("impact", _impact, "dit quelles réponses changent, pourquoi, et pour qui c’est mieux"),
         ("notice", _notice, "écrit la notification d’une édition à envoyer aux clients"),
     ):
         comparing = verb(name, run, summary)
@@ -194,11 +215,19 @@ def _parser() -> argparse.ArgumentParser:
         comparing.add_argument("after", metavar="B", help="une autre, ou « travail »")
         if name == "redline":
             comparing.add_argument("--word", type=Path, metavar="FICHIER", help="en fichier Word")
+        elif name == "impact":
+            comparing.add_argument(
+                "--format", choices=("texte", "markdown", "json"), default="texte"
+            )
         else:
             comparing.add_argument("--site", required=True, metavar="ADRESSE", help="du site")
             comparing.add_argument(
                 "--out", type=Path, default=ROOT / "build" / "notice", metavar="DOSSIER"
             )
+    reviewing = verb(
+        "review", _review, "montre ce que le texte proposé change, et ce qui lui manque"
+    )
+    reviewing.add_argument("base", metavar="BASE", help="la branche à laquelle il est comparé")
     verifying = verb("verify", _verify, "dit si un fichier en main est publié, et lequel")
     verifying.add_argument("file", type=Path, metavar="FICHIER")
     serving = verb("serve", _serve, "construit, sert et reconstruit à chaque changement")
