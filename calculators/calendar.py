@@ -5,7 +5,6 @@ Inside, a day is its proleptic Gregorian ordinal (`date.toordinal`), of which 1 
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from functools import cache
 
@@ -23,12 +22,10 @@ _FIXED = {
     (12, 25): "Noël",
 }
 _AROUND_EASTER = {1: "lundi de Pâques", 39: "Ascension", 50: "lundi de Pentecôte"}
-_LONGEST_SEARCH = 400
-"""Days after which a search is hopeless: no rule of the annex waits for more than a year."""
 
 
 class NoSuchDayError(ValueError):
-    """The rules of the edition leave no day to be found, such as a delivery on a Sunday."""
+    """The rules of the edition leave no day to be found, such as a delivery on Sundays."""
 
 
 def easter(year: int) -> date:
@@ -64,7 +61,7 @@ def holidays(year: int, rule: str = "metropole") -> dict[date, str]:
 
 def is_working_day(day: date, rule: str = "metropole") -> bool:
     """Whether a day is a Monday to Friday and no public holiday under the reading `holidays`."""
-    return working_days(MONDAY_TO_FRIDAY, rule).has(day.toordinal())
+    return working_days(MONDAY_TO_FRIDAY, rule)[day.toordinal()]
 
 
 def iso_week(day: int) -> int:
@@ -83,71 +80,62 @@ def working_days(weekdays: tuple[int, ...], rule: str) -> WorkingDays:
     return WorkingDays(weekdays, rule)
 
 
-class WorkingDays:
-    """A set of days, asked by their ordinals. Every search raises NoSuchDayError in the end."""
+class WorkingDays(dict[int, bool]):
+    """Whether each day, by its ordinal, is worked: found when first asked for, and kept.
 
-    def __init__(self, weekdays: Collection[int], rule: str) -> None:
+    A search that could never end is a NoSuchDayError.
+    """
+
+    def __init__(self, weekdays: tuple[int, ...], rule: str) -> None:
+        super().__init__()
+        if not weekdays:
+            raise NoSuchDayError("no weekday is worked")
+        self._weekdays = frozenset(weekdays)
         self._rule = rule
-        # By the ordinal modulo 7, of which Sunday is 0.
-        self._open = tuple((weekday or 7) in weekdays for weekday in range(7))
-        self._closed: set[int] = set()
-        self._first = self._end = 0
 
-    def has(self, day: int) -> bool:
-        """Whether the day is one of them."""
-        if not self._first <= day < self._end:
-            self._learn(day)
-        return self._open[day % 7] and day not in self._closed
-
-    def _learn(self, day: int) -> None:
-        """Learn the holidays of the year of a day, and of those between it and what is known."""
-        year = date.fromordinal(day).year
-        first, end = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
-        if self._end:
-            first, end = min(first, self._first), max(end, self._end)
-        for known in range(date.fromordinal(first).year, date.fromordinal(end).year):
-            self._closed.update(found.toordinal() for found in holidays(known, self._rule))
-        self._first, self._end = first, end
+    def __missing__(self, day: int) -> bool:
+        found = date.fromordinal(day)
+        worked = found.isoweekday() in self._weekdays and found not in holidays(
+            found.year, self._rule
+        )
+        self[day] = worked
+        return worked
 
     def from_day(self, day: int) -> int:
-        """The first of them on or after a day."""
-        if self.has(day):
-            return day
-        for found in range(day + 1, day + _LONGEST_SEARCH):
-            if self.has(found):
-                return found
-        raise NoSuchDayError("no working day")
+        """The first worked day on or after a day."""
+        while not self[day]:
+            day += 1
+        return day
 
     def until(self, day: int) -> int:
-        """The last of them on or before a day."""
-        for found in range(day, day - _LONGEST_SEARCH, -1):
-            if self.has(found):
-                return found
-        raise NoSuchDayError("no working day")
+        """The last worked day on or before a day."""
+        while not self[day]:
+            day -= 1
+        return day
 
     def after(self, day: int, count: int) -> int:
-        """The count-th of them after a day; the day itself where count is 0."""
+        """The count-th worked day after a day; the day itself where count is 0."""
         for _ in range(count):
             day = self.from_day(day + 1)
         return day
 
     def weekday_from(self, day: int, weekday: int) -> int:
-        """The first of them on or after a day that is that ISO weekday."""
-        first = day + (weekday - day) % 7
-        for found in range(first, first + _LONGEST_SEARCH, 7):
-            if self.has(found):
-                return found
-        raise NoSuchDayError("no such weekday is worked")
+        """The first worked day on or after a day that is that ISO weekday."""
+        if weekday not in self._weekdays:
+            raise NoSuchDayError("that weekday is never worked")
+        day += (weekday - day) % 7
+        while not self[day]:
+            day += 7
+        return day
 
-    def first_in_weeks(self, day: int, weekdays: Collection[int], parities: Collection[int]) -> int:
-        """The first of them on or after a day, on one of those ISO weekdays, in an ISO week whose
-        number modulo 2 is one of the parities."""
+    def first_in_weeks(self, day: int, weekdays: tuple[int, ...], parities: tuple[int, ...]) -> int:
+        """The first worked day on or after a day, on one of those ISO weekdays, in an ISO week
+        whose number modulo 2 is one of the parities."""
+        if self._weekdays.isdisjoint(weekdays):
+            raise NoSuchDayError("none of these weekdays is ever worked")
         any_week = len(parities) == 2
-        for found in range(day, day + _LONGEST_SEARCH):
-            if (
-                (found % 7 or 7) in weekdays
-                and self.has(found)
-                and (any_week or iso_week(found) % 2 in parities)
-            ):
-                return found
-        raise NoSuchDayError("no day of delivery")
+        while not (
+            self[day] and (day % 7 or 7) in weekdays and (any_week or iso_week(day) % 2 in parities)
+        ):
+            day += 1
+        return day

@@ -61,7 +61,7 @@ def sprint(days: WorkingDays, friday: int, validated: int, engaged: int) -> tupl
             continue
         latest = starts - 1 - (starts - 1 - friday) % 7
         for planned in range(latest, validated - 1, -7):
-            if days.has(planned):
+            if days[planned]:
                 return planned, starts
     raise NoSuchDayError("no sprint can be planned")
 

@@ -21,7 +21,7 @@ def next_open(opened: str, policy: Policy, choices: Choices) -> str:
     """
     days = working_days(policy.hours.weekdays, choices["holidays"])
     day, minute = date.fromisoformat(opened[:10]).toordinal(), _minute(opened)
-    if days.has(day):
+    if days[day]:
         ends_in = choices["slot-ends"] == "incluses"
         for slot in policy.hours.slots:
             if minute < slot.opens:

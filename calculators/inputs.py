@@ -55,13 +55,10 @@ class Integer:
         return f"un entier de {self.minimum} à 10^18"
 
     def read(self, value: Any, _: Policy) -> int:
-        if type(value) is not int:
-            if type(value) is not float or not value.is_integer():
-                raise Wrong
-            value = int(value)
-        if not self.minimum <= value <= LARGEST:
+        whole: int = value if type(value) is int else _whole(value)
+        if not self.minimum <= whole <= LARGEST:
             raise Wrong
-        return value
+        return whole
 
     def schema(self, _: Policy) -> dict[str, Any]:
         return {"type": "integer", "minimum": self.minimum, "maximum": LARGEST}
@@ -236,6 +233,12 @@ class Field:
 def one_of(labels: Mapping[str, str]) -> list[dict[str, str]]:
     """The words that JSON Schema may choose from, each with its label."""
     return [{"const": word, "title": label} for word, label in labels.items()]
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not float or not value.is_integer():
+        raise Wrong
+    return int(value)
 
 
 def _either(words: Iterable[str]) -> str:
