@@ -7,8 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from calculators.rules import Clause, Policy
+from generator.bundle import Manifest
 
 _FROZEN = Path(__file__).parents[2] / "policy" / "editions" / "2025-01-24" / "policy.json"
+
+RUNTIME = Manifest("/runtime/manifest.json", "0" * 64, "/runtime/pyodide/", {})
+"""A runtime of the calculators that no page here starts."""
 
 
 def first() -> Policy:
@@ -72,3 +76,47 @@ def _said(clause: Clause, old: str, new: str) -> Clause:
     if old not in clause.text:
         raise ValueError(f"{clause.id} does not say {old!r}")
     return replace(clause, text=clause.text.replace(old, new))
+
+
+def three() -> list[Policy]:
+    """Three editions: the first; a later one that settles a reading and gives another delay; and a
+    last one that says the first again, but for its date."""
+    policy = first()
+    second = _dated(policy, "2026-03-01")
+    clauses = dict(second.clause)
+    clauses["6-initial-ctp"] = replace(
+        _said(clauses["6-initial-ctp"], "S+4", "S+3"), values={"engagement": "S+3"}
+    )
+    lowest, *others = second.packs
+    sooner = tuple(
+        replace(one, value=3) if one.clause == "6-initial-ctp" else one for one in lowest.services
+    )
+    second = replace(
+        second,
+        clauses=tuple(clauses.values()),
+        packs=(replace(lowest, services=sooner), *others),
+        readings=tuple(
+            replace(
+                one,
+                quotations=tuple(q for q in one.quotations if q.clause != "6-initial-ctp"),
+            )
+            for one in policy.readings
+            if one.id != "day-offset"
+        ),
+        settled={"day-offset": "jours-ouvres"},
+    )
+    return [policy, second, _dated(policy, "2027-01-01")]
+
+
+def _dated(policy: Policy, day: str) -> Policy:
+    year, month, number = day.split("-")
+    head = replace(
+        _said(policy.clause["effet"], "24/01/2025", f"{number}/{month}/{year}"),
+        values={"effet": day},
+    )
+    return replace(
+        policy,
+        edition=day,
+        effective=day,
+        clauses=tuple(head if one.id == "effet" else one for one in policy.clauses),
+    )
