@@ -19,6 +19,7 @@ from calculators import coverage
 from calculators.answer import QUESTIONS
 from calculators.inputs import Choice, Flag
 from calculators.rules import Policy
+from generator.faults import Fault, Faults, Place
 
 DAYS = 371
 """A year of whole weeks, each parity and each holiday in it."""
@@ -45,9 +46,20 @@ class Asked:
 
 
 def standing(path: Path) -> list[Asked]:
-    """The standing questions of a file, a {"question", "inputs"} a line."""
-    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [Asked(line["question"], line["inputs"]) for line in lines]
+    """The standing questions of a file, a {"question", "inputs"} a line. Raises Faults where a line
+    is not one."""
+    found, faults = [], []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            asked = json.loads(line)
+            QUESTIONS[asked["question"]]
+            found.append(Asked(asked["question"], dict(asked["inputs"])))
+        except (ValueError, TypeError, LookupError):
+            message = 'cette ligne n’est pas une question, comme {"question": …, "inputs": {…}}'
+            faults.append(Fault(Place(f"policy/{path.name}", number, 1), message))
+    if faults:
+        raise Faults(faults)
+    return found
 
 
 def questions(path: Path, before: Policy, after: Policy) -> list[Asked]:
@@ -144,7 +156,7 @@ def requests(editions: Sequence[Policy], start: date) -> Iterator[Asked]:
         for offers in policy.offers.values()
         if "ctp-small" in offers
     }
-    estimates = sorted({bound - half for bound in bounds for half in (0, 0.5)} | {1, 40})
+    estimates = sorted({bound - half for bound in bounds for half in (0, 0.5)}) or [1]
     for pack, hours, day in product(_packs(editions), estimates, range(DAYS)):
         yield _request(pack, hours, start + timedelta(day))
     for pack in _packs(editions):

@@ -132,7 +132,7 @@ def _fault(fault: Fault) -> str:
 
 def _markdown_passage(review: Review, passage: Passage, label: str) -> Iterator[str]:
     change = passage.change
-    states = redline_text.states(change) or "valeur modifiée"
+    states = redline_text.states(change) if change.states else "valeur modifiée"
     yield from (f"#### {escaped(label)} : {states} (`{change.id}`)", "")
     if review.redline:
         yield from (f"*{escaped(note)}*\n" for note in redline_text.notes(change, review.redline))
