@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from calculators.rules import Clause, Mark, Policy
 from generator import comparison, document, french, pages, render, schema, weeks
 from generator.published import Published, in_force, state
+from tests.editions.sample import RUNTIME
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = ROOT / "policy" / "editions" / "2025-01-24" / "policy.json"
@@ -203,7 +204,7 @@ class TestStates:
 
     def test_each_edition_keeps_its_own_addresses(self) -> None:
         editions = [self.edition("2025-01-24"), self.edition("2027-01-01")]
-        made = {page.path: page for page in pages.all_pages(editions, date(2026, 1, 1))}
+        made = {page.path: page for page in pages.all_pages(editions, date(2026, 1, 1), RUNTIME)}
         assert {"annexe/2025-01-24/", "annexe/2027-01-01/", "annexe/"} <= set(made)
         assert made["annexe/"].context["policy"] is editions[0].policy
         assert made["annexe/"].searched
@@ -234,7 +235,7 @@ class TestStage:
         self, editions: list[Published], tmp_path: Path
     ) -> None:
         staged = tmp_path / "pages"
-        render.stage(staged, editions, date(2026, 12, 31))
+        render.stage(staged, editions, date(2026, 12, 31), RUNTIME)
         assert "prendra effet le 1er janvier 2027" in self.page(staged, "annexe")
         assert "n’est pas encore en vigueur" in self.page(staged, "annexe/2027-01-01")
         assert "a été remplacé" not in self.page(staged, "annexe/2025-01-24")
@@ -244,7 +245,7 @@ class TestStage:
         self, editions: list[Published], tmp_path: Path
     ) -> None:
         staged = tmp_path / "pages"
-        render.stage(staged, editions, date(2027, 1, 1))
+        render.stage(staged, editions, date(2027, 1, 1), RUNTIME)
         assert "a été remplacé" in self.page(staged, "annexe/2025-01-24")
         assert 'href="../../annexe/">Lire l’annexe' in self.page(staged, "annexe/2025-01-24")
         assert "remplacée" in self.page(staged, "versions")
@@ -255,7 +256,7 @@ class TestStage:
     ) -> None:
         once, again = tmp_path / "once", tmp_path / "again"
         for target in (once, again):
-            render.stage(target, editions, date(2026, 12, 31))
+            render.stage(target, editions, date(2026, 12, 31), RUNTIME)
         files = sorted(path.relative_to(once) for path in once.rglob("*") if path.is_file())
         assert files == sorted(p.relative_to(again) for p in again.rglob("*") if p.is_file())
         assert all((once / name).read_bytes() == (again / name).read_bytes() for name in files)
