@@ -14,6 +14,7 @@ from generator import french, pdf
 from generator import redline_text as say
 from generator.redline import Redline
 from generator.render import environment
+from generator.versions import DRAFT
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -38,21 +39,26 @@ def make(
 
     site is the address of the site (https://…/); sha256 is the digest of the new edition's
     annexe.txt, in hexadecimal; annex and comparison are the pages to read, from the site's root:
-    where an edition has its page and its comparison, unless told.
+    where an edition has its page and its comparison, unless told. A draft has its comparison alone;
+    one that still says the date of effect of the edition before has none of its own.
     """
     old, new = redline.before.edition, redline.after.edition
+    compared = comparison or f"versions/{old}..{DRAFT if redline.draft else new}/"
+    undated = redline.draft and redline.after.effective == redline.before.effective
     root = site.rstrip("/") + "/"
     day = french.long_date(redline.after.effective)
     draft = f"{say.DRAFT} – " if redline.draft else ""
-    subject = f"{draft}{redline.after.title} : édition applicable à compter du {day}"
+    when = "date d’effet à décider" if undated else f"édition applicable à compter du {day}"
+    subject = f"{draft}{redline.after.title} : {when}"
     context = {
         "redline": redline,
         "say": say,
         "labels": say.labels(redline),
         "subject": subject,
         "day": day,
-        "annex": root + (annex or f"annexe/{new}/"),
-        "comparison": root + (comparison or f"versions/{old}..{new}/"),
+        "undated": undated,
+        "annex": root + (annex or (compared if redline.draft else f"annexe/{new}/")),
+        "comparison": root + compared,
         "sha256": sha256,
     }
     jinja = environment(TEMPLATES)

@@ -247,6 +247,8 @@ def _sections(before: Policy, after: Policy, clauses: Mapping[str, str]) -> Iter
 
 
 def _values(before: Policy, after: Policy, pairs: Mapping[str, str]) -> Iterator[ValueChange]:
+    # A reading that a clause settles is told among the readings, by the words of its choices.
+    settled = before.settled.keys() | after.settled.keys()
     back = {was: now for now, was in pairs.items()}
     rows = [(before.clause.get(pairs.get(clause.id, "")), clause) for clause in after.clauses]
     gone = [(clause, None) for clause in before.clauses if clause.id not in back]
@@ -254,7 +256,7 @@ def _values(before: Policy, after: Policy, pairs: Mapping[str, str]) -> Iterator
         clause = now or was
         old, new = was.values if was else {}, now.values if now else {}
         for key in [*old, *(key for key in new if key not in old)]:
-            if clause and old.get(key) != new.get(key):
+            if clause and key not in settled and old.get(key) != new.get(key):
                 yield ValueChange(clause, key, _typed(old, key), _typed(new, key))
 
 

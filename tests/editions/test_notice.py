@@ -80,6 +80,19 @@ class TestContent:
         assert "PROJET, NON CONTRACTUEL" in drafted.text
         assert "contractuel" not in made.html
 
+    def test_a_draft_has_no_page_but_its_comparison(self) -> None:
+        drafted = notice.make(compare(FIRST, LATER, NAMES, draft=True), site=SITE, sha256=DIGEST)
+        for told in (drafted.html, drafted.text):
+            assert f"{SITE}/versions/2025-01-24..projet/" in told
+            assert f"{SITE}/annexe/" not in told
+
+    def test_a_draft_that_is_not_dated_takes_no_date(self) -> None:
+        undated = replace(LATER, effective=FIRST.effective)
+        drafted = notice.make(compare(FIRST, undated, NAMES, draft=True), site=SITE, sha256=DIGEST)
+        assert drafted.subject.endswith("date d’effet à décider")
+        for told in (plain(drafted.html), folded(drafted.text)):
+            assert "Sa date d’effet reste à décider" in told
+
     def test_editions_that_say_the_same(self) -> None:
         same = notice.make(compare(FIRST, FIRST, NAMES), site=SITE, sha256=DIGEST)
         assert "mot pour mot" in same.text
