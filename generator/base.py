@@ -76,7 +76,7 @@ def _frozen(root: Path, base: Base) -> Iterator[Fault]:
             yield _fault(name, 1, "a été ôté", base)
         elif (line := _first_difference(old, new)) is not None:
             yield _fault(name, line, "a changé", base)
-    for folder in sorted(path for path in (base.folder / _EDITIONS).iterdir() if path.is_dir()):
+    for folder in sorted(path for path in (base.folder / _EDITIONS).glob("*") if path.is_dir()):
         name = folder.relative_to(base.folder)
         known = {path.name for path in folder.iterdir()}
         for extra in sorted((root / name).glob("*")):

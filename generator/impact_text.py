@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from calculators.words import number
 from generator import impact_words as words
 from generator import redline_text
 from generator.impact import CELLS, Group, Impact, changed, verdicts
+from generator.impact_json import as_json as as_json
 from generator.levers import Lever
 
 SHOWN = 4
@@ -97,11 +96,31 @@ def losses(impact: Impact) -> Iterator[str]:
         (impact.gained, "qui en ont une"),
     ):
         for group in groups:
-            count = len(group.differences)
-            yield (
-                f"{number(count)} question{'s' if count > 1 else ''} {what}. Cause :"
-                f" {' ; '.join(causes(impact, group))}. Par exemple : {_asked(impact, group)}."
-            )
+            if not _settled(impact, group):
+                yield (
+                    f"{_questions(group)} {what}. Cause : {' ; '.join(causes(impact, group))}. Par"
+                    f" exemple : {_asked(impact, group)}."
+                )
+    settled = [group for group in impact.lost if _settled(impact, group)]
+    if settled:
+        names = {words.quoted(lever.key) for group in settled for lever in group.causes}
+        yield (
+            f"{number(changed(settled))} des questions permanentes choisissent une lecture qui"
+            f" n’est plus à choisir : elles ne se posent plus ({', '.join(sorted(names))})."
+        )
+
+
+def _settled(impact: Impact, group: Group) -> bool:
+    """Whether nothing is lost but the choice of readings that have left the register."""
+    known = impact.redline.after.reading
+    return all(
+        lever.kind == "reading" and lever.name[0] not in known for lever in group.causes
+    ) and (all("readings" in one.asked.inputs for one in group.differences))
+
+
+def _questions(group: Group) -> str:
+    count = len(group.differences)
+    return f"{number(count)} question{'s' if count > 1 else ''}"
 
 
 def _asked(impact: Impact, group: Group) -> str:
@@ -120,8 +139,9 @@ def silent(impact: Impact) -> Iterator[str]:
             " change."
         )
     said = {lever.clause for lever in impact.levers}
+    settled = {lever.name[0] for lever in impact.levers if lever.kind == "reading"}
     for value in impact.redline.values:
-        if value.clause.id not in said:
+        if value.clause.id not in said and value.key not in settled:
             name = f"{labels[value.clause.id]}, {value.key}"
             before, after = (redline_text.value(typed) for typed in (value.before, value.after))
             yield f"{name} : {before} → {after} : sans effet sur aucune réponse."
@@ -143,16 +163,20 @@ def readings(impact: Impact) -> list[str]:
 
 
 def caused(impact: Impact, lever: Lever) -> list[str]:
-    """What a value changes in answers, alone or with others: « Pack Pro, Demandes CTP : 12
-    réponses, toutes favorables au Client. Exemple : … »."""
-    return [
-        f"{words.pack_name(impact, group.pack)}, {words.subject(impact, group.question)} :"
-        f" {size(group)}. Par exemple : {glimpse(impact, group)}."
-        if group.question
-        else f"{number(len(group.differences))} questions gagnent ou perdent leur réponse."
-        for group in impact.caused(lever)
-        if group.question != CELLS
-    ]
+    """What a value changes in answers, alone or with others, each sentence once: « Pack Pro,
+    Demandes CTP : 12 réponses, toutes favorables au Client. Par exemple : … »."""
+    groups = (group for group in impact.caused(lever) if group.question != CELLS)
+    return list(dict.fromkeys(_effect(impact, group) for group in groups))
+
+
+def _effect(impact: Impact, group: Group) -> str:
+    if group.question:
+        who = words.pack_name(impact, group.pack)
+        about = words.subject(impact, group.question)
+        return f"{who}, {about} : {size(group)}. Par exemple : {glimpse(impact, group)}."
+    if _settled(impact, group):
+        return "Cette lecture n’est plus à choisir : le texte la dit, et les réponses la suivent."
+    return f"{_questions(group)} dont la réponse est gagnée ou perdue."
 
 
 def as_markdown(impact: Impact, level: int = 2) -> str:
@@ -245,59 +269,3 @@ def _text(impact: Impact, wrapped: Callable[[str, str], list[str]]) -> Iterator[
         yield from ("", title, "-" * len(title))
         for line in lines:
             yield from wrapped(line, "")
-
-
-def as_json(impact: Impact) -> str:
-    """The impact for a program; what is compared with what, and every group with its example."""
-    before, after = impact.redline.before, impact.redline.after
-    data = {
-        "before": before.edition,
-        "after": after.edition,
-        "draft": impact.redline.draft,
-        "asked": dict(impact.asked),
-        "changed": changed(impact.answered),
-        "verdicts": dict(verdicts(impact.answered)),
-        "answers": [_group(group) for group in impact.answered],
-        "comparison": [_group(group) for group in impact.compared],
-        "lost": [_group(group) for group in impact.lost],
-        "gained": [_group(group) for group in impact.gained],
-        "without_effect": [_lever(lever) for lever in impact.unfelt],
-        "offset": [_lever(lever) for lever in impact.offset],
-        "readings": [
-            {"change": one.kind, "title": one.title, "before": one.before, "after": one.after}
-            for one in impact.redline.readings
-        ],
-    }
-    # Without limit is no number of JSON.
-    return json.dumps(_finite(data), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-
-
-def _group(group: Group) -> dict[str, Any]:
-    found = group.example
-    return {
-        "question": group.question,
-        "pack": group.pack,
-        "causes": [_lever(lever) for lever in group.causes],
-        "changed": len(group.differences),
-        "verdicts": dict(group.verdicts),
-        "example": {
-            "question": found.asked.question,
-            "inputs": dict(found.asked.inputs),
-            "before": found.before and dict(found.before),
-            "after": found.after and dict(found.after),
-            "verdict": found.verdict,
-        },
-    }
-
-
-def _lever(lever: Lever) -> dict[str, Any]:
-    where = "reading" if lever.kind == "reading" else "clause"
-    return {where: lever.clause, "key": lever.key, "before": lever.before, "after": lever.after}
-
-
-def _finite(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _finite(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_finite(item) for item in value]
-    return None if value == float("inf") else value

@@ -105,16 +105,13 @@ def _before(base: Base) -> tuple[Policy | None, str, str]:
     try:
         return load.load(base.folder / "policy").policy, f"texte de « {base.name} »", ""
     except Faults:
-        published = editions.published(base.folder / _EDITIONS)
-    if not published:
-        return None, "", f"Le texte de « {base.name} » a des fautes : rien à quoi comparer."
-    last = published[-1].policy
+        broken = f"Le texte de « {base.name} » a des fautes"
+    try:
+        last = editions.published(base.folder / "policy" / "editions")[-1].policy
+    except (Faults, LookupError, OSError):
+        return None, "", f"{broken}, et aucune édition n’y est lisible : rien à quoi comparer."
     called = say.edition_name(last)
-    note = f"Le texte de « {base.name} » a des fautes : la comparaison est avec l’{called}."
-    return last, called, note
-
-
-_EDITIONS = Path("policy") / "editions"
+    return last, called, f"{broken} : la comparaison est avec l’{called}."
 
 
 def _impact(root: Path, changes: Redline) -> Impact:
@@ -131,7 +128,9 @@ def _passages(changes: Redline, found: Impact | None) -> Iterator[Passage]:
             values = tuple(v for v in changes.values if v.clause.id == change.id)
             if change.left or not (change.states or values):
                 continue
-            known = tuple(lever for lever in levers if lever.clause == change.id)
+            # A clause that settles a reading gives its choice as a value, by the reading's name.
+            keys = {change.id, *(value.key for value in values)}
+            known = tuple(lever for lever in levers if lever.clause in keys)
             yield Passage(change, values, known)
 
 

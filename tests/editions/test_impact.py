@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from calculators.answer import QUESTIONS, ask
 from calculators.rules import Policy
-from generator import answers, comparison, directions, domains, impact, levers, redline
+from generator import answers, comparison, directions, domains, impact, impact_text, levers, redline
 from generator.domains import Asked
 from generator.impact import Impact, changed
 from generator.values import READERS
@@ -369,8 +369,6 @@ class TestDirections:
 
 class TestJson:
     def test_is_the_whole_impact(self, later: Impact) -> None:
-        from generator import impact_text
-
         data = json.loads(impact_text.as_json(later))
         assert data["changed"] == changed(later.answered)
         assert sum(group["changed"] for group in data["answers"]) == data["changed"]

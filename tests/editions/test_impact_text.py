@@ -112,8 +112,16 @@ class TestWords:
     def test_a_settled_reading_is_told(self) -> None:
         told = flat(impact_text.as_text(measured(settled("holidays")(FIRST))))
         assert "Tranchée par le texte, dans le sens de la lecture retenue" in told
-        assert re.search(r"\d+ questions sans réponse désormais\. Cause : lecture « ", told)
-        assert "(dit par le texte)" in told
+        assert re.search(
+            r"\d+ des questions permanentes choisissent une lecture qui n’est plus", told
+        )
+
+    def test_an_answer_that_is_lost_is_told(self) -> None:
+        told = flat(impact_text.as_text(measured(service("initial", "channels", None)(FIRST))))
+        assert re.search(
+            r"\d+ questions sans réponse désormais\. Cause : art\. 6, .*Canaux de prise en charge : ",
+            told,
+        )
 
     def test_a_draft_says_so(self, wider: Impact) -> None:
         drafted = replace(wider, redline=replace(wider.redline, draft=True))

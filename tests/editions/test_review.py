@@ -159,6 +159,18 @@ class TestProposal:
         assert "la comparaison est avec l’édition du 24" in found.note
         assert found.note in plain(review_text.as_page(found)).replace("\u00a0", " ") or found.note
 
+    def test_a_base_before_the_first_edition(self, repository: Repository) -> None:
+        repository.git("checkout", "--quiet", "main")
+        shutil.rmtree(repository.root / "policy/editions")
+        repository.commit()
+        repository.git("checkout", "--quiet", "-B", "proposition")
+        assert repository.examine().accepted
+        repository.edit(PLANS, ("réguliers.", "réguliers. {"))
+        repository.git("commit", "--quiet", "--all", "--message", "x")
+        found = review.examine(repository.root, "proposition")
+        assert found.redline is None
+        assert "rien à quoi comparer" in review_text.as_markdown(found)
+
 
 class TestFaults:
     def test_come_first_and_the_words_are_shown_all_the_same(self, repository: Repository) -> None:
