@@ -1,0 +1,245 @@
+"""Time to the first computed answer in Chromium, cold and warm, and bytes over the wire: the
+site's CTP page beside a plain page with the same functions on stock Pyodide, from one server.
+
+    python -m benchmarks.browser [SITE]     the site is built first (make site)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from statistics import median
+from subprocess import PIPE
+
+from playwright.sync_api import Page, Playwright, sync_playwright
+
+from calculators import ctp
+from generator import compress
+from generator.bundle import PYODIDE
+from generator.headers import IMMUTABLE
+from generator.serve import SiteHandler, SiteServer
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 7
+HOURS, FIRST = "estimated_hours", 13
+WARM_LOADS = 2
+LATER = 20
+SETTLE_MS = 3_000
+PAUSE_MS = 500
+TIMEOUT_MS = 60_000
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+STOCK = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "pyodide-lock.json",
+    "python_stdlib.zip",
+)
+# What issue 4 asks of the site, as parts of the plain page.
+COLD, WARM, BYTES, LATER_MS = 0.22, 0.25, 0.85, 15.0
+
+PLAIN_PAGE = """<!doctype html>
+<html lang="fr"><meta charset="utf-8"><title>Pyodide</title>
+<pre id="answer"></pre>
+<script type="module" src="plain.mjs"></script>
+"""
+# What a page does that follows Pyodide's own documentation.
+PLAIN_SCRIPT = """
+import {{ loadPyodide }} from "./pyodide.mjs";
+const names = {names};
+const text = (address) => fetch(address).then((response) => response.text());
+const [python, policy, ...modules] = await Promise.all([
+  loadPyodide(),
+  text("policy.json"),
+  ...names.map((name) => text(`calculators/${{name}}`)),
+]);
+names.forEach((name, at) => {{
+  const path = `/home/pyodide/calculators/${{name}}`;
+  python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+  python.FS.writeFile(path, modules[at]);
+}});
+const browser = python.pyimport("calculators.browser");
+browser.load(policy);
+const inputs = Object.fromEntries(new URLSearchParams(location.search));
+inputs.estimated_hours = Number(inputs.estimated_hours);
+const answer = browser.ask("ctp", JSON.stringify(inputs));
+document.getElementById("answer").dataset.answer = answer;
+"""
+# Notes when the page shows an answer for the hours awaited; the static example has others.
+WATCH = """
+globalThis.awaited = (hours) => new Promise((done, fail) => {
+  setTimeout(() => fail(new Error("no answer within a minute")), 60_000);
+  const look = () => {
+    const shown = document.getElementById("answer")?.dataset.answer;
+    if (!shown || JSON.parse(shown).inputs?.estimated_hours !== hours) return false;
+    done(performance.now());
+    return true;
+  };
+  if (look()) return;
+  const observer = new MutationObserver(() => look() && observer.disconnect());
+  observer.observe(document, { subtree: true, childList: true, attributes: true });
+});
+"""
+TYPE = """async (hours) => {
+  const field = document.querySelector("[name=estimated_hours]");
+  const start = performance.now();
+  field.value = hours;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  return (await awaited(hours)) - start;
+}"""
+
+
+@dataclass
+class Measured:
+    """Milliseconds of each run, and bytes of the first load, as sent."""
+
+    cold: list[float] = field(default_factory=list)
+    warm: list[float] = field(default_factory=list)
+    bytes: list[float] = field(default_factory=list)
+
+
+class Server(SiteServer):
+    """The site and the plain page, which needs what the site's policy forbids; counts bytes."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(site, 0)
+        self.RequestHandlerClass = Handler
+        self.sent = 0
+
+
+class Handler(SiteHandler):
+    server: Server
+
+    def _write(self, status: HTTPStatus, headers: dict[str, str], body: bytes) -> None:
+        if self.path.startswith("/plain/"):
+            headers.pop("Content-Security-Policy", None)
+            if not self.path.startswith("/plain/?"):
+                headers["Cache-Control"] = IMMUTABLE
+        self.server.sent += len(body)
+        super()._write(status, headers, body)
+
+
+def main(built: Path = ROOT / "site", runs: int = RUNS) -> int:
+    """Print the medians and their ratios; 1 where a figure to reach is missed."""
+    asked = {name: ctp.QUESTION.example[name] for name in ("pack", "validated_on")}
+    query = "&".join(f"{name}={value}" for name, value in {**asked, HOURS: FIRST}.items())
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        shutil.copytree(built, site)
+        _plain(site / "plain")
+        ours, plain, later = Measured(), Measured(), list[float]()
+        with Server(site) as server, sync_playwright() as playwright:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            for run in range(runs):
+                print(f"{run + 1}/{runs}", end="\r", file=sys.stderr, flush=True)
+                with _browser(playwright) as page:
+                    _measure(page, server, f"calculateurs/ctp/?{query}", ours)
+                    later += [page.evaluate(TYPE, FIRST + n) for n in range(1, LATER + 1)]
+                with _browser(playwright) as page:
+                    _measure(page, server, f"plain/?{query}", plain)
+            server.shutdown()
+    return _report(ours, plain, median(later), runs)
+
+
+@contextmanager
+def _browser(playwright: Playwright) -> Iterator[Page]:
+    """A new browser with nothing kept, once it has finished starting."""
+    with tempfile.TemporaryDirectory() as profile:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=os.environ.get("CHROMIUM"), args=FLAGS
+        )
+        context.add_init_script(WATCH)
+        page = context.pages[0]
+        page.set_default_timeout(TIMEOUT_MS)
+        page.wait_for_timeout(SETTLE_MS)
+        yield page
+        context.close()
+
+
+def _measure(page: Page, server: Server, path: str, measured: Measured) -> None:
+    """Load a page with nothing kept, then again with what the browser has kept."""
+    server.sent = 0
+    measured.cold.append(_load(page, server.address + path))
+    measured.bytes.append(server.sent)
+    for _ in range(WARM_LOADS):
+        page.wait_for_timeout(PAUSE_MS)
+        page.goto("about:blank")
+        page.wait_for_timeout(PAUSE_MS)
+        measured.warm.append(_load(page, server.address + path))
+
+
+def _load(page: Page, url: str) -> float:
+    """Milliseconds from the navigation to the answer."""
+    page.goto(url, wait_until="commit")
+    return float(page.evaluate("(hours) => awaited(hours)", FIRST))
+
+
+def _plain(folder: Path) -> None:
+    """Write the plain page, with Pyodide as it comes and the calculators as they are written."""
+    (folder / "calculators").mkdir(parents=True)
+    for name in STOCK:
+        shutil.copyfile(PYODIDE / name, folder / name)
+    sources = ROOT / "calculators"
+    names = sorted(path.relative_to(sources).as_posix() for path in _imported())
+    for name in names:
+        target = folder / "calculators" / name
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(sources / name, target)
+    newest = max((ROOT / "policy" / "editions").glob("*/policy.json"))
+    shutil.copyfile(newest, folder / "policy.json")
+    (folder / "index.html").write_text(PLAIN_PAGE, "utf-8")
+    (folder / "plain.mjs").write_text(PLAIN_SCRIPT.format(names=json.dumps(names)), "utf-8")
+    compress.compress(folder)
+
+
+def _imported() -> list[Path]:
+    """What `calculators.browser` imports, found in a Python of its own."""
+    find = "import sys, calculators.browser; print(*(m.__file__ for n, m in sys.modules.items() if "
+    find += "n.split('.')[0] == 'calculators'), sep='\\n')"
+    run = subprocess.run([sys.executable, "-c", find], cwd=ROOT, stdout=PIPE, text=True, check=True)
+    return [Path(line) for line in run.stdout.splitlines()]
+
+
+def _report(ours: Measured, plain: Measured, later: float, runs: int) -> int:
+    machine = f"{os.cpu_count()} cœurs, {platform.machine()}, Python {platform.python_version()}"
+    print(f"Médianes de {runs} passages, {machine}")
+    print(f"{'':28}{'le site':>10}{'page simple':>13}{'rapport':>9}{'visé':>7}")
+    rows = (
+        ("première réponse, à froid", ours.cold, plain.cold, COLD, "ms"),
+        ("première réponse, à chaud", ours.warm, plain.warm, WARM, "ms"),
+        ("octets transmis", ours.bytes, plain.bytes, BYTES, "o"),
+    )
+    missed = 0
+    for label, left, right, target, unit in rows:
+        ratio = median(left) / median(right)
+        missed += ratio > target
+        print(
+            f"{label:28}{median(left):8.0f} {unit}{median(right):10.0f} {unit}"
+            f"{ratio:9.3f}{target:7.2f}"
+        )
+    missed += later > LATER_MS
+    print(f"{'réponse suivante':28}{later:8.1f} ms{'':22}{LATER_MS:7.0f}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(*sys.argv[1:]) if sys.argv[1:] else ROOT / "site"))
