@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import binding, editions
+from generator import binding, directions, editions
 from generator.faults import Fault, Faults, Place
 from generator.load import Working, load
 from generator.text import as_text
@@ -23,6 +23,10 @@ def everything(root: Path) -> Working:
         raise Faults([*found.faults, *frozen]) from None
     faults = binding.faults(working.passages, working.exemptions)
     faults += _freshness(policy / "annexe.txt", as_text(working.policy))
+    try:
+        directions.load(policy, working.policy.axes)
+    except Faults as found:
+        faults += found.faults
     if faults or frozen:
         raise Faults([*faults, *frozen])
     return working
