@@ -33,7 +33,7 @@ OPTIONS = {"pra": "PRA", "pca": "PCA"}
 NO_ANOMALY = "T4"
 """The class that is covered on every pack, whatever the subject."""
 
-_CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique ou visio"}
+_CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique/visio"}
 _FLOWS = {"data-flow-standard": "standard", "data-flow-specific": "specific"}
 _WORKS = {
     "data-flow-standard": "la prise en charge des flux de profil standard",
@@ -143,7 +143,7 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     elif way is None:
         needed = _way(inputs, policy.offers[first], policy, choices)
         yield Step(
-            f"Le premier pack qui le prend en charge est le {policy.pack[first].name}.",
+            f"Le premier pack qui prend ce ticket en charge est le {policy.pack[first].name}.",
             needed[1] if needed else policy.packs[-1].clause,
         )
     if result["level2_hours"] is not None:
@@ -249,10 +249,7 @@ def _customisation_verdict(
 def _conflicts(inputs: Inputs, given: Inputs) -> Iterable[dict[str, str]]:
     subject = inputs.get("subject")
     if subject == "customisation" and "tier" not in given:
-        yield fault(
-            "tier", f"« Tier » manque : {_TIER.expected}, demandé quand le sujet est une"
-            " personnalisation.",
-        )  # fmt: skip
+        yield fault("tier", "« Tier » manque : le sujet est une personnalisation, donnez le tier.")
     elif subject not in (None, "customisation") and "tier" in given:
         yield fault("tier", "« Tier » n’a de sens que si le sujet est une personnalisation.")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -50,8 +50,7 @@ class Integer:
 
     minimum: int
 
-    @property
-    def expected(self) -> str:
+    def expected(self, _: Policy) -> str:
         return f"un entier de {self.minimum} à 10^18"
 
     def read(self, value: Any, _: Policy) -> int:
@@ -70,8 +69,7 @@ class Number:
 
     strict: bool = False
 
-    @property
-    def expected(self) -> str:
+    def expected(self, _: Policy) -> str:
         return "un nombre supérieur à 0" if self.strict else "un nombre supérieur ou égal à 0"
 
     def read(self, value: Any, _: Policy) -> int | float:
@@ -95,7 +93,8 @@ class Number:
 class Flag:
     """True or false."""
 
-    expected = "true ou false"
+    def expected(self, _: Policy) -> str:
+        return "true ou false"
 
     def read(self, value: Any, _: Policy) -> bool:
         if type(value) is not bool:
@@ -112,8 +111,7 @@ class Choice:
 
     labels: Mapping[str, str]
 
-    @property
-    def expected(self) -> str:
+    def expected(self, _: Policy) -> str:
         return _either(self.labels)
 
     def read(self, value: Any, _: Policy) -> str:
@@ -131,8 +129,7 @@ class Several:
 
     labels: Mapping[str, str]
 
-    @property
-    def expected(self) -> str:
+    def expected(self, _: Policy) -> str:
         return f"une liste de {_either(self.labels)}"
 
     def read(self, value: Any, _: Policy) -> list[str]:
@@ -151,7 +148,8 @@ class Several:
 class Pack:
     """A pack of the edition, by its id."""
 
-    expected = "un pack de l’édition, comme « pro »"
+    def expected(self, policy: Policy) -> str:
+        return _either(policy.pack_ids)
 
     def read(self, value: Any, policy: Policy) -> str:
         if type(value) is not str or value not in policy.offers:
@@ -174,8 +172,7 @@ class Moment:
     def matches(self) -> Callable[[str], object]:
         return re.compile(self.pattern).fullmatch
 
-    @property
-    def expected(self) -> str:
+    def expected(self, _: Policy) -> str:
         return f"{self.form}, de {FIRST_DAY} à {LAST_DAY}, qui existe"
 
     def read(self, value: Any, _: Policy) -> str:
@@ -212,10 +209,6 @@ class Field:
     default: Any = None
     required: bool = False
     unit: str | None = None
-    fault: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "fault", f"« {self.title} » attend {self.kind.expected}")
 
     def schema(self, policy: Policy) -> dict[str, Any]:
         """The JSON Schema of its value, with its title, help, unit and default."""

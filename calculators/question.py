@@ -72,9 +72,12 @@ class Question:
                 try:
                     inputs[name] = read(given[name], policy)
                 except Wrong:
-                    faults.append(fault(name, f"{field.fault}, non {shown(given[name])}."))
+                    expected = field.kind.expected(policy)
+                    said = f"« {field.title} » attend {expected}, non {shown(given[name])}."
+                    faults.append(fault(name, said))
             elif field.required:
-                faults.append(fault(name, f"« {field.title} » manque : {field.kind.expected}."))
+                expected = field.kind.expected(policy)
+                faults.append(fault(name, f"« {field.title} » manque : {expected}."))
             elif field.default is not None:
                 default = field.default
                 inputs[name] = list(default) if type(default) is list else default

@@ -10,14 +10,16 @@ from calculators.rules import Policy, TicketClass
 from calculators.words import join
 
 _FACTS = {
-    "anomaly": ("une anomalie", "pas d’anomalie"),
-    "system_down": ("un système indisponible ou qui ne répond plus", "un système qui répond"),
-    "cannot_order": ("l’impossibilité de passer commande", "des commandes possibles"),
-    "general": ("une portée générale", "un cas d’usage particulier"),
-    "reproducible": ("une anomalie reproductible", "une anomalie non reproductible"),
-    "systematic": ("une anomalie systématique", "une anomalie non systématique"),
-    "impact": ("un impact sur le système ou ses utilisateurs", "pas d’impact"),
+    "anomaly": ("anomalie", "pas d’anomalie"),
+    "system_down": ("système indisponible ou qui ne répond plus", "système qui répond"),
+    "cannot_order": ("impossibilité de passer commande", "commandes possibles"),
+    "general": ("générale", "sur un cas d’usage particulier"),
+    "reproducible": ("reproductible", "non reproductible"),
+    "systematic": ("systématique", "non systématique"),
+    "impact": ("avec un impact", "sans impact"),
 }
+"""How a fact is said, true and false."""
+
 _BREAKDOWNS = {"system_down": "Système indisponible", "cannot_order": "Commande impossible"}
 
 
@@ -61,11 +63,11 @@ def explain(inputs: Inputs, result: Result, policy: Policy, _: Choices) -> Itera
     for each in policy.ticket_classes:
         case = _case_met(inputs, each)
         if case is not None:
-            yield Step(f"Le ticket dit {_said(case)} : c’est la classe {each.id}.", each.clause)
+            yield Step(f"Ce ticket : {_said(case)}. C’est la classe {each.id}.", each.clause)
             return
         if result["ticket_class"] is None:
             yield Step(
-                f"Ce n’est pas {each.id}, qui demande {_lacking(inputs, each)}.", each.clause
+                f"Ce n’est pas {each.id}, qui demande : {_lacking(inputs, each)}.", each.clause
             )
     last = policy.ticket_classes[-1]
     yield Step("Les mots de l’annexe laissent donc ce ticket hors de toute classe.", last.clause)

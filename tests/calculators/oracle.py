@@ -347,11 +347,16 @@ def ticket_class(inputs: Mapping[str, bool]) -> dict[str, Any] | None:
 def recovery(inputs: Mapping[str, str]) -> dict[str, Any]:
     rto = timedelta(hours=72) if inputs["plan"] == "PRA" else timedelta(minutes=60)
     rpo = timedelta(hours=6) if inputs["plan"] == "PRA" else timedelta(minutes=15)
-    declared = datetime.fromisoformat(inputs["declared_at"])
-    occurred = datetime.fromisoformat(inputs["occurred_at"])
+    declared, occurred = inputs["declared_at"], inputs["occurred_at"]
+
+    def moved(instant: str, by: timedelta) -> str:
+        # The offset as it was written: -00:00 too.
+        found = datetime.fromisoformat(instant) + by
+        return found.isoformat(timespec="minutes")[:16] + instant[16:]
+
     return {
-        "restored_by": (declared + rto).isoformat(timespec="minutes"),
-        "data_from": (occurred - rpo).isoformat(timespec="minutes"),
+        "restored_by": moved(declared, rto),
+        "data_from": moved(occurred, -rpo),
         "strict": inputs["plan"] == "PCA",
     }
 

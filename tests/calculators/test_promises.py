@@ -318,8 +318,8 @@ class TestClasses:
         answer = ask("ticket-class", asked, editions)
         assert answer["result"] == {"ticket_class": None, "outside": "undefined"}
         said = " ".join(step["text"] for step in answer["trace"])
-        assert "T2, qui demande une anomalie reproductible" in said
-        assert "un cas d’usage particulier" in said
+        assert "T2, qui demande : reproductible." in said
+        assert "T3, qui demande : sur un cas d’usage particulier ou reproductible et non" in said
 
 
 class TestTrace:
