@@ -221,8 +221,8 @@ class _Maker:
                     ("en-bref", "En bref", True),
                     ("valeurs", "Valeurs", bool(pair.redline.values)),
                     ("lectures", "Lectures", bool(pair.redline.readings)),
-                    ("impact", "Effet sur les réponses", True),
                     ("texte", "Texte", True),
+                    ("impact", "Effet sur les réponses", True),
                 )
                 if shown
             ),
