@@ -33,7 +33,7 @@ OTHER = {
     "planification": "jeudi",
     "sprint": "1-3 sem",
     "livraison_production": ["mardi", "mercredi"],
-    "livraison_preproduction": ["mardi", "vendredi"],
+    "livraison_preproduction": ["lundi", "vendredi"],
     "solde": "plus-que",
     "convention": "facultative",
     "horaires": [{"de": "9:00", "a": "12:00"}, {"de": "14:00", "a": "18:00"}],
@@ -282,7 +282,7 @@ class TestPlaces:
         assert self.at(fault).startswith("3 jours.")
 
     def test_of_a_word_after_marks(self, tmp_path: Path) -> None:
-        working = edited(tmp_path, "05-support.yaml", "{jours}.", "{jours}, sauf le 15 août.")
+        working = edited(tmp_path, "05-support.yaml", "{holidays}.", "{holidays}, sauf le 15 août.")
         (fault,) = binding.faults(working.passages, working.exemptions)
         assert self.at(fault).startswith("15 août.")
 
