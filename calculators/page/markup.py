@@ -18,15 +18,15 @@ class Html(str):
 
 
 def said(words: str) -> Html:
-    """Words, escaped, with the no-break spaces that French typography wants."""
-    if isinstance(words, Html):
-        return words
+    """Words, escaped and spaced; what is markup already stays as it is."""
+    return words if isinstance(words, Html) else Html(spaced(words).translate(_ESCAPED))
+
+
+def spaced(words: str) -> str:
+    """Words with the no-break spaces that French typography wants."""
     words = re.sub(r" (?=[;!?])", THIN, words)
     words = re.sub(r" (?=[:»%])|(?<=«) ", NBSP, words)
-    words = re.sub(
-        r"(?<=\d) (?=(?:h|min|heures?|minutes?|jours?|semaines?|lignes?)\b)", NBSP, words
-    )
-    return Html(words.translate(_ESCAPED))
+    return re.sub(r"(?<=\d) (?=(?:h|min|heures?|minutes?|jours?|semaines?|lignes?)\b)", NBSP, words)
 
 
 def tag(name: str, /, *children: str, **attributes: str | float | bool | None) -> Html:

@@ -59,7 +59,7 @@ def _cell(
         "td",
         tag("span", "✓" if covered else "–", aria_hidden="true", class_="signe"),
         " ",
-        way,
+        tag("span", way, class_="mot"),
         tag("span", ", votre question", class_="lu") if here else Html(),
         class_=f"{'oui' if covered else 'non'}{' ici' if here else ''}",
         aria_current="true" if here else None,

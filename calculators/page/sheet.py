@@ -8,7 +8,7 @@ from typing import Any
 from calculators import answer, wire
 from calculators.page import figures, gauge, matrix, timeline
 from calculators.page.doubts import doubts
-from calculators.page.markup import NBSP, Html, join, tag
+from calculators.page.markup import NBSP, Html, join, spaced, tag
 from calculators.page.places import Places
 from calculators.page.sentence import sentence
 from calculators.rules import Policy
@@ -25,7 +25,10 @@ def sheet(question: str, inputs_json: str, editions: answer.Editions) -> str:
     is shown, and the faults of the question, if any, which the page puts beside its fields."""
     text = answer.ask_text(question, inputs_json, editions)
     answered = wire.read(text)
-    errors = answered.get("errors", [])
+    errors = [
+        {"field": fault["field"], "message": spaced(fault["message"])}
+        for fault in answered.get("errors", [])
+    ]
     if errors:
         said, shown = _refused(errors), _faults(question, errors)
     else:

@@ -79,7 +79,7 @@ def parsed(inputs: dict[str, Any]) -> dict[str, str]:
 def test_a_page_is_asked_by_keyboard_alone(page: Page, server: str, question: str) -> None:
     page.goto(f"{server}{PATHS[question]}")
     button = page.get_by_role("button", name="Calculer")
-    for _ in range(120):
+    for _ in range(600):
         page.keyboard.press("Tab")
         if button.evaluate("e => e === document.activeElement"):
             break
@@ -106,9 +106,8 @@ def test_nothing_of_the_runtime_comes_before_the_reader_asks(page: Page, server:
     page.goto(f"{server}{PATHS['ctp']}")
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "/runtime/" in url and "/assets/" not in url] == []
-    page.get_by_label("Temps estimé").focus()
-    with page.expect_request(lambda request: "/manifest.json" in request.url):
-        page.get_by_label("Temps estimé").hover()
+    with page.expect_request(lambda request: request.url.endswith("/manifest.json")):
+        page.get_by_label("Temps estimé").focus()
 
 
 def test_a_fault_stands_beside_its_field(page: Page, server: str) -> None:
@@ -311,7 +310,6 @@ def test_a_page_is_accessible_before_and_after_an_answer(
     opened(page, server, question, ASKED[question])
     assert complaints(axe(page)) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    opened(page, server, question, {"nothing": "such"} | ASKED[question])
 
 
 def complaints(violations: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:

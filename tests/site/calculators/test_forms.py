@@ -34,7 +34,7 @@ class _Controls(HTMLParser):
         if self._inside and tag in {"input", "select"} and "name" in values:
             self.names.setdefault(values["name"], values)
         if tag == "label":
-            self.labelled.add(values["for"])
+            self.labelled.add(values.get("for", ""))
         if values.get("id") == "answer":
             self.carried = values["data-answer"]
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import answer, wire
-from calculators.page.markup import said, tag
+from calculators.page.markup import said, spaced, tag
 from calculators.page.sheet import sheet
 from tests.site.calculators.asked import EDITIONS, answered, example
 
@@ -52,7 +52,8 @@ def test_an_answer_is_the_same_with_its_page(question: str) -> None:
 @pytest.mark.parametrize("question", answer.QUESTIONS)
 def test_faults_lead_to_their_fields(question: str) -> None:
     page = shown(question, {"nothing_such": "<script>alert(1)</script>"})
-    assert page["errors"] == json.loads(page["answer"])["errors"]
+    faults = json.loads(page["answer"])["errors"]
+    assert page["errors"] == [{**each, "message": spaced(each["message"])} for each in faults]
     assert "<script" not in page["html"]
     for fault in page["errors"]:
         known = fault["field"] in {field.name for field in answer.QUESTIONS[question].fields}
