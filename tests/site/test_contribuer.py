@@ -20,6 +20,10 @@ SENTENCES = {"characters", "csp", "events", "proof", "values"}
 """Modules that give sentences which another one puts in a Fault."""
 TABLES = {"characters", "events", "form"}
 """Modules whose sentences stand in tables too, outside of any function."""
+REPORTS = {"review", "review_text"}
+"""Modules that lay out a report: the faults that it shows are made, and told, elsewhere."""
+LABELS = {"non compris"}
+"""Words of the impact that stand in a module of faults, and are none."""
 PROGRESS = ("print", "_step")
 """Functions that say what is going on: no fault, no remedy."""
 
@@ -32,7 +36,8 @@ def speaking() -> list[Path]:
     return [
         path
         for path in sorted((ROOT / "generator").glob("*.py"))
-        if path.stem in SENTENCES or re.search(r"import .*\bFault\b", path.read_text("utf-8"))
+        if path.stem not in REPORTS
+        and (path.stem in SENTENCES or re.search(r"import .*\bFault\b", path.read_text("utf-8")))
     ]
 
 
@@ -109,7 +114,7 @@ def test_the_page_has_entries_and_the_code_sentences() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_every_message_has_an_entry(path: Path) -> None:
     missing = [t for t in sentences(path) if not any(said_by(t, entry) for entry in ENTRIES)]
-    assert missing == []
+    assert [t for t in missing if t not in LABELS] == []
 
 
 def test_every_form_has_an_entry() -> None:
