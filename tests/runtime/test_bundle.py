@@ -1,0 +1,83 @@
+"""The runtime is the same bytes each time, addressed by its content, and not made twice."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import shutil
+from pathlib import Path
+
+import brotli
+import pytest
+
+from generator import bundle, compress
+from tests.runtime.conftest import CALCULATORS, POLICIES, QUESTION, QUESTIONS
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_two_builds_from_nothing_give_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "other"):
+        monkeypatch.setattr(bundle, "CACHE", tmp_path / f"cache-{name}")
+        bundle.bundle(POLICIES, CALCULATORS, QUESTIONS, tmp_path / name)
+    assert contents(tmp_path / "one") == contents(tmp_path / "other")
+
+
+def test_the_manifest_names_every_file_and_its_folder_names_it(
+    runtime_site: tuple[Path, bundle.Manifest],
+) -> None:
+    site, manifest = runtime_site
+    path = site / manifest.address.removeprefix("/")
+    assert hashlib.sha256(path.read_bytes()).hexdigest().startswith(path.parent.name)
+    named = {(path.parent / file.path).resolve() for file in manifest.files.values()}
+    made = {file for file in (site / "runtime").rglob("*") if file.suffix != ".gz"}
+    assert named == {file.resolve() for file in made if file.is_file()} - {path.resolve()}
+    for file in manifest.files.values():
+        content = (path.parent / file.path).read_bytes()
+        digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+        assert (file.size, file.integrity) == (len(content), f"sha256-{digest}")
+
+
+def test_the_rules_are_the_calculators_and_the_policies(tmp_path: Path) -> None:
+    rules = bundle.rules_hash(CALCULATORS, POLICIES)
+    changed = shutil.copytree(CALCULATORS, tmp_path / "calculators")
+    assert bundle.rules_hash(changed, POLICIES) == rules
+    (changed / "tier.py").write_text("# other\n", "utf-8")
+    assert bundle.rules_hash(changed, POLICIES) != rules
+    policy = tmp_path / "policy.json"
+    policy.write_text(POLICIES[-1].read_text("utf-8") + " ", "utf-8")
+    assert bundle.rules_hash(CALCULATORS, [policy]) != rules
+
+
+def test_calculators_that_do_not_import_are_refused_with_pythons_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "CACHE", tmp_path / "cache")
+    broken = shutil.copytree(CALCULATORS, tmp_path / "calculators")
+    (broken / "browser.py").write_text("import no_such_module\n", "utf-8")
+    with pytest.raises(bundle.BundleError, match="no_such_module"):
+        bundle.bundle(POLICIES, broken, [QUESTION], tmp_path / "site")
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_what_is_compressed_is_the_file_and_the_same_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "L’annexe, mot pour mot. " * 100
+    for name in ("one", "other"):
+        monkeypatch.setattr(compress, "CACHE", tmp_path / f"cache-{name}")
+        (tmp_path / name).mkdir()
+        for file in ("page.html", "same.txt", "image.png"):
+            (tmp_path / name / file).write_text(text, "utf-8")
+        compress.compress(tmp_path / name)
+    made = contents(tmp_path / "one")
+    assert made == contents(tmp_path / "other")
+    assert brotli.decompress(made["page.html.br"]).decode() == text
+    assert gzip.decompress(made["same.txt.gz"]).decode() == text
+    assert "image.png.br" not in made
