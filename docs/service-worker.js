@@ -1,9 +1,9 @@
 // Shows the pages that a reader has calculated on when there is no network.
 //
-// The network first, always: a page is never older than the site while there is one. The runtime
-// is left to the browser's own cache, which keeps it by its address and compiled.
+// The network first, always: a page is never older than the site while there is one. What is kept
+// is put there by the page itself (calculator-client.mjs), once it is idle: writing here would
+// delay every page. The runtime is left to the browser's own cache, which keeps it by its address.
 
-const CACHE = "site";
 const RUNTIME = new URL("runtime/", self.registration.scope).href;
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -13,25 +13,12 @@ self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if (method !== "GET" || !url.startsWith(self.registration.scope)) return;
   if (url.startsWith(RUNTIME)) return;
-  event.respondWith(latest(event));
+  event.respondWith(fetch(event.request).catch((error) => kept(event.request, error)));
 });
 
-/** The site's answer, kept for later; without network, the last one kept. */
-async function latest(event) {
-  const { request } = event;
-  const cache = await caches.open(CACHE);
-  try {
-    const response = await fetch(request);
-    if (response.ok) event.waitUntil(cache.put(address(request), response.clone()));
-    return response;
-  } catch (error) {
-    const kept = await cache.match(address(request));
-    if (kept) return kept;
-    throw error;
-  }
-}
-
-/** A page is the same whatever question its address asks. */
-function address({ mode, url }) {
-  return mode === "navigate" ? url.split("?")[0] : url;
+/** What was kept; a page is the same whatever question its address asks. */
+async function kept({ mode, url }, error) {
+  const found = await caches.match(mode === "navigate" ? url.split("?")[0] : url);
+  if (found) return found;
+  throw error;
 }

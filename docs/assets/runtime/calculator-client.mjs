@@ -9,6 +9,7 @@
 import { Fault, manifestAt, request, verify } from "./files.mjs";
 
 const TIMEOUT_MS = 20_000;
+const IDLE_MS = 3_000;
 const RELOADED = "calculators-reloaded-for";
 const SITE = new URL("../../", import.meta.url).href;
 const WORKER_FILES = ["worker.mjs", "adapter.mjs", "files.mjs"];
@@ -58,7 +59,7 @@ export function createClient({ manifestUrl, rules, timeout = TIMEOUT_MS, onSlow 
 
   const begin = (cache) => {
     session = new Session({ address, rules, timeout, onSlow, cache });
-    session.ready.then(keepOffline).catch(() => {});
+    session.ready.then(() => setTimeout(keepOffline, IDLE_MS)).catch(() => {});
     return session;
   };
   const current = () => (session && !session.ended ? session : begin("default"));
@@ -208,15 +209,19 @@ class Session {
 
 /**
  * Keeps this page, now that it has calculated, for when there is no network; where the browser
- * refuses, as in private windows, the page works all the same.
+ * refuses, as in some private windows, the page works all the same.
  */
 async function keepOffline() {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const own = loaded.filter((url) => url.startsWith(SITE) && !url.startsWith(`${SITE}runtime/`));
-  const cache = await caches.open("site");
   const kept = new Set([location.href.split(/[?#]/)[0], ...own]);
-  await Promise.allSettled([...kept].map((url) => cache.add(url)));
-  await navigator.serviceWorker.register(`${SITE}service-worker.js`);
+  try {
+    const cache = await caches.open("site");
+    await Promise.allSettled([...kept].map((url) => cache.add(url)));
+    await navigator.serviceWorker.register(`${SITE}service-worker.js`);
+  } catch (error) {
+    console.info("This page is not kept for when there is no network:", error);
+  }
 }
 
 /** No break before the signs that French sets apart. */
