@@ -6,6 +6,7 @@ import http.client
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from socket import socket
 
@@ -82,10 +83,11 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int
 
 
 def get(port: int, path: str, accept: str = "") -> tuple[int, Headers, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port)
-    connection.request("GET", path, headers={"Accept-Encoding": accept})
-    response = connection.getresponse()
-    return response.status, dict(response.headers), response.read()
+    # Closed here: a socket left to the garbage collector is a warning, and so a failure.
+    with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+        connection.request("GET", path, headers={"Accept-Encoding": accept})
+        response = connection.getresponse()
+        return response.status, dict(response.headers), response.read()
 
 
 def paths(site: Path) -> list[str]:
