@@ -11,25 +11,9 @@ from typing import Any
 
 from num2words import num2words  # type: ignore[import-untyped]  # the package has no types
 
-from generator import vocabulary as v
+from generator.french import DAY_NAMES, MONTHS
 
 Part = tuple[str, ...]
-
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-_DAY_NAMES = {number: name for name, number in v.WEEKDAYS.items()}
 
 _FREQUENCIES = {
     365: ("quotidien", "quotidienne", "au quotidien", "tous les jours"),
@@ -93,7 +77,7 @@ def _elapsed(minutes: int) -> list[str]:
 
 
 def _days(numbers: Iterable[int]) -> list[str]:
-    days = [_DAY_NAMES[number] for number in numbers]
+    days = [DAY_NAMES[number] for number in numbers]
     articled = [f"le {day}" for day in days]
     wordings = [" et ".join(articled), ", ".join(articled[:-1]) + f" et {articled[-1]}"]
     numbers = list(numbers)
@@ -103,7 +87,7 @@ def _days(numbers: Iterable[int]) -> list[str]:
 
 
 def _weekday(number: int) -> list[str]:
-    day = _DAY_NAMES[number]
+    day = DAY_NAMES[number]
     return [f"tous les {day}s", f"chaque {day}", f"le {day}"]
 
 
@@ -151,7 +135,7 @@ _SUBSCRIPTIONS = {
 }
 
 _WORDINGS: Mapping[str, Callable[[Any], list[str]]] = {
-    "effet": lambda d: [d.strftime("%d/%m/%Y"), f"{d.day} {_MONTHS[d.month - 1]} {d.year}"],
+    "effet": lambda d: [d.strftime("%d/%m/%Y"), f"{d.day} {MONTHS[d.month - 1]} {d.year}"],
     "tranche": lambda n: [f"{n}%", f"{n} %", f"{numeral(n)} ({n}) pour cent"],
     "flux_comptes": lambda yes: ["sont comptabilisées"] if yes else ["ne sont pas comptabilisées"],
     "heures_niveau_2": _hours,

@@ -21,7 +21,7 @@ from generator.values import READERS
 
 ROOT = Path(__file__).parents[2]
 POLICY = ROOT / "policy"
-FILES = [*sorted(POLICY.glob("annexe/*.yaml")), POLICY / "lectures.yaml"]
+FILES = [*sorted(POLICY.glob("annexe/*.yaml")), POLICY / "lectures.yaml", POLICY / "sens.yaml"]
 NAMED = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
 VALUES = NAMED["clause.json"]["definitions"]["valeurs"]["properties"]
 
