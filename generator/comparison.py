@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.rules import Axis, Offer, Policy, Reading, Theme
+from calculators.words import NBSP
 from generator.document import readings_of
-from generator.french import NBSP, count, frequency, join
+from generator.french import count, frequency, join
 
 _CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique ou visio"}
 _PHASES = {"active": "phase active", "maintenance": "phase de maintenance"}

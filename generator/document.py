@@ -6,7 +6,7 @@ Nothing here adds, removes or moves a sign of the annex: an inline node only wra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from calculators.rules import Article, Clause, Policy, Reading
@@ -74,19 +74,6 @@ def split_number(title: str) -> tuple[str, str]:
     """A heading's number and the rest, "Article 5" and " - Support": together, the title."""
     found = _NUMBER.match(title)
     return (found[0], title[found.end() :]) if found else ("", title)
-
-
-def clause_labels(policy: Policy) -> Mapping[str, str]:
-    """How a page names each clause: « art. 5.1 », « art. 1, Tier », « préambule »."""
-    labels, current = {}, ""
-    for clause in policy.clauses:
-        if clause.title and (number := split_number(clause.title)[0]):
-            current = number
-        elif not current.startswith(f"{clause.article}."):
-            current = clause.article
-        place = f"art.\u00a0{current}" if current[:1].isdigit() else current
-        labels[clause.id] = f"{place}, {clause.term}" if clause.term else place or "en-tête"
-    return {name: label.replace("preambule", "préambule") for name, label in labels.items()}
 
 
 def readings_of(policy: Policy, clauses: Iterable[str]) -> tuple[Reading, ...]:

@@ -6,38 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from calculators.words import MONTHS, NBSP
 from generator.vocabulary import PER_YEAR, WEEKDAYS
 
-NBSP = "\u00a0"
-"""Between a number and its unit, before a colon, inside quotation marks."""
-
-THIN = "\u202f"
-"""The narrow no-break space, before ; ! and ?"""
-
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 DAY_NAMES = {number: name for name, number in WEEKDAYS.items()}
 
 _FREQUENCIES = {times: name for name, times in PER_YEAR.items()}
-
-
-def spaced(text: str) -> str:
-    """The text with no-break spaces where French typography wants them."""
-    text = re.sub(r" (?=[;!?])", THIN, text)
-    text = re.sub(r" (?=[:»])|(?<=«) ", NBSP, text)
-    return re.sub(r"(?<=\d) (?=(?:h|min|%|heures?|minutes?|jours?|semaines?)\b|%)", NBSP, text)
 
 
 def day_month(day: date) -> str:

@@ -10,6 +10,7 @@ import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
+from calculators import words
 from generator import french, pdf
 from generator import redline_text as say
 from generator.redline import Redline
@@ -88,4 +89,4 @@ def _pdf(body: str, title: str) -> bytes | None:
         return None
     css = (TEMPLATES / "notice" / "notice.css").read_text(encoding="utf-8")
     # The fonts of the PDF have no narrow no-break space, and another font's would show.
-    return pdf.write(body.replace(french.THIN, french.NBSP), css, title=title)
+    return pdf.write(body.replace(words.THIN, words.NBSP), css, title=title)

@@ -318,7 +318,7 @@ class _Maker:
             "today": self.today,
             "state": lambda one: state(one, self.editions, self.today),
             "states": _STATES,
-            "labels": document.clause_labels(policy),
+            "labels": policy.labels,
             "numbers": {reading.id: n for n, reading in enumerate(policy.readings, 1)},
             "fr": french,
             "split_number": document.split_number,

@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from calculators import words
 from generator import comparison, document, french, pdf
 from generator.published import Published
 
@@ -54,7 +55,7 @@ def environment() -> jinja2.Environment:
 def tied(text: str) -> str:
     """The text with no-break spaces where a line must not end: each space stays one space."""
     # The fonts have no narrow no-break space, and another font's would show.
-    return french.spaced(text).replace(french.THIN, french.NBSP)
+    return words.spaced(text).replace(words.THIN, words.NBSP)
 
 
 def unbroken(text: str) -> Markup:

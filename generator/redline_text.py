@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.rules import Policy
-from generator import document, french
+from calculators.words import NBSP
+from generator import french
 from generator.redline import Change, ReadingChange, Redline, Section, Words
 from generator.segments import Segment
 
@@ -46,7 +47,7 @@ def heading(redline: Redline) -> str:
 def summary(counts: Mapping[str, int]) -> str:
     """« 2 clauses modifiées, 1 ajoutée », or that nothing changes."""
     said = [
-        f"{number}{french.NBSP}{'' if i else 'clauses ' if number > 1 else 'clause '}"
+        f"{number}{NBSP}{'' if i else 'clauses ' if number > 1 else 'clause '}"
         f"{_CLAUSE[state]}{'s' if number > 1 else ''}"
         for i, (state, number) in enumerate(counts.items())
     ]
@@ -184,7 +185,7 @@ def _labels(policy: Policy) -> Mapping[str, str]:
     }
     return {
         name: f"{label}, {packs[name]}" if name in packs else label
-        for name, label in document.clause_labels(policy).items()
+        for name, label in policy.labels.items()
     }
 
 
@@ -209,7 +210,7 @@ def _place(policy: Policy, name: str) -> str:
     """« art. 3.2, après la clause « 3.2-recette » »."""
     ids = [clause.id for clause in policy.clauses]
     position = ids.index(name)
-    where = f"à l’{document.clause_labels(policy)[name]}"
+    where = f"à l’{policy.labels[name]}"
     where = where.replace("à l’préambule", "au préambule").replace("à l’en-tête", "en tête")
     after = f"après la clause « {ids[position - 1]} »" if position else "en premier"
     return f"{where}, {after}"

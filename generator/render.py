@@ -14,9 +14,9 @@ import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
+from calculators.words import spaced
 from generator import kept, pages, schema
 from generator.bundle import Manifest
-from generator.french import spaced
 from generator.published import Published, in_force
 from generator.versions import Pair
 
@@ -116,6 +116,8 @@ def _staged(page: pages.Page, body: str) -> str:
         "sommaire": [asdict(entry) for entry in page.summary],
         "hide": ["navigation"] if page.summary else ["navigation", "toc"],
     } | ({} if page.searched else {"search": {"exclude": True}})
+    if "calculator" in page.context:
+        meta["calculator"] = page.context["calculator"].head
     head = "\n".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
     )

@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import Path
 
+from calculators.words import NBSP
 from generator import words
-from generator.french import NBSP, long_date
+from generator.french import long_date
 from generator.published import Published
 
 _NEAR = 0.5

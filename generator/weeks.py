@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import count
 
 from calculators.rules import Pack, Policy
-from generator.french import MONTHS
+from calculators.words import MONTHS
 
 _DAY = timedelta(days=1)
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from num2words import num2words  # type: ignore[import-untyped]  # the package has no types
 
-from generator.french import DAY_NAMES, MONTHS
+from calculators.words import MONTHS
+from generator.french import DAY_NAMES
 
 Part = tuple[str, ...]
 

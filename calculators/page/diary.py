@@ -38,15 +38,17 @@ def diary(answer: Mapping[str, Any], events: Iterable[Dated]) -> str:
     for event in events:
         if event.kind in asked:
             continue
-        day = date.fromordinal(event.day)
-        after = date.fromordinal(event.day + 1)
+        day, after = (
+            date.fromordinal(each).isoformat().replace("-", "")
+            for each in (event.day, event.day + 1)
+        )
         longer = " après un sprint long" if event.later else ""
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{stamp}-{inputs['pack']}-{event.kind}-{day:%Y%m%d}@annexe.negocian.cloud",
+            f"UID:{stamp}-{inputs['pack']}-{event.kind}-{day}@annexe.negocian.cloud",
             f"DTSTAMP:{stamp}T000000Z",
-            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{after:%Y%m%d}",
+            f"DTSTART;VALUE=DATE:{day}",
+            f"DTEND;VALUE=DATE:{after}",
             f"SUMMARY:Demande CTP : {event.label} au plus tôt{longer}",
             f"DESCRIPTION:{_NOTE.format(answer['edition'])}",
             "TRANSP:TRANSPARENT",
@@ -58,12 +60,11 @@ def diary(answer: Mapping[str, Any], events: Iterable[Dated]) -> str:
 
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 octets, each but the first after a space."""
-    pieces, piece, size = [], "", 0
-    for letter in line:
-        octets = len(letter.encode())
-        if size + octets > _LONGEST:
-            pieces.append(piece)
-            piece, size = " ", 1
-        piece += letter
-        size += octets
-    return "\r\n".join([*pieces, piece])
+    pieces, rest = [], line.encode()
+    while len(rest) > _LONGEST:
+        end = _LONGEST
+        while rest[end] & 0b1100_0000 == 0b1000_0000:  # in the middle of a letter
+            end -= 1
+        pieces.append(rest[:end])
+        rest = b" " + rest[end:]
+    return b"\r\n".join([*pieces, rest]).decode()

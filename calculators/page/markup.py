@@ -1,14 +1,17 @@
-"""HTML and SVG as escaped text: the few lines that a page in the worker needs."""
+"""HTML and SVG as escaped text: the few lines that a page in the worker needs.
+
+A reader waits for them at each letter typed, so they are written for speed.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-NBSP, THIN = "\u00a0", "\u202f"
+from calculators.words import spaced
 
-_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _VOID = {"input", "br"}
-_PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_CODED = re.compile(r"[^!$&-;=?-Z_a-z~]+")
 
 
 class Html(str):
@@ -19,27 +22,20 @@ class Html(str):
 
 def said(words: str) -> Html:
     """Words, escaped and spaced; what is markup already stays as it is."""
-    return words if isinstance(words, Html) else Html(spaced(words).translate(_ESCAPED))
-
-
-def spaced(words: str) -> str:
-    """Words with the no-break spaces that French typography wants."""
-    words = re.sub(r" (?=[;!?])", THIN, words)
-    words = re.sub(r" (?=[:»%])|(?<=«) ", NBSP, words)
-    return re.sub(r"(?<=\d) (?=(?:h|min|heures?|minutes?|jours?|semaines?|lignes?)\b)", NBSP, words)
+    return words if type(words) is Html else Html(_escaped(spaced(words)))
 
 
 def tag(name: str, /, *children: str, **attributes: str | float | bool | None) -> Html:
     """An element: `class_` is class, `data_x` is data-x; True is "", None and False are left
     out. It reads as XML too."""
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_quoted("" if value is True else value)}"'
-        for key, value in attributes.items()
-        if value is not None and value is not False
-    )
+    written = name
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        written += f' {_attribute(key)}="{_value(value)}"'
     if name in _VOID:
-        return Html(f"<{name}{written}/>")
-    return Html(f"<{name}{written}>{''.join(map(said, children))}</{name}>")
+        return Html(f"<{written}/>")
+    return Html(f"<{written}>{''.join(map(said, children))}</{name}>")
 
 
 def join(parts: list[Html] | tuple[Html, ...]) -> Html:
@@ -49,9 +45,29 @@ def join(parts: list[Html] | tuple[Html, ...]) -> Html:
 
 def data_address(kind: str, content: str) -> str:
     """The address of a file that the page itself holds, of a MIME type such as text/calendar."""
-    coded = "".join(chr(b) if b in _PLAIN else f"%{b:02X}" for b in content.encode())
-    return f"data:{kind};charset=utf-8,{coded}"
+    return f"data:{kind};charset=utf-8,{_CODED.sub(_coded, content)}"
 
 
-def _quoted(value: str | float) -> str:
-    return (f"{value:g}" if isinstance(value, float) else str(value)).translate(_ESCAPED)
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _value(value: str | float) -> str:
+    if isinstance(value, str):
+        return _escaped(value)
+    return "" if value is True else f"{value:.7g}"
+
+
+def _escaped(words: str) -> str:
+    words = words.replace("&", "&amp;").replace("<", "&lt;")
+    return words.replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _coded(found: re.Match[str]) -> str:
+    return _percent(found[0])
+
+
+@cache
+def _percent(letters: str) -> str:
+    return f"%{letters.encode().hex('%').upper()}"

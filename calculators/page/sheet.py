@@ -8,10 +8,11 @@ from typing import Any
 from calculators import answer, wire
 from calculators.page import figures, gauge, matrix, timeline
 from calculators.page.doubts import doubts
-from calculators.page.markup import NBSP, Html, join, spaced, tag
+from calculators.page.markup import Html, join, tag
 from calculators.page.places import Places
 from calculators.page.sentence import sentence
 from calculators.rules import Policy
+from calculators.words import NBSP, spaced
 
 FORM = ".page"
 """What follows the name of a question that is asked for a page."""

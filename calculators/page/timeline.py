@@ -151,32 +151,20 @@ def _week(
 
 
 def _day(day: int, top: int, closed: Mapping[int, str], here: list[Event]) -> Html:
+    """A day: its box and its number. Written out, since a calendar has two hundred of them."""
     weekday = (day - 1) % 7
+    kind = " ferme" if weekday > 4 or day in closed else ""
     kinds = [
-        event.kind + (" plus-tard" if event.later else "") for event in here if event.day == day
+        f" {event.kind} plus-tard" if event.later else f" {event.kind}"
+        for event in here
+        if event.day == day
     ]
-    off = " ferme" if weekday > 4 or day in closed else ""
-    left = _DAYS_AT + _DAY * weekday
-    return join(
-        [
-            tag(
-                "rect",
-                x=left,
-                y=top + 2.5,
-                width=_CELL,
-                height=_CELL,
-                rx=3,
-                class_=f"jour{off} {kinds[-1] if kinds else ''}".strip(),
-            ),
-            tag(
-                "text",
-                str(date.fromordinal(day).day),
-                x=left + _CELL / 2,
-                y=top + 16.5,
-                text_anchor="middle",
-                class_=f"date{off} {kinds[-1] if kinds else ''}".strip(),
-            ),
-        ]
+    kind += kinds[-1] if kinds else ""
+    left, number = _DAYS_AT + _DAY * weekday, date.fromordinal(day).day
+    return Html(
+        f'<rect x="{left:g}" y="{top + 2.5:g}" width="{_CELL}" height="{_CELL}" rx="3"'
+        f' class="jour{kind}"></rect><text x="{left + _CELL / 2:g}" y="{top + 16.5:g}"'
+        f' text-anchor="middle" class="date{kind}">{number}</text>'
     )
 
 

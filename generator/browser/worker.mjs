@@ -1,8 +1,9 @@
 // Runs the calculators in a worker: Python once, then one question and its answer at a time.
 //
-// In: {start: manifest, address, life, fresh} once, then {id, question, inputs}.
-// Out: {alive} once, {progress} as bytes arrive, {rules} when ready, {id, answer}, and where
-// something is wrong {fault: {code, detail}}, with the id of the question if there is one.
+// Its name is {manifest, address, life, fresh} as JSON: a first message would reach it only once the
+// page's own thread is free. In: {id, question, inputs}, once it is ready. Out: {alive} once,
+// {progress} as bytes arrive, {rules} when ready, {id, answer}, and where something is wrong
+// {fault: {code, detail}}, with the id of the question if there is one.
 //
 // Each file is checked against the manifest as it arrives, and nothing is answered before all
 // are: left to itself Pyodide never settles when one is missing, and runs a library with a
@@ -26,21 +27,28 @@ const SHARED = [
 
 let python;
 
-self.onmessage = async ({ data }) => {
-  const { id, question, inputs } = data;
+self.onmessage = ({ data: { id, question, inputs } }) => {
   try {
-    if (data.start) {
-      hold(data.life);
-      python = await start(data);
-      postMessage({ rules: python.rules });
-    } else {
-      postMessage({ id, answer: python.ask(question, inputs) });
-    }
+    postMessage({ id, answer: python.ask(question, inputs) });
   } catch (error) {
-    const { code, detail } = error instanceof Fault ? error : new Fault("failed", `${error}`);
-    postMessage({ id, fault: { code, detail } });
+    tell(error, id);
   }
 };
+
+async function begin(given) {
+  hold(given.life);
+  try {
+    python = await start(given);
+    postMessage({ rules: python.rules });
+  } catch (error) {
+    tell(error);
+  }
+}
+
+function tell(error, id) {
+  const { code, detail } = error instanceof Fault ? error : new Fault("failed", `${error}`);
+  postMessage({ id, fault: { code, detail } });
+}
 
 /** Holds a lock until this worker ends, however it ends: the page waits for the same one. */
 function hold(life) {
@@ -51,7 +59,7 @@ function hold(life) {
 }
 
 /** Starts Python from the snapshot, or else from the library; `fresh` refetches every file. */
-async function start({ start: manifest, address, fresh }) {
+async function start({ manifest, address, fresh }) {
   const files = new Files(manifest, address, fresh ? "reload" : "default");
   const compiled = settled(files.compile("pyodide.asm.wasm"));
   const snapshot = settled(files.bytes("snapshot.bin"));
@@ -147,3 +155,5 @@ function settled(promise) {
   promise.catch(() => {});
   return promise;
 }
+
+begin(JSON.parse(self.name));

@@ -11,7 +11,7 @@ from generator.bundle import Manifest
 
 _FROZEN = Path(__file__).parents[2] / "policy" / "editions" / "2025-01-24" / "policy.json"
 
-RUNTIME = Manifest("/runtime/manifest.json", "0" * 64, "/runtime/pyodide/", {})
+RUNTIME = Manifest("/runtime/manifest.json", "{}", "0" * 64, "/runtime/pyodide/", {})
 """A runtime of the calculators that no page here starts."""
 
 

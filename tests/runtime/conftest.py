@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -27,6 +26,7 @@ CALCULATORS = ROOT / "calculators"
 POLICIES = sorted((ROOT / "policy" / "editions").glob("*/policy.json"))
 CLIENT = ROOT / "docs" / "assets" / "runtime"
 WORKER = ROOT / "docs" / "service-worker.js"
+LAUNCH = ROOT / "templates" / "theme" / "partials" / "launch.js"
 QUESTION = ("tier", '{"core_lines": 1000}')
 QUESTIONS = [(name, wire.compact(dict(each.example))) for name, each in answer.QUESTIONS.items()]
 ASK = f"() => answer({json.dumps(QUESTION[0])}, {QUESTION[1]})"
@@ -35,19 +35,23 @@ FLAGS += ("--disable-background-networking", "--disable-component-update", "--di
 
 PAGE = """<!doctype html>
 <html lang="fr"><meta charset="utf-8"><title>Essai</title>
-<main data-manifest="{manifest}" data-rules="{rules}" data-timeout="{timeout}"></main>
+<script type="application/json" id="runtime" data-address="{address}" data-names="asked">{text}\
+</script>
+<script src="/launch.js"></script>
+<main data-timeout="{timeout}"></main>
 <script type="module" src="/essai.mjs"></script>
 """
 # What a page does with the client, and no more: the test reads what it shows.
 SCRIPT = """
 import { createClient } from "/assets/runtime/calculator-client.mjs";
 const main = document.querySelector("main");
-const { manifest: manifestUrl, rules, timeout } = main.dataset;
 const show = (fault) => {
   Object.assign(main.dataset, { code: fault.code ?? fault.constructor.name, detail: fault.detail });
   main.textContent = `${fault.message} ${fault.stillWorks}`;
 };
-window.client = createClient({ manifestUrl, rules, timeout: Number(timeout), onSlow: show });
+const timeout = Number(main.dataset.timeout);
+window.client = createClient(globalThis.calculatorRuntime, { timeout });
+client.onSlow = show;
 window.answer = async (question, inputs) => {
   try {
     return await client.ask(question, inputs);
@@ -135,12 +139,13 @@ def runtime_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bundle
     site = tmp_path_factory.mktemp("runtime") / "site"
     manifest = bundle.bundle(POLICIES, CALCULATORS, QUESTIONS, site)
     (site / "assets" / "runtime").mkdir(parents=True)
-    for module in CLIENT.glob("*.mjs"):
-        (site / "assets" / "runtime" / module.name).write_bytes(module.read_bytes())
+    for script in CLIENT.iterdir():
+        (site / "assets" / "runtime" / script.name).write_bytes(script.read_bytes())
     for file in [path for path in (site / "runtime").rglob("*") if path.is_file()]:
         # As on the site, and quicker to make: a cache refuses what is too large for it.
         file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), 1))
     shutil.copy(WORKER, site)
+    shutil.copy(LAUNCH, site)
     (site / "essai.mjs").write_text(SCRIPT, "utf-8")
     (site / "404.html").write_text("<!doctype html><title>404</title>", "utf-8")
     return site, manifest
@@ -183,18 +188,19 @@ Show = Callable[..., Page]
 def show(
     browser: Browser, server: FaultyServer, runtime_site: tuple[Path, bundle.Manifest]
 ) -> Iterator[Show]:
-    """Open the page in a context of its own with an empty cache; another timeout or rules."""
+    """Open the page in a context of its own with an empty cache; another timeout or rules, or an
+    address that asks a question."""
     site, manifest = runtime_site
     contexts = []
 
-    def shown(timeout: int = 20_000, rules: str = "") -> Page:
+    def shown(timeout: int = 20_000, rules: str = "", query: str = "") -> Page:
         context = browser.new_context(locale="fr-FR")
         contexts.append(context)
-        values: dict[str, Any] = {"manifest": manifest.address, "timeout": timeout}
-        text = PAGE.format(rules=rules or manifest.rules, **values)
-        (site / "index.html").write_text(text, "utf-8")
+        text = manifest.text.replace(manifest.rules, rules or manifest.rules)
+        page_text = PAGE.format(address=manifest.address, text=text, timeout=timeout)
+        (site / "index.html").write_text(page_text, "utf-8")
         page = context.new_page()
-        page.goto(server.address)
+        page.goto(server.address + query)
         page.locator("main[data-ready]").wait_for(state="attached")
         return page
 

@@ -35,7 +35,7 @@ def told(page: Page) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["manifest.json", *MODULES, *PYODIDE])
+@pytest.mark.parametrize("name", [*MODULES, *PYODIDE])
 def test_a_file_at_fault_is_told_at_once(
     show: Show, server: FaultyServer, name: str, kind: str
 ) -> None:
@@ -76,7 +76,7 @@ def test_without_the_snapshot_and_the_library_the_reader_is_told(
     assert told(page)[0] == KINDS[kind]
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "worker.mjs", *PYODIDE, "snapshot.bin"])
+@pytest.mark.parametrize("name", ["worker.mjs", *PYODIDE, "snapshot.bin"])
 def test_a_slow_file_is_told_when_the_time_is_up(
     show: Show, server: FaultyServer, name: str
 ) -> None:
@@ -102,11 +102,32 @@ def test_a_worker_killed_while_it_starts_is_told_at_once(show: Show, server: Fau
     server.fault = Fault("slow", ("/snapshot.bin",), seconds=HELD)
     page = show()
     page.evaluate(f"() => {{ ({ASK})(); }}")
-    while not any(path.endswith("/snapshot.bin") for path in server.asked):
+    # Once the page waits for the lock that the worker holds, as long as it lives.
+    while not page.evaluate("async () => (await navigator.locks.query()).pending.length"):
         page.wait_for_timeout(50)
     page.workers[0].evaluate("() => self.close()")
     page.locator("main[data-code=stopped]").wait_for(state="attached", timeout=HELD * 1000)
     assert "le navigateur l’a arrêté" in told(page)[1]
+
+
+@pytest.mark.parametrize("kind", ["missing", "altered", "blocked"])
+@pytest.mark.parametrize("name", ["worker.mjs", "pyodide.asm.wasm"])
+def test_a_fault_before_the_client_listens_is_told(
+    show: Show, server: FaultyServer, name: str, kind: str
+) -> None:
+    server.fault = Fault(kind, (f"/{name}",))
+    page = show(query="?asked=yes")  # the worker starts with the page
+    page.wait_for_timeout(300)
+    assert page.evaluate(ASK) is None
+    assert told(page)[0] == KINDS[kind]
+
+
+def test_an_address_that_asks_starts_one_worker_and_no_other_does(show: Show) -> None:
+    page = show()
+    assert page.workers == []
+    page = show(query="?asked=yes")
+    assert json.loads(page.evaluate(ASK))["question"] == QUESTION[0]
+    assert len(page.workers) == 1
 
 
 def test_a_worker_killed_after_it_answered_is_replaced(show: Show) -> None:

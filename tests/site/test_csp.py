@@ -59,5 +59,6 @@ def test_what_is_not(folder: Path, body: str, said: str) -> None:
 
 def test_the_built_site_has_none(site: Path) -> None:
     assert csp.faults(site) == []
-    # The scope of the theme's memory, the palette, and the tabs of an address: the same everywhere.
-    assert len(csp.script_hashes(site)) == 3
+    # The start of the calculators, the scope of the theme’s memory, the palette, and the tabs of an
+    # address: the same everywhere.
+    assert len(csp.script_hashes(site)) == 4

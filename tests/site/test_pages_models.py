@@ -107,7 +107,7 @@ class TestDocument:
         assert [p.marker + said(p.nodes) for p in passages(made)] == ["x", text]
 
     def test_clauses_are_named_by_their_article(self, policy: Policy) -> None:
-        labels = document.clause_labels(policy)
+        labels = policy.labels
         assert labels["3.2-sprint"] == "art.\u00a03.2"
         assert labels["5-t2"] == "art.\u00a05"
         assert labels["def-tier"] == "art.\u00a01, Tier"

@@ -20,11 +20,10 @@ const receipt = document.getElementById("recu");
 const form = new Form(element);
 const answer = new Answer();
 const panel = new Panel(retry);
-const client = createClient({
-  manifestUrl: root.dataset.manifest,
-  rules: root.dataset.rules,
-  onSlow: (fault) => panel.show(fault),
-});
+const { calculatorRuntime } = globalThis;
+const { dress } = calculatorRuntime;
+const client = createClient(calculatorRuntime);
+client.onSlow = (fault) => panel.show(fault);
 let started = false;
 let blaming = 0;
 
@@ -41,12 +40,14 @@ async function ask(thorough) {
     if (sheet.errors.length && !thorough) blaming = setTimeout(() => show(sheet), PATIENCE_MS);
     else show(sheet);
     if (thorough) form.focusFault();
+    dress();
   } catch (error) {
     if (error instanceof Replaced) return;
     if (!(error instanceof CalculatorFault)) throw error;
     started = false;
     answer.age();
     panel.show(error);
+    dress();
   }
 }
 

@@ -1,12 +1,13 @@
 // The page's side of the calculators: asks the worker, and says in French what goes wrong.
 //
-//   const client = createClient({ manifestUrl, rules });
+//   const client = createClient(globalThis.calculatorRuntime);
 //   form.addEventListener("focusin", () => client.warm(), { once: true });
 //   const text = await client.ask("ctp", { pack: "pro", estimated_hours: 12 });
 //
-// Nothing is fetched before warm() or ask(): reading the annex costs nothing of this.
+// Nothing is fetched before warm() or ask(), but where the address has a question (launch.js):
+// reading the annex costs nothing of this.
 
-import { Fault, manifestAt, request, verify } from "./files.mjs";
+import { Fault, request, verify } from "./files.mjs";
 
 const TIMEOUT_MS = 20_000;
 const IDLE_MS = 3_000;
@@ -47,24 +48,26 @@ export class Replaced extends Error {}
 /**
  * Makes the client of a page.
  *
- * `manifestUrl` is the address of the runtime's manifest, `rules` the hash of the rules that the
- * page was built with, `timeout` a number of milliseconds. `onSlow` receives a CalculatorFault
- * each time that loading still advances after that long: it goes on, the reader may choose.
+ * `runtime` is what launch.js has made, `timeout` a number of milliseconds. The client's `onSlow`,
+ * which a page may set, receives a CalculatorFault each time that loading still advances after that
+ * long: it goes on, the reader may choose.
  */
-export function createClient({ manifestUrl, rules, timeout = TIMEOUT_MS, onSlow = () => {} }) {
-  const address = new URL(manifestUrl, document.baseURI).href;
+export function createClient(runtime, { timeout = TIMEOUT_MS } = {}) {
   let session = null;
   let waiting = null;
   let count = 0;
 
-  const begin = (cache) => {
-    session = new Session({ address, rules, timeout, onSlow, cache });
+  const begin = (fresh) => {
+    const onSlow = (fault) => client.onSlow(fault);
+    session = new Session(runtime, { timeout, onSlow, fresh });
     session.ready.then(() => setTimeout(keepOffline, IDLE_MS)).catch(() => {});
     return session;
   };
-  const current = () => (session && !session.ended ? session : begin("default"));
+  const current = () => (session && !session.ended ? session : begin(false));
 
-  return {
+  const client = {
+    onSlow() {},
+
     /** Starts Python if it is not started; resolves when it is ready. Rejects CalculatorFault. */
     warm: () => current().ready,
 
@@ -90,22 +93,24 @@ export function createClient({ manifestUrl, rules, timeout = TIMEOUT_MS, onSlow 
     /** Starts again, past whatever the browser has kept; resolves when ready. */
     retry() {
       session?.end(new Fault("stopped"));
-      return begin("reload").ready;
+      return begin(true).ready;
     },
   };
+  return client;
 }
 
 /** One worker, from its start to its end; a session that has ended is not used again. */
 class Session {
   ended = false;
+  #runtime;
   #options;
-  #manifest;
   #worker = null;
   #timer = null;
   #advanced = false;
   #open = new Map();
 
-  constructor(options) {
+  constructor(runtime, options) {
+    this.#runtime = runtime;
     this.#options = options;
     this.ready = this.#promise("ready");
     this.ready.catch(() => {});
@@ -135,38 +140,36 @@ class Session {
   async #start() {
     if (typeof WebAssembly !== "object") throw new Fault("no-webassembly");
     if (!window.isSecureContext) throw new Fault("insecure", location.origin);
-    const { address, cache } = this.#options;
-    this.#manifest = manifestAt(address, cache);
-    // The worker starts while the manifest comes, unless what the browser has kept is suspect.
-    if (cache === "reload") await this.#check(WORKER_FILES);
+    const { fresh } = this.#options;
+    // The worker starts meanwhile, unless what the browser has kept is suspect.
+    if (fresh) await this.#check(WORKER_FILES);
     else this.#check(["worker.mjs"]).catch((error) => this.end(error));
     if (this.ended) return;
-    const life = `${address}#${Math.random()}`;
-    this.#worker = new Worker(new URL("worker.mjs", address), { type: "module" });
-    this.#worker.onmessage = ({ data }) => this.#receive(data, life);
+    const { worker, life, said } = this.#runtime.take(fresh);
+    this.#worker = worker;
+    worker.onmessage = ({ data }) => this.#receive(data, life);
     // The event says nothing of the cause: a file of the worker is missing, or it cannot be read.
-    this.#worker.onerror = ({ message }) =>
+    worker.onerror = ({ message }) =>
       this.#check(WORKER_FILES).then(
         () => this.end(new Fault("failed", message)),
         (error) => this.end(error),
       );
-    const manifest = await this.#manifest;
-    this.#worker.postMessage({ start: manifest, address, life, fresh: cache === "reload" });
+    for (const event of said) worker[`on${event.type}`](event);
   }
 
   /** Rejects with a Fault unless these files are what the manifest says. */
   async #check(names) {
-    const { files } = await this.#manifest;
-    const { address, cache } = this.#options;
+    const { manifest, address } = this.#runtime;
+    const cache = this.#options.fresh ? "reload" : "default";
     const check = async ({ path, type, ...file }) =>
       verify(await request(new URL(path, address).href, type, cache), file);
-    await Promise.all(names.map((name) => check(files[name])));
+    await Promise.all(names.map((name) => check(manifest.files[name])));
   }
 
   #receive({ id, answer, rules, fault, alive, progress }, life) {
     this.#advanced ||= progress;
     if (alive) navigator.locks.request(life, () => this.end(new Fault("stopped")));
-    if (rules && rules !== this.#options.rules) this.#stale(rules);
+    if (rules && rules !== this.#runtime.manifest.rules) this.#stale(rules);
     else if (rules) this.#settle("ready", "resolve");
     else if (answer !== undefined) this.#settle(id, "resolve", answer);
     else if (fault && id) this.#settle(id, "reject", new CalculatorFault(fault));
@@ -181,7 +184,7 @@ class Session {
 
   /** The page is older or newer than the rules: reloads it, once. */
   #stale(rules) {
-    const detail = `${this.#options.rules} / ${rules}`;
+    const detail = `${this.#runtime.manifest.rules} / ${rules}`;
     if (sessionStorage.getItem(RELOADED) === detail) {
       this.end(new Fault("stale", detail));
     } else {

@@ -52,21 +52,6 @@ export async function verify(response, { size, integrity }, progress = () => {})
   return bytes;
 }
 
-/** Fetches the manifest, whose folder is named after its content. Rejects with a Fault. */
-export async function manifestAt(address, cache) {
-  const response = await request(address, "application/json", cache);
-  try {
-    const bytes = await response.arrayBuffer();
-    const hash = Array.from(await sha256(bytes), (byte) => byte.toString(16).padStart(2, "0"));
-    if (hash.join("").startsWith(address.split("/").at(-2))) {
-      return JSON.parse(new TextDecoder().decode(bytes));
-    }
-  } catch (error) {
-    throw new Fault("altered", `${address}: ${error}`);
-  }
-  throw new Fault("altered", address);
-}
-
 async function sha256(bytes) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 }

@@ -106,7 +106,7 @@ def test_nothing_of_the_runtime_comes_before_the_reader_asks(page: Page, server:
     page.goto(f"{server}{PATHS['ctp']}")
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "/runtime/" in url and "/assets/" not in url] == []
-    with page.expect_request(lambda request: request.url.endswith("/manifest.json")):
+    with page.expect_request(lambda request: request.url.endswith("/snapshot.bin")):
         page.get_by_label("Temps estimé").focus()
 
 
@@ -268,14 +268,14 @@ class TestWithoutRuntime:
     """The runtime does not come: the page says so, keeps its example, and offers another try."""
 
     def test_the_example_stays_and_a_retry_answers(self, page: Page, server: str) -> None:
-        page.route("**/manifest.json", lambda route: route.abort())
+        page.route("**/pyodide.asm.wasm", lambda route: route.abort())
         page.goto(f"{server}{PATHS['ctp']}?{query(CTP)}")
         panel = page.get_by_role("alert")
         expect(panel).to_contain_text("Le calculateur n’est pas disponible", timeout=COLD_MS)
         expect(panel).to_contain_text("restent consultables")
         expect_answer(page, answered("ctp", example("ctp")))
         expect(page.locator("#etat")).to_be_visible()
-        page.unroute("**/manifest.json")
+        page.unroute("**/pyodide.asm.wasm")
         panel.get_by_role("button", name="Réessayer").click()
         expect_answer(page, answered("ctp", CTP))
         expect(panel).to_be_hidden()
