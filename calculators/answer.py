@@ -142,7 +142,7 @@ def _understood(
     if not isinstance(given, dict):
         raise RefusedError([fault("", f"Une question est un objet JSON, non {shown(given)}.")])
     policy = editions[max(editions)]
-    choices = policy.choices
+    choices = question.choices(policy)
     if type(given) is dict and "edition" not in given and "readings" not in given:
         inputs, faults = question.read(given, policy)
     else:
@@ -179,10 +179,10 @@ def _particular(
     wrong = list(_wrong_readings(overrides, policy))
     inputs, more = question.read(own, policy)
     if wrong:
-        return policy, policy.choices, inputs, faults + wrong + more
+        return policy, question.choices(policy), inputs, faults + wrong + more
     if "readings" in given:
         shared["readings"] = dict(overrides)
-    return policy, {**policy.choices, **overrides}, inputs | shared, faults + more
+    return policy, {**question.choices(policy), **overrides}, inputs | shared, faults + more
 
 
 def _repeated(value: Any, field: str | None = None) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """Which edition applies? The annex says its date of effect, and nothing of contracts in progress.
 
-So both rules are answered, by the choices of the reading `existing-contracts`: the edition in
-force when the contract was made, and the one in force on the day of the event.
+So both rules are answered, the choices of the reading `existing-contracts`: the edition in force
+when the contract was made, and the one in force on the day of the event.
 """
 
 from __future__ import annotations
@@ -35,14 +35,19 @@ def in_force(day: str, effects: Mapping[str, str]) -> str | None:
 def question(effects: Mapping[str, str]) -> Question:
     """The question, asked of editions whose dates of effect are given."""
 
-    def decide(inputs: Inputs, _: Policy, __: Choices) -> Result:
+    def decide(inputs: Inputs, _: Policy, choices: Choices) -> Result:
         found = {rule: in_force(inputs[field], effects) for rule, field in RULES.items()}
+        distinct = set(found.values())
+        if len(distinct) == 1:
+            applies = distinct.pop()
+        else:
+            applies = found[choices[READING]] if READING in choices else None
         # Where one date is before the first edition, the other says nothing for it.
-        agreed = len(set(found.values())) == 1 and None not in found.values()
-        return {"by_rule": found, "agreed": agreed}
+        agreed = set(found.values()) == {applies} != {None}
+        return {"applies": applies, "by_rule": found, "agreed": agreed}
 
-    def explain(inputs: Inputs, result: Result, policy: Policy, _: Choices) -> Iterable[Step]:
-        return _explain(inputs, result, policy, effects)
+    def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
+        return _explain(inputs, result, policy, choices, effects)
 
     return Question(
         NAME,
@@ -52,6 +57,7 @@ def question(effects: Mapping[str, str]) -> Question:
         decide,
         explain,
         _conflicts,
+        readings=(READING,),
     )
 
 
@@ -83,7 +89,7 @@ def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
 
 
 def _explain(
-    inputs: Inputs, result: Result, policy: Policy, effects: Mapping[str, str]
+    inputs: Inputs, result: Result, policy: Policy, choices: Choices, effects: Mapping[str, str]
 ) -> Iterable[Step]:
     clause, first = policy.effective_clause, min(effects.values())
     yield Step(
@@ -104,12 +110,11 @@ def _explain(
             yield Step(f"{on} : c’est l’édition du {_day(edition)}.", clause)
     if result["agreed"]:
         yield Step("Les deux règles donnent la même édition.", clause)
-        return
-    reading = policy.reading.get(READING)
-    if reading:
-        taken = next(each for each in reading.choices if each.id == reading.default)
+    elif len(set(result["by_rule"].values())) > 1 and READING in choices:
+        reading = policy.reading[READING]
+        taken = next(each for each in reading.choices if each.id == choices[READING])
         yield Step(
-            f"Les deux règles diffèrent ; lecture retenue : {taken.label[:1].lower()}"
+            f"Les deux règles diffèrent ; lecture prise : {taken.label[:1].lower()}"
             f"{taken.label[1:]}",
             reading.quotations[0].clause,
         )

@@ -42,7 +42,8 @@ class Question:
     gives the faults of inputs taken together, from those understood and all that were given, and
     conditions says the same in JSON Schema where that can be said.
     decide gives the result and asks `choices` for a reading only where it decides something;
-    explain gives the steps, in the order in which a person reasons.
+    explain gives the steps, in the order in which a person reasons. readings are those that decide
+    this question alone, beside those that every policy decides (calculators/readings.py).
     """
 
     name: str
@@ -53,6 +54,7 @@ class Question:
     explain: Callable[[Inputs, Result, Policy, Choices], Iterable[Step]]
     conflicts: Callable[[Inputs, Inputs], Iterable[dict[str, str]]] = lambda _, __: ()
     conditions: tuple[Mapping[str, Any], ...] = ()
+    readings: tuple[str, ...] = ()
 
     @cached_property
     def _readers(self) -> tuple[tuple[str, Reader, Field], ...]:
@@ -85,6 +87,13 @@ class Question:
             faults += self._unknown(given)
         faults += self.conflicts(inputs, given)
         return inputs, faults
+
+    def choices(self, policy: Policy) -> Choices:
+        """The choice of each reading that it may ask for."""
+        if not self.readings:
+            return policy.choices
+        listed = [policy.reading[name] for name in self.readings if name in policy.reading]
+        return {**policy.choices, **{reading.id: reading.default for reading in listed}}
 
     def _unknown(self, given: Mapping[str, Any]) -> Iterable[dict[str, str]]:
         names = [*(field.name for field in self.fields), *SHARED]

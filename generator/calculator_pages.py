@@ -6,13 +6,13 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from calculators import answer, receipt, wire
+from calculators import answer, edition, receipt, wire
 from calculators.page.sheet import sheet
 from calculators.recommend import NEEDS
 from calculators.rules import Policy
@@ -111,9 +111,14 @@ def modules(script: str) -> list[str]:
 
 
 class Maker:
-    """Makes the calculators of a set of published editions, which a runtime answers live."""
+    """Makes the calculators of a set of published editions, which a runtime answers live.
 
-    def __init__(self, editions: list[Published], runtime: Manifest) -> None:
+    They open with the edition in force, where the newest is still to come.
+    """
+
+    def __init__(self, editions: list[Published], current: Published, runtime: Manifest) -> None:
+        newest = max(each.edition for each in editions)
+        self.opened = "" if current.edition == newest else current.edition
         self.editions = {each.edition: each.policy for each in editions}
         self.hashes = {
             each.edition: sha256((each.folder / "policy.json").read_bytes()).hexdigest()
@@ -125,9 +130,13 @@ class Maker:
     def calculator(self, question: str) -> Calculator:
         """The calculator of a question, opened with the first example of its schema."""
         described = schema(question, self.editions)
+        # Which edition applies is asked of them all.
+        opened = self.opened if question != edition.NAME else ""
+        inputs = described["examples"][0] | ({"edition": opened} if opened else {})
+        shown = form(question, described, opened)
         return Calculator(
-            form(question, described),
-            self._example(question, described["examples"][0]),
+            replace(shown, editions=()) if question == edition.NAME else shown,
+            self._example(question, inputs),
             self.runtime,
             self.code,
             json.dumps(self.hashes),
@@ -169,5 +178,6 @@ def needs(policy: Policy, calculator: Calculator) -> list[NeedRows]:
 
 def questions() -> list[tuple[str, str]]:
     """A question of each kind, as text and for a page: what the runtime is built to answer."""
-    asked = [(name, wire.compact(each.example)) for name, each in answer.QUESTIONS.items()]
+    known = {name: answer.question_of(name, {}) for name in answer.NAMES}
+    asked = [(name, wire.compact(each.example)) for name, each in known.items() if each]
     return [*asked, *((f"{name}.page", inputs) for name, inputs in asked)]

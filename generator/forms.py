@@ -45,16 +45,18 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """The fields of a question, in order; the editions it may be asked of, newest first."""
+    """The fields of a question, in order; the editions it may be asked of, newest first; the one it
+    opens with, "" for the newest."""
 
     question: str
     title: str
     fields: tuple[Field, ...]
     editions: tuple[str, ...]
+    edition: str
 
 
-def form(question: str, schema: Mapping[str, Any]) -> Form:
-    """The form of a question, starting with the first example of its schema."""
+def form(question: str, schema: Mapping[str, Any], edition: str = "") -> Form:
+    """The form of a question, starting with the first example of its schema, on that edition."""
     required = set(schema["required"])
     example = schema["examples"][0]
     conditions = dict(_conditions(schema.get("allOf", ())))
@@ -64,7 +66,7 @@ def form(question: str, schema: Mapping[str, Any]) -> Form:
         if name not in SHARED
     )
     editions = tuple(reversed(schema["properties"]["edition"]["enum"]))
-    return Form(question, schema["title"], fields, editions)
+    return Form(question, schema["title"], fields, editions, edition)
 
 
 def _field(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from calculators import calendar
+from calculators import edition as applicable
 from calculators.rules import Article, Policy
 from generator import (
     calculator_pages,
@@ -104,7 +105,8 @@ class _Maker:
         self.editions = sorted(editions, key=lambda edition: edition.effective, reverse=True)
         self.today = today
         self.pairs = pairs
-        self.calculator = calculator_pages.Maker(editions, runtime).calculator
+        current = in_force(editions, today)
+        self.calculator = calculator_pages.Maker(editions, current, runtime).calculator
 
     def topics(self, current: Published) -> Iterable[Page]:
         """The pages that say what is in force, each about one thing."""
@@ -153,7 +155,8 @@ class _Maker:
             pairs={pair.after.edition: pair for pair in self.pairs if not pair.draft},
             draft=[pair for pair in self.pairs if pair.draft],
             periods=periods(self.editions),
-            contracts=policy.reading.get("existing-contracts"),
+            contracts=policy.reading.get(applicable.READING),
+            calculator=self.calculator(applicable.NAME),
         )  # fmt: skip
         yield self._page(
             current, "donnees/", "donnees", "Données",
@@ -255,6 +258,7 @@ class _Maker:
             "Une question, une réponse en une phrase, et les clauses qui la fondent.",
             calculators=made,
             recommend=self.calculator("recommend"),
+            applicable=self.calculator(applicable.NAME),
         )  # fmt: skip
         for subject, calculator in made:
             yield self._page(

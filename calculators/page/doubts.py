@@ -17,11 +17,11 @@ def doubts(answer: Mapping[str, Any], places: Places) -> Html:
     """A section: each reading that decides something, as a choice that the reader may make."""
     effects = {(each["reading"], each["choice"]): each["changes"] for each in answer["sensitivity"]}
     taken: Mapping[str, str] = answer["readings"]
-    own = places.policy.choices
     deciding = [
         places.policy.reading[name]
         for name in taken
-        if taken[name] != own[name] or any(name == reading for reading, _ in effects)
+        if taken[name] != places.policy.reading[name].default
+        or any(name == reading for reading, _ in effects)
     ]
     idle = [
         places.policy.reading[name] for name in taken if places.policy.reading[name] not in deciding
@@ -52,7 +52,7 @@ def _reading(
     places: Places,
 ) -> Html:
     quoted = join([tag("q", each.words) for each in reading.quotations])
-    changed = taken != places.policy.choices[reading.id]
+    changed = taken != reading.default
     return tag(
         "fieldset",
         tag("legend", tag("a", reading.title, href=places.reading(reading.id)), " ", quoted),
@@ -74,7 +74,7 @@ def _choice(
     answer: Mapping[str, Any],
     places: Places,
 ) -> Html:
-    default = choice.id == places.policy.choices[reading.id]
+    default = choice.id == reading.default
     chosen = choice.id == taken
     changes = effects.get((reading.id, choice.id))
     if chosen:

@@ -10,7 +10,7 @@ from calculators.coverage import OPTIONS
 from calculators.rules import Policy
 from calculators.words import count, join, long_date, long_instant, number
 
-NONE, NOTHING = "sans objet", "rien"
+NONE, NOTHING, UNDETERMINED = "sans objet", "rien", "non déterminé"
 BLOCKERS = {
     "convention-not-signed": "la convention CTP n’est pas signée",
     "balance-too-low": "le solde CTP est insuffisant",
@@ -24,17 +24,25 @@ Say = Callable[[Any, Policy], str]
 
 @dataclass(frozen=True)
 class Figure:
-    """A field of a result: its label, and its value in words, never given None."""
+    """A field of a result: its label, its value in words, never given None, and what None says."""
 
     label: str
     say: Say
+    none: str = NONE
+
+    def words(self, value: Any, policy: Policy) -> str:
+        """The value in words."""
+        return self.none if value is None else self.say(value, policy)
 
 
 def words(question: str, result: Mapping[str, Any], policy: Policy) -> list[tuple[str, str]]:
     """The label and value of each field given, in their order; one without object says so."""
     known = FIGURES[question]
     return [
-        (known[field].label, NONE if value is None else known[field].say(value, policy))
+        (
+            known[field].label,
+            known[field].none if value is None else known[field].say(value, policy),
+        )
         for field, value in result.items()
         if field in known
     ]
@@ -47,6 +55,10 @@ def pack(name: str, policy: Policy) -> str:
 
 def _day(day: str, _: Policy) -> str:
     return long_date(day)
+
+
+def _edition(name: str, _: Policy) -> str:
+    return f"édition du {long_date(name).partition(' ')[2]}"
 
 
 def _span(days: Mapping[str, str], policy: Policy) -> str:
@@ -121,5 +133,6 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "because": Figure("Besoin par besoin", _because),
         "unmet": Figure("Besoins sans pack", _listed({})),
     },
+    "edition": {"applies": Figure("Édition qui s’applique", _edition, UNDETERMINED)},
 }
 """By question, then by field of its result, in the order in which a page shows them."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculators.coverage import OPTIONS
+from calculators.edition import RULES
 from calculators.page.figures import BLOCKERS, VIA, pack
 from calculators.rules import Policy
 from calculators.words import join, long_date, long_instant, number
@@ -81,6 +82,27 @@ def _recommend(_: Values, result: Values, policy: Policy) -> str:
     return f"Le {pack(result['pack'], policy)} suffit{more}."
 
 
+def _edition(_: Values, result: Values, __: Policy) -> str:
+    if result["agreed"]:
+        return f"C’est {_annex(result['applies'])} qui s’applique, quelle que soit la règle."
+    contract, event = (result["by_rule"][rule] for rule in RULES)
+    if contract == event:
+        return "Ce n’est pas déterminé : la première édition publiée prend effet plus tard."
+    taken, other = (event, contract) if result["applies"] == event else (contract, event)
+    return (
+        "L’annexe ne dit pas quelle édition s’applique. Selon la lecture prise,"
+        f" {_applies(taken)} ; selon l’autre, {_applies(other)}."
+    )
+
+
+def _applies(edition: str | None) -> str:
+    return f"c’est {_annex(edition)}" if edition else "ce n’est pas déterminé"
+
+
+def _annex(edition: str) -> str:
+    return f"l’édition du {long_date(edition).partition(' ')[2]}"
+
+
 _SENTENCES: Mapping[str, Callable[[Values, Values, Policy], str]] = {
     "tier": _tier,
     "ctp": _ctp,
@@ -89,4 +111,5 @@ _SENTENCES: Mapping[str, Callable[[Values, Values, Policy], str]] = {
     "ticket-class": _ticket_class,
     "recovery": _recovery,
     "recommend": _recommend,
+    "edition": _edition,
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators import answer, wire
-from calculators.page import figures, gauge, matrix, timeline
+from calculators.page import figures, gauge, matrix, rules, timeline
 from calculators.page.doubts import doubts
 from calculators.page.markup import Html, join, tag
 from calculators.page.places import Places
@@ -17,7 +17,7 @@ from calculators.words import NBSP, spaced
 FORM = ".page"
 """What follows the name of a question that is asked for a page."""
 
-_HERE = {"recommend": "../"}
+_HERE = {"recommend": "../", "edition": "../"}
 """The way from the page of a question to the site's root."""
 
 
@@ -31,7 +31,7 @@ def sheet(question: str, inputs_json: str, editions: answer.Editions) -> str:
         for fault in answered.get("errors", [])
     ]
     if errors:
-        said, shown = _refused(errors), _faults(question, errors)
+        said, shown = _refused(errors), _faults(question, errors, editions)
     else:
         policy = editions[answered["edition"]]
         said = sentence(question, answered["inputs"], answered["result"], policy)
@@ -47,7 +47,7 @@ def _shown(
     other = [
         policy.reading[name].title
         for name, choice in answered["readings"].items()
-        if choice != policy.choices[name]
+        if choice != policy.reading[name].default
     ]
     return join(
         [
@@ -56,7 +56,7 @@ def _shown(
                 "p", f"Avec une autre lecture que celle retenue : {' ; '.join(other)}.",
                 class_="note",
             ) if other else Html(),
-            _picture(answered, policy, editions),
+            _picture(answered, policy, editions, places),
             _figures(answered, policy),
             _reasons(answered, places),
             doubts(answered, places),
@@ -64,7 +64,9 @@ def _shown(
     )  # fmt: skip
 
 
-def _picture(answered: Mapping[str, Any], policy: Policy, editions: answer.Editions) -> Html:
+def _picture(
+    answered: Mapping[str, Any], policy: Policy, editions: answer.Editions, places: Places
+) -> Html:
     match answered["question"]:
         case "ctp":
             return timeline.timeline(answered, policy)
@@ -72,13 +74,16 @@ def _picture(answered: Mapping[str, Any], policy: Policy, editions: answer.Editi
             return gauge.gauge(answered, policy)
         case "coverage":
             return matrix.matrix(answered, policy, editions)
+        case "edition":
+            return rules.rules(answered, places)
         case _:
             return Html()
 
 
 def _figures(answered: Mapping[str, Any], policy: Policy) -> Html:
-    """The figures that are not said by the reasons alone; `recommend` says all in its reasons."""
-    if answered["question"] == "recommend":
+    """The figures that are not said otherwise: the reasons of `recommend` say all of it, and so
+    does the picture of `edition`."""
+    if answered["question"] in ("recommend", "edition"):
         return Html()
     given = {field: value for field, value in answered["result"].items() if value is not None}
     shown = figures.words(answered["question"], given, policy)
@@ -107,9 +112,10 @@ def _refused(errors: list[dict[str, str]]) -> str:
     return f"{len(errors)}{NBSP}point{'s' if many else ''} à corriger avant de répondre."
 
 
-def _faults(question: str, errors: list[dict[str, str]]) -> Html:
+def _faults(question: str, errors: list[dict[str, str]], editions: answer.Editions) -> Html:
     """The faults, each leading to its field where the form has it."""
-    fields = {field.name for field in answer.QUESTIONS[question].fields}
+    asked = answer.question_of(question, editions)
+    fields = {field.name for field in asked.fields} if asked else set()
     items = (
         tag("li", tag("a", each["message"], href=f"#f-{each['field']}"))
         if each["field"] in fields

@@ -67,8 +67,11 @@ class TestRules:
         self, contract: str, event: str, by_contract: str | None, by_event: str | None
     ) -> None:
         result = asked(contract, event)["result"]
-        assert result["by_rule"] == {"date-du-contrat": by_contract, "date-du-fait": by_event}
-        assert result["agreed"] == (by_contract == by_event is not None)
+        assert result == {
+            "applies": by_contract,  # by the choice that the register takes
+            "by_rule": {"date-du-contrat": by_contract, "date-du-fait": by_event},
+            "agreed": by_contract == by_event is not None,
+        }
 
     def test_are_the_choices_of_the_register(self) -> None:
         choices = FIRST.reading[edition.READING].choices
@@ -88,6 +91,38 @@ class TestRules:
         assert edition.in_force(day, shuffled) == edition.in_force(day, edition.effects(EDITIONS))
 
 
+class TestReading:
+    """The reading decides where the rules differ, and nowhere else."""
+
+    def test_decides_where_they_differ(self) -> None:
+        answered = asked("2025-06-01", "2026-06-01")
+        assert answered["readings"] == {edition.READING: "date-du-contrat"}
+        assert answered["sensitivity"] == [
+            {
+                "reading": edition.READING,
+                "choice": "date-du-fait",
+                "changes": {"applies": "2026-03-01"},
+            }
+        ]
+
+    def test_is_not_asked_for_where_they_agree(self) -> None:
+        for contract, event in (("2026-03-01", "2026-12-31"), ("2024-01-01", "2024-02-01")):
+            answered = asked(contract, event)
+            assert (answered["readings"], answered["sensitivity"]) == ({}, [])
+
+    def test_may_be_taken_otherwise(self) -> None:
+        other = {edition.READING: "date-du-fait"}
+        answered = asked("2025-06-01", "2026-06-01", readings=other)
+        assert answered["result"]["applies"] == "2026-03-01"
+        assert answered["trace"][3]["text"].endswith(
+            "lecture prise : l’édition en vigueur le jour du fait s’applique, même aux contrats"
+            " déjà conclus."
+        )
+
+    def test_is_of_no_other_question(self) -> None:
+        assert edition.READING not in FIRST.choices
+
+
 class TestAnswer:
     def test_says_undetermined_and_takes_no_edition_in_its_place(self) -> None:
         told = " ".join(step["text"] for step in asked("2024-06-01", "2025-06-01")["trace"])
@@ -98,7 +133,12 @@ class TestAnswer:
         told = [step["text"] for step in asked("2025-06-01", "2026-06-01")["trace"]]
         assert told[1].endswith("le 1er juin 2025 : c’est l’édition du 24 janvier 2025.")
         assert told[2].endswith("le 1er juin 2026 : c’est l’édition du 1er mars 2026.")
-        assert "lecture retenue : l’édition en vigueur quand le contrat a été conclu" in told[3]
+        assert "lecture prise : l’édition en vigueur quand le contrat a été conclu" in told[3]
+
+    def test_says_no_difference_where_neither_date_has_an_edition(self) -> None:
+        told = asked("2024-06-01", "2024-07-01")["trace"]
+        assert len(told) == 3
+        assert all("non déterminé" in step["text"] for step in told[1:])
 
     def test_rests_on_clauses_that_exist(self) -> None:
         for contract in ("2024-06-01", "2025-06-01"):

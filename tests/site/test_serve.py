@@ -26,11 +26,13 @@ TEXT = "Texte de l’annexe, répété. " * 40
 
 # `serve` as build.py calls it; the source is one file, which a build copies, or refuses.
 SERVING = """
-import shutil, sys
+import shutil, signal, sys
 from pathlib import Path
 from generator.publish import publish
 from generator.serve import serve
 
+# Tests that run in the background have it ignored, and so would this.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 source, site, port = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 
 def write(folder):

@@ -11,17 +11,22 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from generator import render, versions
+from calculators import answer, wire
+from generator import calculator_pages, render, versions
+from generator.bundle import bundle
 from generator.serve import bind
-from tests.editions.sample import RUNTIME, three
+from tests.editions.sample import three
 from tests.editions.takeaway_sample import published
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 23)
+EDITIONS = {policy.edition: policy for policy in three()}
+COLD_MS = 30_000
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +36,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     editions = [published(policy, folder / policy.edition) for policy in three()]
     draft = replace(editions[-1].policy, title="ANNEXE : ASSISTANCE SERVICES & SUPPORT")
     pairs = versions.pairs(editions, draft, ROOT / "policy")
-    render.stage(folder / "pages", editions, DAY, RUNTIME, pairs=pairs)
+    policies = [one.folder / "policy.json" for one in editions]
+    asked = calculator_pages.questions()
+    runtime = bundle(policies, ROOT / "calculators", asked, folder / "pages")
+    render.stage(folder / "pages", editions, DAY, runtime, pairs=pairs)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict"]
     subprocess.run(
         [*command, "--site-dir", str(folder / "site")],
@@ -76,6 +84,67 @@ def test_the_table_answers_for_the_day_of_a_contract(
     text = page.locator("#annexe #effet").inner_text()
     year, month, day = edition.split("-")
     assert f"{day}/{month}/{year}" in text
+
+
+def expect_answer(page: Page, question: str, inputs: dict[str, Any]) -> None:
+    """Wait until the page carries what CPython answers."""
+    text = answer.ask_text(question, wire.compact(inputs), EDITIONS)
+    expect(page.locator("#answer")).to_have_attribute("data-answer", text, timeout=COLD_MS)
+
+
+@pytest.mark.parametrize(
+    ("contract", "event", "said"),
+    [
+        ("2024-05-01", "2024-06-01", "Ce n’est pas déterminé"),
+        ("2024-05-01", "2025-06-01", "pas déterminé ; selon l’autre, c’est l’édition du 24 janv"),
+        ("2025-06-01", "2025-07-01", "C’est l’édition du 24 janvier 2025 qui s’applique"),
+        ("2025-06-01", "2026-07-01", "24 janvier 2025 ; selon l’autre, c’est l’édition du 1er mar"),
+        ("2027-06-01", "2028-07-01", "C’est l’édition du 1er janvier 2027 qui s’applique"),
+    ],
+)
+def test_which_version_applies_is_asked_in_the_page(
+    page: Page, server: str, contract: str, event: str, said: str
+) -> None:
+    page.goto(f"{server}/versions/")
+    page.get_by_label("Contrat conclu le").fill(contract)
+    page.get_by_label("Date du fait").fill(event)
+    expect_answer(page, "edition", {"contract_on": contract, "event_on": event})
+    shown = page.locator("#answer .reponse").inner_text()
+    assert said in shown.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_the_rule_that_the_register_does_not_take_may_be_taken(page: Page, server: str) -> None:
+    inputs = {"contract_on": "2025-06-01", "event_on": "2026-07-01"}
+    page.goto(f"{server}/versions/?{urlencode(inputs)}")
+    expect_answer(page, "edition", inputs)
+    page.get_by_label("L’édition en vigueur le jour du fait s’applique").check()
+    taken = {"readings": {"existing-contracts": "date-du-fait"}}
+    expect_answer(page, "edition", inputs | taken)
+    page.locator("#answer dl.chiffres").get_by_role("link", name="1er mars 2026").click()
+    page.wait_for_url("**/annexe/2026-03-01/")
+
+
+def test_a_calculator_opens_with_the_edition_in_force_and_answers_under_the_others(
+    page: Page, server: str
+) -> None:
+    page.goto(f"{server}/calculateurs/ctp/")
+    choice = page.get_by_label("Édition de l’annexe")
+    assert choice.locator("option").all_inner_texts() == [
+        "1er\u00a0janvier\u00a02027 (à venir)",
+        "1er\u00a0mars\u00a02026",
+        "24\u00a0janvier\u00a02025",
+    ]
+    inputs = {"pack": "initial", "estimated_hours": 12, "validated_on": "2026-11-23"}
+    page.get_by_label("Pack").select_option("initial")
+    given = dict(answer.QUESTIONS["ctp"].example) | {"pack": "initial"}
+    for edition, label in (("2026-03-01", ""), ("2025-01-24", "24 janvier"), ("", "1er janvier")):
+        if label:
+            choice.select_option(edition)
+        expect_answer(page, "ctp", given | ({"edition": edition} if edition else {}))
+    # S+3 in the second edition, S+4 in the others.
+    page.goto(f"{server}/calculateurs/ctp/?{urlencode(inputs | {'edition': '2025-01-24'})}")
+    expect_answer(page, "ctp", inputs | {"edition": "2025-01-24"})
+    expect(choice).to_have_value("2025-01-24")
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,9 @@ export class Form {
       const name = nameOf(field);
       setValue(field, query.has(name) ? query.getAll(name).join(",") : field.dataset.default);
     }
-    for (const control of this.#shared()) control.value = query.get(control.name) ?? "";
+    for (const control of this.#shared()) {
+      control.value = query.get(control.name) ?? control.dataset.default ?? "";
+    }
     this.reveal();
   }
 
