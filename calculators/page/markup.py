@@ -5,13 +5,12 @@ A reader waits for them at each letter typed, so they are written for speed.
 
 from __future__ import annotations
 
-import re
+from binascii import b2a_base64
 from functools import cache
 
 from calculators.words import spaced
 
 _VOID = {"input", "br"}
-_CODED = re.compile(r"[^!$&-;=?-Z_a-z~]+")
 
 
 class Html(str):
@@ -45,7 +44,8 @@ def join(parts: list[Html] | tuple[Html, ...]) -> Html:
 
 def data_address(kind: str, content: str) -> str:
     """The address of a file that the page itself holds, of a MIME type such as text/calendar."""
-    return f"data:{kind};charset=utf-8,{_CODED.sub(_coded, content)}"
+    coded = b2a_base64(content.encode(), newline=False).decode()
+    return f"data:{kind};charset=utf-8;base64,{coded}"
 
 
 @cache
@@ -62,12 +62,3 @@ def _value(value: str | float) -> str:
 def _escaped(words: str) -> str:
     words = words.replace("&", "&amp;").replace("<", "&lt;")
     return words.replace(">", "&gt;").replace('"', "&quot;")
-
-
-def _coded(found: re.Match[str]) -> str:
-    return _percent(found[0])
-
-
-@cache
-def _percent(letters: str) -> str:
-    return f"%{letters.encode().hex('%').upper()}"

@@ -13,13 +13,12 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from calculators import answer, wire
 from generator import bundle
 from generator.headers import headers_for
 from generator.serve import SiteHandler, SiteServer
-from tests.tools import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 CALCULATORS = ROOT / "calculators"
@@ -30,8 +29,6 @@ LAUNCH = ROOT / "templates" / "theme" / "partials" / "launch.js"
 QUESTION = ("tier", '{"core_lines": 1000}')
 QUESTIONS = [(name, wire.compact(dict(each.example))) for name, each in answer.QUESTIONS.items()]
 ASK = f"() => answer({json.dumps(QUESTION[0])}, {QUESTION[1]})"
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
-FLAGS += ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 PAGE = """<!doctype html>
 <html lang="fr"><meta charset="utf-8"><title>Essai</title>
@@ -166,19 +163,6 @@ def server(faulty_server: FaultyServer) -> FaultyServer:
     faulty_server.asked.clear()
     faulty_server.down = False
     return faulty_server
-
-
-# Of the module: another folder's tests may start a Playwright of their own after these.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium; without one the test fails and says how to install it."""
-    path = chromium.find()
-    if path is None:
-        pytest.fail(chromium.HOW_TO, pytrace=False)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 Show = Callable[..., Page]

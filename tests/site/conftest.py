@@ -16,26 +16,14 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Response,
-    sync_playwright,
 )
 from playwright.sync_api import Request as BrowserRequest
 
 from generator.serve import SiteServer, bind
-from tests.tools import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD_DATE = "2026-11-23"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-# Chromium as root, without a screen, asking nothing of anyone.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[dict[str, Any]]]
@@ -62,18 +50,6 @@ def site_server(site: Path) -> Iterator[SiteServer]:
 def server(site_server: SiteServer) -> str:
     """The address of the served site, without its last slash."""
     return site_server.address.rstrip("/")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium; without one the test fails and says how to install it."""
-    path = chromium.find()
-    if path is None:
-        pytest.fail(chromium.HOW_TO, pytrace=False)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -12,6 +12,16 @@ import subprocess
 import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# As root, without a screen, asking nothing of anyone.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 HOW_TO = (
     "Chromium est introuvable : installez-le (apt install chromium), "
     "ou indiquez-le (CHROMIUM=/chemin/de/chromium make test)."

@@ -1,6 +1,10 @@
 // The question in the address: read when the page opens, written as it is asked, copied on demand.
 
 const DONE_MS = 2500;
+const QUIET_MS = 200;
+
+const pending = new Map();
+let timer = 0;
 
 /** What the address asks. @returns {URLSearchParams} */
 export function read() {
@@ -9,14 +13,24 @@ export function read() {
 
 /**
  * Makes the address that of what is shown, without a new step back; what it says under other names
- * than these stays.
+ * than these stays. Once nothing has been written for a moment: a browser takes longer to change an
+ * address than Python to answer.
  * @param {URLSearchParams} query
  * @param {string[]} names
  */
 export function write(query, names) {
+  pending.set(`${names}`, { query, names });
+  clearTimeout(timer);
+  timer = setTimeout(flush, QUIET_MS);
+}
+
+function flush() {
   const whole = read();
-  for (const name of names) whole.delete(name);
-  for (const [name, value] of query) whole.append(name, value);
+  for (const { query, names } of pending.values()) {
+    for (const name of names) whole.delete(name);
+    for (const [name, value] of query) whole.append(name, value);
+  }
+  pending.clear();
   const text = `${whole}`;
   history.replaceState(history.state, "", `${location.pathname}${text && `?${text}`}${location.hash}`);
 }

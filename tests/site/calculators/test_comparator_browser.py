@@ -43,8 +43,8 @@ def test_two_packs_and_their_differences(page: Page, server: str) -> None:
     for row in page.locator(f"{ROWS}:visible").all():
         cells = row.locator("td:visible").all_inner_texts()
         assert cells[0] != cells[1]
-    assert "packs=plus%2Cpro" in page.url
-    assert "differences=oui" in page.url
+    page.wait_for_url(lambda url: "packs=plus%2Cpro" in url)
+    page.wait_for_url(lambda url: "differences=oui" in url)
     left = visible(page)
     assert opened(page, server, "?packs=plus%2Cpro&differences=oui") == left
 
@@ -102,8 +102,8 @@ def test_a_comparison_and_a_question_share_the_address(page: Page, server: str) 
     opened(page, server, "?packs=plus%2Cpro&tier=2")
     expect(page.locator("#etat")).to_be_hidden(timeout=30_000)
     page.get_by_role("checkbox", name="Seulement les différences").check()
-    assert "tier=2" in page.url
-    assert "packs=plus%2Cpro" in page.url
+    page.wait_for_url(lambda url: "tier=2" in url)
+    page.wait_for_url(lambda url: "packs=plus%2Cpro" in url)
 
 
 def test_a_narrowed_comparison_is_accessible(
