@@ -57,7 +57,7 @@ test: $(DEV_PACKAGES) $(NODE_PACKAGES) ## vérifie tout, y compris dans un vrai 
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" \
-		$(BIN)/pytest --numprocesses 3 --dist loadfile $(TESTS)
+		$(BIN)/pytest --numprocesses 2 --dist loadfile $(TESTS)
 
 format: $(DEV_PACKAGES) ## met le code en forme
 	@$(BIN)/ruff check --fix

@@ -85,7 +85,8 @@ def _freeze(options: argparse.Namespace) -> int:
 
 def _site(options: argparse.Namespace) -> int:
     today = options.date or build_date(options.root)
-    site.build(options.root, today, options.out or options.root / "site")
+    target = options.out or options.root / "site"
+    site.build(options.root, today, target, lightly=options.light)
     return 0
 
 
@@ -204,6 +205,9 @@ def _parser() -> argparse.ArgumentParser:
     dated(freezing)
     building = verb("site", _site, "construit le site")
     building.add_argument("--out", type=Path, metavar="DOSSIER", help="ailleurs que dans site/")
+    building.add_argument(
+        "--leger", dest="light", action="store_true", help="compresse vite, pour un essai"
+    )
     dated(building)
     for name, run, summary in (
         ("redline", _redline, "montre mot à mot ce qui change d’une édition à l’autre"),

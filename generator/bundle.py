@@ -13,6 +13,7 @@ Each folder is named after its content, so that a browser may keep it for ever.
 from __future__ import annotations
 
 import base64
+import fcntl
 import hashlib
 import json
 import shutil
@@ -86,13 +87,16 @@ def bundle(
     bytes; unchanged ones are taken from build/runtime/.
     """
     rules = rules_hash(calculators, policies)
+    CACHE.mkdir(parents=True, exist_ok=True)
     kept = CACHE / _key(rules, policies, questions)
-    if not kept.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=CACHE) as folder:
-            made = Path(folder) / "made"
-            _make(made, rules, _sources(policies, calculators, rules), questions)
-            made.rename(kept)
+    # Two builds at once, as tests run them, make it once.
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+                made = Path(folder) / "made"
+                _make(made, rules, _sources(policies, calculators, rules), questions)
+                made.rename(kept)
     shutil.copytree(kept, out / "runtime", dirs_exist_ok=True)
     return _read(kept)
 

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # the package has no types
@@ -21,15 +22,15 @@ DENSE = {".br", ".docx", ".gz", ".jpg", ".pdf", ".png", ".woff", ".woff2"}
 WINDOW = 24
 
 
-def compress(site: Path) -> None:
+def compress(site: Path, *, lightly: bool = False) -> None:
     """Write NAME.br and NAME.gz beside each file of `site` that is not dense already.
 
     The same content gives the same bytes; what was compressed once is kept in build/compressed/,
-    for brotli at its best takes half a minute over WebAssembly.
+    for brotli at its best takes a minute over WebAssembly; lightly, a second, for a trial.
     """
     CACHE.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for _ in pool.map(_beside, sorted(_files(site))):
+        for _ in pool.map(partial(_beside, lightly=lightly), sorted(_files(site))):
             pass  # asked for, so that an error of a thread is raised here
 
 
@@ -37,22 +38,22 @@ def _files(site: Path) -> Iterator[Path]:
     return (path for path in site.rglob("*") if path.is_file() and path.suffix not in DENSE)
 
 
-def _beside(path: Path) -> None:
+def _beside(path: Path, lightly: bool) -> None:
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     for suffix, encode in ((".br", _brotli), (".gz", _gzip)):
-        kept = CACHE / f"{digest}{suffix}"
+        kept = CACHE / f"{digest}{'.light' if lightly else ''}{suffix}"
         if not kept.exists():
             # Two files of one content may meet here: each writes its own, and the last stays.
             with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as unfinished:
-                unfinished.write(encode(content))
+                unfinished.write(encode(content, lightly))
             Path(unfinished.name).replace(kept)
         path.with_name(path.name + suffix).write_bytes(kept.read_bytes())
 
 
-def _brotli(content: bytes) -> bytes:
-    return bytes(brotli.compress(content, quality=11, lgwin=WINDOW))
+def _brotli(content: bytes, lightly: bool) -> bytes:
+    return bytes(brotli.compress(content, quality=4 if lightly else 11, lgwin=WINDOW))
 
 
-def _gzip(content: bytes) -> bytes:
-    return gzip.compress(content, compresslevel=9, mtime=0)
+def _gzip(content: bytes, lightly: bool) -> bytes:
+    return gzip.compress(content, compresslevel=1 if lightly else 9, mtime=0)

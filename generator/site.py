@@ -30,8 +30,10 @@ from generator.publish import publish
 from generator.published import Published
 
 
-def build(root: Path, today: date, target: Path) -> None:
+def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> None:
     """Build the site as of a day into target, in one go: target is replaced when all is proven.
+
+    Compressed lightly, it is sooner there and longer to send: for a trial.
 
     Raises Faults where the policy, a frozen edition or a page has one; target is then as it was.
     """
@@ -58,7 +60,7 @@ def build(root: Path, today: date, target: Path) -> None:
         with _step("Relecture des pages publiées"):
             _prove(folder, published)
         with _step("Compression"):
-            compress.compress(folder)
+            compress.compress(folder, lightly=lightly)
 
     publish(write, target)
     print(f"Le site est construit : {target}")

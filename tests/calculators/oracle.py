@@ -277,6 +277,16 @@ def via(inputs: Mapping[str, Any], pack: str, choices: Choices) -> str | None:
     return "pra" if at_least(pack, "plus") or "pra" in options else None
 
 
+@cache
+def is_open(at: datetime, holidays: str, slot_ends: str) -> bool:
+    minutes = at.hour * 60 + at.minute
+    slots = [(9 * 60, 12 * 60), (14 * 60, 17 * 60)]
+    return works(at.date(), holidays) and any(
+        low <= minutes < high or (slot_ends == "incluses" and minutes == high)
+        for low, high in slots
+    )
+
+
 def coverage(inputs: Mapping[str, Any], choices: Choices) -> dict[str, Any]:
     pack = inputs["pack"]
     here = via(inputs, pack, choices)
@@ -285,20 +295,12 @@ def coverage(inputs: Mapping[str, Any], choices: Choices) -> dict[str, Any]:
     starts = on_call = None
     if "opened_at" in inputs:
         opened = datetime.fromisoformat(inputs["opened_at"])
-
-        def is_open(at: datetime) -> bool:
-            minutes = at.hour * 60 + at.minute
-            ends = choices["slot-ends"] == "incluses"
-            slots = [(9 * 60, 12 * 60), (14 * 60, 17 * 60)]
-            return works(at.date(), choices["holidays"]) and any(
-                low <= minutes < high or (ends and minutes == high) for low, high in slots
-            )
-
+        rules = choices["holidays"], choices["slot-ends"]
         start = opened
-        while not is_open(start):
+        while not is_open(start, *rules):
             start += timedelta(minutes=1)
         starts = start.isoformat(timespec="minutes")
-        on_call = not is_open(opened) and inputs["ticket_class"] == "T1"
+        on_call = not is_open(opened, *rules) and inputs["ticket_class"] == "T1"
     return {
         "covered": here is not None,
         "via": here,

@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from calculators import answer, wire
-from generator import bundle
+from generator import bundle, calculator_pages
 from generator.headers import headers_for
 from generator.serve import SiteHandler, SiteServer
 
@@ -27,7 +26,8 @@ CLIENT = ROOT / "docs" / "assets" / "runtime"
 WORKER = ROOT / "docs" / "service-worker.js"
 LAUNCH = ROOT / "templates" / "theme" / "partials" / "launch.js"
 QUESTION = ("tier", '{"core_lines": 1000}')
-QUESTIONS = [(name, wire.compact(dict(each.example))) for name, each in answer.QUESTIONS.items()]
+# Those of the site, so that one runtime is made for both.
+QUESTIONS = calculator_pages.questions()
 ASK = f"() => answer({json.dumps(QUESTION[0])}, {QUESTION[1]})"
 
 PAGE = """<!doctype html>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
 import threading
@@ -30,11 +31,17 @@ Axe = Callable[[Page], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site, as `make site` builds it on a known day."""
-    target = tmp_path_factory.mktemp("published") / "site"
-    command = [sys.executable, "build.py", "site", "--date", BUILD_DATE, "--out", str(target)]
-    subprocess.run(command, cwd=ROOT, check=True)
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the site, as `make site` builds it on a known day, but compressed lightly."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent  # of every worker of pytest-xdist: the first builds, the others wait
+    target = shared / "published" / "site"
+    command = [sys.executable, "build.py", "site", "--date", BUILD_DATE, "--leger"]
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            subprocess.run([*command, "--out", str(target)], cwd=ROOT, check=True)
     return target
 
 
@@ -88,6 +95,17 @@ def axe() -> Axe:
         return violations
 
     return run
+
+
+@pytest.fixture(scope="session")
+def assert_fit(axe: Axe) -> Callable[[Page], None]:
+    """Fail where a page is not accessible, or wider than its screen."""
+
+    def check(page: Page) -> None:
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in axe(page)] == []
+
+    return check
 
 
 def _listen(context: BrowserContext, server: str, complaints: list[str]) -> None:

@@ -148,13 +148,16 @@ class Session {
     const { worker, life, said } = this.#runtime.take(fresh);
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#receive(data, life);
-    // The event says nothing of the cause: a file of the worker is missing, or it cannot be read.
-    worker.onerror = ({ message }) =>
-      this.#check(WORKER_FILES).then(
-        () => this.end(new Fault("failed", message)),
-        (error) => this.end(error),
-      );
+    worker.onerror = ({ message }) => this.#explain(new Fault("failed", message));
     for (const event of said) worker[`on${event.type}`](event);
+  }
+
+  /** Ends with what is wrong with the worker's own files, or else with a fault without a cause. */
+  #explain(fault) {
+    this.#check(WORKER_FILES).then(
+      () => this.end(fault),
+      (error) => this.end(error),
+    );
   }
 
   /** Rejects with a Fault unless these files are what the manifest says. */
@@ -173,6 +176,7 @@ class Session {
     else if (rules) this.#settle("ready", "resolve");
     else if (answer !== undefined) this.#settle(id, "resolve", answer);
     else if (fault && id) this.#settle(id, "reject", new CalculatorFault(fault));
+    else if (fault?.code === "failed") this.#explain(new Fault(fault.code, fault.detail));
     else if (fault) this.end(new Fault(fault.code, fault.detail));
   }
 

@@ -299,28 +299,22 @@ class TestWithoutRuntime:
 def test_a_page_is_accessible_before_and_after_an_answer(
     open_page: Callable[..., Page],
     server: str,
-    axe: Callable[[Page], list[dict[str, Any]]],
+    assert_fit: Callable[[Page], None],
     question: str,
     width: int,
     scheme: str,
 ) -> None:
     page = open_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.goto(f"{server}{PATHS[question]}")
-    assert complaints(axe(page)) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_fit(page)
     opened(page, server, question, ASKED[question])
-    assert complaints(axe(page)) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def complaints(violations: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
-    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations]
+    assert_fit(page)
 
 
 def test_the_doorway_leads_to_every_question(
-    page: Page, server: str, axe: Callable[[Page], list[dict[str, Any]]]
+    page: Page, server: str, assert_fit: Callable[[Page], None]
 ) -> None:
     page.goto(f"{server}/calculateurs/")
     leads = page.locator(".porte h2 a").evaluate_all("links => links.map((a) => a.pathname)")
     assert sorted(leads) == sorted([*PATHS.values(), "/versions/"])
-    assert complaints(axe(page)) == []
+    assert_fit(page)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from datetime import date
 from itertools import product
 from typing import Any
-from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import answer, wire
-from calculators.page.markup import said, spaced, tag
+from calculators.page.markup import said, tag
 from calculators.page.sheet import sheet
+from calculators.words import spaced
 from tests.site.calculators.asked import EDITIONS, answered, example
 
 CTP = example("ctp")
@@ -98,8 +99,8 @@ def test_without_a_drawing_a_long_wait_keeps_its_dates() -> None:
 def test_the_diary_is_an_icalendar_file() -> None:
     link = next(each for each in parsed("ctp", CTP).iter("a") if each.get("download"))
     kind, _, coded = (link.get("href") or "").partition(",")
-    assert kind == "data:text/calendar;charset=utf-8"
-    lines = unquote(coded).split("\r\n")
+    assert kind == "data:text/calendar;charset=utf-8;base64"
+    lines = b64decode(coded).decode().split("\r\n")
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-2:] == ["END:VCALENDAR", ""]
     assert max(len(line.encode()) for line in lines) <= 75
