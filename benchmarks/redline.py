@@ -1,28 +1,36 @@
 """Time to compare and to write the redline page of each of 50 synthetic editions with the one
-before: it grows as the number of editions.
+before: it grows as the number of editions. With --pages, all the pages of that many editions,
+impact and Word files included, from nothing, again, and with one edition more.
 
-    python -m benchmarks.redline
+    python -m benchmarks.redline [--pages COUNT …]
 """
 
 from __future__ import annotations
 
 import random
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
+import pytest
+
 from calculators.rules import Clause, Policy
+from generator import kept, render, segments, versions
 from generator import redline_text as say
-from generator import segments
 from generator.editions import load
 from generator.redline import compare
 from generator.render import environment
+from tests.editions.sample import RUNTIME
+from tests.editions.takeaway_sample import published
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10, 20, 30, 40, 50)
+DAY = date(2026, 11, 23)
 
 
 def editions(first: Policy, count: int) -> Iterator[Policy]:
@@ -35,6 +43,22 @@ def editions(first: Policy, count: int) -> Iterator[Policy]:
         policy = _next(policy, draw, f"{2026 + year}-01-01")
 
 
+def worded(first: Policy, count: int) -> Iterator[Policy]:
+    """The same, but no clause goes or comes: what the packs and the readings rest on stays."""
+    draw = random.Random(count)  # noqa: S311 - the same editions each time, no secret
+    policy = first
+    for year in range(count):
+        yield policy
+        day = f"{2026 + year}-01-01"
+        policy = replace(policy, edition=day, effective=day, clauses=_reworded(policy, draw))
+
+
+def _reworded(policy: Policy, draw: random.Random) -> tuple[Clause, ...]:
+    return tuple(
+        _rewritten(clause, draw) if draw.random() < 1 / 8 else clause for clause in policy.clauses
+    )
+
+
 def measure(first: Policy, count: int) -> float:
     """Seconds to compare each of count editions with the one before, and to render the page."""
     made = list(editions(first, count + 1))
@@ -45,6 +69,33 @@ def measure(first: Policy, count: int) -> float:
         redline = compare(before, after, (say.edition_name(before), say.edition_name(after)))
         module.body(redline, say)  # type: ignore[attr-defined]
     return perf_counter() - start
+
+
+def measure_pages(first: Policy, count: int) -> list[float]:
+    """Seconds to stage the pages of count editions: from nothing, again, and with one more."""
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        folder = Path(name)
+        patch.setattr(kept, "FOLDER", folder / "kept")
+        made = [published(one, folder / one.edition) for one in worded(first, count + 1)]
+        seconds = []
+        for rank, held in enumerate((made[:-1], made[:-1], made)):
+            start = perf_counter()
+            pairs = versions.pairs(held, None, ROOT / "policy")
+            render.stage(folder / f"pages-{rank}", held, DAY, RUNTIME, pairs=pairs)
+            seconds.append(perf_counter() - start)
+        return seconds
+
+
+def pages(sizes: Sequence[int]) -> int:
+    """Print a line for each number of editions."""
+    first = load(ROOT / "policy" / "editions" / "2025-01-24")
+    print("éditions    de rien (s)    ms par édition    de nouveau (s)    une de plus (s)")
+    for count in sizes:
+        new, again, more = measure_pages(first, count)
+        print(
+            f"{count:8}{new:15.2f}{1000 * new / count:18.0f}{again:18.2f}{more:19.2f}", flush=True
+        )
+    return 0
 
 
 def main(sizes: Sequence[int] = SIZES) -> int:
@@ -63,10 +114,7 @@ def main(sizes: Sequence[int] = SIZES) -> int:
 
 
 def _next(policy: Policy, draw: random.Random, edition: str) -> Policy:
-    clauses = {
-        clause.id: _rewritten(clause, draw) if draw.random() < 1 / 8 else clause
-        for clause in policy.clauses
-    }
+    clauses = {clause.id: clause for clause in _reworded(policy, draw)}
     order = {article.id: list(article.clauses) for article in policy.articles}
     long = [held for held in order.values() if len(held) > 4]
     gone, come, moved = draw.choice(long), draw.choice(long), draw.choice(long)
@@ -99,4 +147,5 @@ def _rewritten(clause: Clause, draw: random.Random) -> Clause:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    asked = sys.argv[1:]
+    sys.exit(pages([int(each) for each in asked[1:]]) if asked[:1] == ["--pages"] else main())

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from calculators import answer, edition, receipt, wire
@@ -20,10 +16,6 @@ from calculators.schema import schema
 from generator.bundle import Manifest
 from generator.forms import SHARED, Form, form
 from generator.published import Published
-
-DOCS = Path(__file__).resolve().parent.parent / "docs"
-SCRIPT = "assets/calculators/calculator.mjs"
-_IMPORT = re.compile(r'^(?:import|export) .*?from "(\..+?)";$', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -92,22 +84,7 @@ class Calculator:
             "address": self.runtime.address.removeprefix("/"),
             "manifest": json.loads(self.runtime.text),
             "names": [*(field.name for field in self.form.fields), *SHARED],
-            "modules": modules(SCRIPT),
         }
-
-
-@cache
-def modules(script: str) -> list[str]:
-    """The modules that a script of docs/ imports, and theirs, once each."""
-    found: list[str] = []
-    waiting = [script]
-    while waiting:
-        folder, text = os.path.split(waiting[0])[0], (DOCS / waiting.pop(0)).read_text("utf-8")
-        imported = [os.path.normpath(f"{folder}/{name}") for name in _IMPORT.findall(text)]
-        new = [each for each in dict.fromkeys(imported) if each not in found]
-        found += new
-        waiting += new
-    return found
 
 
 class Maker:

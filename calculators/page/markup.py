@@ -6,7 +6,7 @@ A reader waits for them at each letter typed, so they are written for speed.
 from __future__ import annotations
 
 from binascii import b2a_base64
-from functools import cache
+from functools import cache, lru_cache
 
 from calculators.words import spaced
 
@@ -21,7 +21,7 @@ class Html(str):
 
 def said(words: str) -> Html:
     """Words, escaped and spaced; what is markup already stays as it is."""
-    return words if type(words) is Html else Html(_escaped(spaced(words)))
+    return words if type(words) is Html else _said(words)
 
 
 def tag(name: str, /, *children: str, **attributes: str | float | bool | None) -> Html:
@@ -46,6 +46,12 @@ def data_address(kind: str, content: str) -> str:
     """The address of a file that the page itself holds, of a MIME type such as text/calendar."""
     coded = b2a_base64(content.encode(), newline=False).decode()
     return f"data:{kind};charset=utf-8;base64,{coded}"
+
+
+@lru_cache(maxsize=1_000)
+def _said(words: str) -> Html:
+    """Most of what a page says is the same from one answer to the next."""
+    return Html(_escaped(spaced(words)))
 
 
 @cache

@@ -25,8 +25,8 @@ const SHARED = [
   "pyodide.asm.wasm",
 ];
 
-const REHEARSALS = 80;
-const PAUSE_MS = 15;
+const REHEARSALS = 120;
+const PAUSE_MS = 10;
 
 let python;
 let rehearsed = false;

@@ -277,7 +277,6 @@ def via(inputs: Mapping[str, Any], pack: str, choices: Choices) -> str | None:
     return "pra" if at_least(pack, "plus") or "pra" in options else None
 
 
-@cache
 def is_open(at: datetime, holidays: str, slot_ends: str) -> bool:
     minutes = at.hour * 60 + at.minute
     slots = [(9 * 60, 12 * 60), (14 * 60, 17 * 60)]
@@ -285,6 +284,21 @@ def is_open(at: datetime, holidays: str, slot_ends: str) -> bool:
         low <= minutes < high or (slot_ends == "incluses" and minutes == high)
         for low, high in slots
     )
+
+
+OPENINGS: dict[tuple[datetime, str, str], datetime] = {}
+"""The opening after each minute that was walked through."""
+
+
+def opening(at: datetime, holidays: str, slot_ends: str) -> datetime:
+    """The first minute from this one on, included, when the support is open."""
+    passed = []
+    while (here := (at, holidays, slot_ends)) not in OPENINGS and not is_open(*here):
+        passed.append(here)
+        at += timedelta(minutes=1)
+    found = OPENINGS.get(here, at)
+    OPENINGS.update(dict.fromkeys(passed, found))
+    return found
 
 
 def coverage(inputs: Mapping[str, Any], choices: Choices) -> dict[str, Any]:
@@ -296,10 +310,7 @@ def coverage(inputs: Mapping[str, Any], choices: Choices) -> dict[str, Any]:
     if "opened_at" in inputs:
         opened = datetime.fromisoformat(inputs["opened_at"])
         rules = choices["holidays"], choices["slot-ends"]
-        start = opened
-        while not is_open(start, *rules):
-            start += timedelta(minutes=1)
-        starts = start.isoformat(timespec="minutes")
+        starts = opening(opened, *rules).isoformat(timespec="minutes")
         on_call = not is_open(opened, *rules) and inputs["ticket_class"] == "T1"
     return {
         "covered": here is not None,

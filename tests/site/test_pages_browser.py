@@ -55,6 +55,19 @@ def test_the_annex_is_the_source_word_for_word(page: Page, server: str) -> None:
     assert page.evaluate(OWN_WORDS).split() == SOURCE.read_text("utf-8").split()
 
 
+def test_the_annex_is_light_and_loads_nothing_of_the_calculators(page: Page, server: str) -> None:
+    loaded: dict[str, int] = {}
+    page.on(
+        "requestfinished",
+        lambda request: loaded.update({request.url: request.sizes()["responseBodySize"]}),
+    )
+    page.goto(f"{server}/annexe/")
+    page.wait_for_load_state("networkidle")
+    assert any(url.endswith("/search_index.json") for url in loaded)
+    assert not [url for url in loaded if "/runtime/" in url or "/calculators/" in url]
+    assert sum(loaded.values()) <= 250_000
+
+
 def test_a_permalink_brings_its_clause_below_the_header(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{server}/annexe/")

@@ -161,7 +161,7 @@ def test_a_replacement_cut_between_its_renames_is_recovered(target: Path) -> Non
 
 
 def test_two_builds_at_once_do_not_mix(target: Path) -> None:
-    first = start(builder(target, "un", pause=0.01))
+    first = start(builder(target, "un", pause=0.05))
     time.sleep(0.2)
     second = start(builder(target, "deux"))
     waited, _ = second.communicate(timeout=30)
