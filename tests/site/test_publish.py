@@ -164,7 +164,10 @@ def test_two_builds_at_once_do_not_mix(target: Path) -> None:
     first = start(builder(target, "un", pause=0.05))
     time.sleep(0.2)
     second = start(builder(target, "deux"))
-    waited, _ = second.communicate(timeout=30)
+    # Not communicate(), which passes over what readline() has already read ahead.
+    assert second.stdout
+    waited = second.stdout.read()
+    second.communicate(timeout=30)
     assert waited == "Une autre construction est en cours : celle-ci attend qu’elle finisse…\n"
     assert first.wait(timeout=30) == second.returncode == 0
     first.communicate()
