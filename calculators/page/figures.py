@@ -39,10 +39,7 @@ def words(question: str, result: Mapping[str, Any], policy: Policy) -> list[tupl
     """The label and value of each field given, in their order; one without object says so."""
     known = FIGURES[question]
     return [
-        (
-            known[field].label,
-            known[field].none if value is None else known[field].say(value, policy),
-        )
+        (known[field].label, known[field].words(value, policy))
         for field, value in result.items()
         if field in known
     ]
@@ -57,7 +54,8 @@ def _day(day: str, _: Policy) -> str:
     return long_date(day)
 
 
-def _edition(name: str, _: Policy) -> str:
+def edition(name: str, _: Policy | None = None) -> str:
+    """« édition du 24 janvier 2025 »."""
     return f"édition du {long_date(name).partition(' ')[2]}"
 
 
@@ -133,6 +131,6 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "because": Figure("Besoin par besoin", _because),
         "unmet": Figure("Besoins sans pack", _listed({})),
     },
-    "edition": {"applies": Figure("Édition qui s’applique", _edition, UNDETERMINED)},
+    "edition": {"applies": Figure("Édition qui s’applique", edition, UNDETERMINED)},
 }
 """By question, then by field of its result, in the order in which a page shows them."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calculators.page.figures import UNDETERMINED
+from calculators.page import figures
 from calculators.page.markup import Html, said, tag
 from calculators.rules import Policy
-from calculators.words import long_date
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,8 @@ class Places:
     def edition(self, name: str | None) -> Html:
         """A link to the text of an edition; « non déterminé » for none."""
         if not name:
-            return said(UNDETERMINED)
-        words = f"édition du {long_date(name).partition(' ')[2]}"
-        return tag("a", words, href=f"{self.root}annexe/{name}/")
+            return said(figures.UNDETERMINED)
+        return tag("a", figures.edition(name), href=f"{self.root}annexe/{name}/")
 
     def reading(self, name: str) -> str:
         """The address of a reading."""

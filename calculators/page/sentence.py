@@ -7,6 +7,7 @@ from typing import Any
 
 from calculators.coverage import OPTIONS
 from calculators.edition import RULES
+from calculators.page import figures
 from calculators.page.figures import BLOCKERS, VIA, pack
 from calculators.rules import Policy
 from calculators.words import join, long_date, long_instant, number
@@ -100,7 +101,7 @@ def _applies(edition: str | None) -> str:
 
 
 def _annex(edition: str) -> str:
-    return f"l’édition du {long_date(edition).partition(' ')[2]}"
+    return f"l’{figures.edition(edition)}"
 
 
 _SENTENCES: Mapping[str, Callable[[Values, Values, Policy], str]] = {
