@@ -14,6 +14,7 @@ from pathlib import Path
 from generator import (
     check,
     editions,
+    impact_json,
     impact_text,
     notice,
     pdf,
@@ -36,10 +37,12 @@ ROOT = Path(__file__).resolve().parent
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb; exit status 0, or 1 for faults of the policy, or 2 for a wrong call."""
+    """Run one verb; exit status 0, or 1 for faults of the policy, or 2 for a wrong call; 130
+    or 141 where it is interrupted, or no longer read."""
     options = _parser().parse_args(arguments)
     try:
         status: int = options.verb(options)
+        sys.stdout.flush()
     except Faults as found:
         for fault in found.faults:
             print(fault, file=sys.stderr)
@@ -49,6 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Interrompu ; rien n’a été changé.", file=sys.stderr)
         return 130
+    except BrokenPipeError:
+        # Who reads has enough, as `head`. Python would write again as it ends, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     return status
 
 
@@ -124,7 +131,7 @@ def _impact(options: argparse.Namespace) -> int:
     said = {
         "texte": impact_text.as_text,
         "markdown": impact_text.as_markdown,
-        "json": impact_text.as_json,
+        "json": impact_json.as_json,
     }
     print(said[options.format](found))
     return 0

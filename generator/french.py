@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -12,6 +13,10 @@ from generator.vocabulary import PER_YEAR, WEEKDAYS
 DAY_NAMES = {number: name for name, number in WEEKDAYS.items()}
 
 _FREQUENCIES = {times: name for name, times in PER_YEAR.items()}
+
+_TIED = re.compile(r" (?=[;:!?»%])|(?<=«) ")
+_TIE = "\ue000"
+"""Stands for a space where no line ends; of no use to any text."""
 
 
 def day_month(day: date) -> str:
@@ -60,6 +65,17 @@ def weekdays(numbers: Sequence[int]) -> str:
 def frequency(times_per_year: int) -> str:
     """« annuel », « semestriel »…; « 3 fois par an » where there is no word."""
     return _FREQUENCIES.get(times_per_year, f"{times_per_year}{NBSP}fois par an")
+
+
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Lines of width signs at most, each after indent. No line begins with a sign that follows a
+    space, nor ends with an opening quotation mark; each space stays what it was."""
+    tied = _TIED.sub(_TIE, text)
+    lines = textwrap.wrap(
+        tied, width, initial_indent=indent, subsequent_indent=indent,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    return [line.replace(_TIE, " ") for line in lines]
 
 
 def phone(number: str) -> str:

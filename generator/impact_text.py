@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from calculators.words import number
+from generator import french, redline_text
 from generator import impact_words as words
-from generator import redline_text
 from generator.impact import CELLS, Group, Impact, changed, verdicts
-from generator.impact_json import as_json as as_json
 from generator.levers import Lever
 
 SHOWN = 4
@@ -238,10 +236,7 @@ def as_text(impact: Impact, width: int = 88) -> str:
 
 def _wrapper(width: int) -> Callable[[str, str], list[str]]:
     def wrapped(text: str, indent: str = "") -> list[str]:
-        return textwrap.wrap(
-            text, width, initial_indent=indent, subsequent_indent=indent,
-            break_long_words=False, break_on_hyphens=False,
-        )  # fmt: skip
+        return french.wrapped(text, width, indent)
 
     return wrapped
 

@@ -6,7 +6,6 @@ contracts in progress, for the annex has none.
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,13 +73,7 @@ def _wrapped(text: str) -> str:
     lines = []
     for line in text.splitlines():
         indent = line[: len(line) - len(line.lstrip(" "))]
-        lines += textwrap.wrap(
-            line,
-            _WIDTH,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or [""]
+        lines += french.wrapped(line.strip(), _WIDTH, indent) or [""]
     return "\n".join(lines) + "\n"
 
 

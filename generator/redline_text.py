@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.rules import Policy
@@ -154,7 +153,7 @@ def _lines(redline: Redline, width: int) -> Iterator[str]:
     if redline.readings:
         yield from ("", "Lectures", "--------")
     for told in redline.readings:
-        yield from _wrapped(f"{told.title} : {reading(told)}", width)
+        yield from french.wrapped(f"{told.title} : {reading(told)}", width)
     if redline.title.changed:
         yield from ("", marked(redline.title.segments))
     for section in redline.sections:
@@ -172,7 +171,7 @@ def _section(
         if change.states:
             yield from ("", f"{named[change.id]} ({change.id}) : {states(change)}")
             for note in notes(change, redline):
-                yield from _wrapped(note, width)
+                yield from french.wrapped(note, width)
             for words in (change.title, change.text):
                 yield from _words(words, width)
 
@@ -192,18 +191,7 @@ def _labels(policy: Policy) -> Mapping[str, str]:
 def _words(words: Words, width: int) -> Iterator[str]:
     text = marked(words.segments)
     if text:
-        yield from _wrapped(text, width, "    ")
-
-
-def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+        yield from french.wrapped(text, width, "    ")
 
 
 def _place(policy: Policy, name: str) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from calculators.answer import QUESTIONS, ask
 from calculators.rules import Policy
-from generator import answers, comparison, directions, domains, impact, impact_text, levers, redline
+from generator import answers, comparison, directions, domains, impact, impact_json, levers, redline
 from generator.domains import Asked
 from generator.impact import Impact, changed
 from generator.values import READERS
@@ -369,7 +369,7 @@ class TestDirections:
 
 class TestJson:
     def test_is_the_whole_impact(self, later: Impact) -> None:
-        data = json.loads(impact_text.as_json(later))
+        data = json.loads(impact_json.as_json(later))
         assert data["changed"] == changed(later.answered)
         assert sum(group["changed"] for group in data["answers"]) == data["changed"]
         assert sum(data["verdicts"].values()) == data["changed"]

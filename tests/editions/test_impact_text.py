@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from calculators.rules import Policy
-from generator import directions, domains, impact, impact_text, impact_words, redline
+from generator import directions, domains, impact, impact_json, impact_text, impact_words, redline
 from generator.faults import Faults
 from generator.impact import Impact
 from generator.render import environment
@@ -156,7 +156,7 @@ class TestMarkdown:
 class TestJson:
     def test_no_limit_is_null(self) -> None:
         found = measured(service("plus", "tickets", 10)(FIRST))
-        data = json.loads(impact_text.as_json(found))
+        data = json.loads(impact_json.as_json(found))
         (group,) = (g for g in data["comparison"] if g["pack"] == "plus")
         assert group["example"]["before"] == {"tickets": None}
         assert group["verdicts"] == {"worse": 1}
