@@ -11,6 +11,7 @@ from calculators import calendar
 from calculators import edition as applicable
 from calculators.rules import Article, Policy
 from generator import (
+    briefs,
     calculator_pages,
     comparison,
     document,
@@ -114,7 +115,7 @@ class _Maker:
         yield self._page(
             current, "", "accueil", "Accueil",
             "Le texte en vigueur, les cinq packs en bref et par où commencer.",
-            packs=[_card(policy, name) for name in policy.pack_ids],
+            packs=[briefs.card(policy, name) for name in policy.pack_ids],
         )  # fmt: skip
         yield self._page(
             current, "packs/", "packs", "Comparer les packs",
@@ -140,7 +141,9 @@ class _Maker:
             current, "pra-pca/", "pra-pca", "Reprise et continuité",
             "PRA et PCA : les délais, et ce qui fait partir chacun d’eux.",
             rows=comparison.rows(policy, _RECOVERY_AXES),
-            holders={terms.plan: _holders(policy, terms.plan.lower()) for terms in policy.recovery},
+            holders={
+                terms.plan: briefs.holders(policy, terms.plan.lower()) for terms in policy.recovery
+            },
             summary=(
                 Entry("engagements", "Les engagements"),
                 Entry("departs", "D’où part chaque délai"),
@@ -289,8 +292,8 @@ class _Maker:
             ),
             doubled=doubled,
             doubled_shown=doubled[0].isocalendar().year == year,
-            deliveries=_deliveries(policy),
-            preproduction=_preproduction(policy),
+            deliveries=briefs.deliveries(policy),
+            preproduction=briefs.preproduction(policy),
             this_week=self.today.isocalendar()[:2],
             summary=(
                 Entry("cycle", "Le cycle"),
@@ -341,58 +344,4 @@ def _contents(policy: Policy, article: Article) -> Entry:
         f"article-{article.id}",
         article.title,
         tuple(Entry(name, title) for name, title in titled if title),
-    )
-
-
-def _holders(policy: Policy, axis: str) -> str:
-    """The packs that have a service, in words: « Pack Pro et au-delà »."""
-    names = [pack.name for pack in policy.packs if axis in policy.offers[pack.id]]
-    if not names:
-        return "aucun pack"
-    return names[0] if len(names) == 1 else f"{names[0]} et au-delà"
-
-
-def _deliveries(policy: Policy) -> list[tuple[str, list[str]]]:
-    """The names of the packs that deliver in the weeks of each parity."""
-    return [
-        (
-            parity,
-            [
-                pack.name
-                for pack in policy.packs
-                if (offer := policy.offers[pack.id].get("delivery"))
-                and offer.value in (parity, "every")
-            ],
-        )
-        for parity in ("odd", "even")
-    ]
-
-
-def _preproduction(policy: Policy) -> str:
-    """The weekdays of delivery in pre-production, by the reading taken."""
-    days = policy.ctp.preproduction_weekdays
-    if policy.choices.get("preproduction-days") == "mardi-au-vendredi":
-        days = tuple(range(min(days), max(days) + 1))
-    return french.weekdays(days)
-
-
-@dataclass(frozen=True)
-class Card:
-    """A pack in brief: the name of the one that it includes, or "", and what it says itself."""
-
-    name: str
-    includes: str
-    clause: str
-    services: tuple[tuple[str, comparison.Cell], ...]
-
-
-def _card(policy: Policy, name: str) -> Card:
-    names = {pack.id: pack.name for pack in policy.packs}
-    pack = next(pack for pack in policy.packs if pack.id == name)
-    own = {service.axis for service in pack.services}
-    return Card(
-        pack.name,
-        names[pack.includes] if pack.includes else "",
-        pack.clause,
-        tuple((row.axis.label, row.cells[name]) for row in comparison.rows(policy, own)),
     )
