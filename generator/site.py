@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator import (
-    calculator_pages,
     check,
     compress,
     csp,
@@ -22,6 +21,7 @@ from generator import (
     proof,
     render,
     takeaway,
+    trials,
     versions,
 )
 from generator.bundle import bundle
@@ -51,8 +51,8 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
         offered = [replace(one, documents=sums[one.edition]) for one in published]
         with _step("Calculateurs pour le navigateur"):
             policies = [one.folder / "policy.json" for one in published]
-            questions = calculator_pages.questions()
-            runtime = bundle(policies, root / "calculators", questions, pages)
+            tried = trials.trials(root / "policy" / "questions.jsonl", policies)
+            runtime = bundle(policies, root / "calculators", trials.examples(), tried, pages)
         with _step("Mise en page"):
             render.stage(pages, offered, today, runtime, pairs=pairs)
         with _step("Construction du site"):

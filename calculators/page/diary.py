@@ -60,6 +60,8 @@ def diary(answer: Mapping[str, Any], events: Iterable[Dated]) -> str:
 
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 octets, each but the first after a space."""
+    if line.isascii() and len(line) <= _LONGEST:
+        return line
     pieces, rest = [], line.encode()
     while len(rest) > _LONGEST:
         end = _LONGEST

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from calculators.calendar import holidays, iso_week, monday
@@ -32,6 +33,17 @@ _BEFORE = 6
 
 _WIDTH, _DAYS_AT, _DAY, _CELL, _LABEL_AT = 384, 72, 20.5, 18.5, 222
 _ROW, _LINE, _MONTH = 25, 13, 20
+
+_WEEKDAYS = tuple(
+    tag(
+        "text", letter, x=_DAYS_AT + _DAY * at + _CELL / 2, y=11, text_anchor="middle",
+        class_="jour-nom",
+    )
+    for at, letter in enumerate("LMMJVSD")
+)  # fmt: skip
+
+
+Sprint = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -78,17 +90,8 @@ def _drawn(
     dated: list[Event], weeks: Iterable[int], answer: Mapping[str, Any], policy: Policy
 ) -> Html:
     rule = answer["readings"].get("holidays", policy.choices["holidays"])
-    parts = [
-        tag(
-            "text",
-            letter,
-            x=_DAYS_AT + _DAY * at + _CELL / 2,
-            y=11,
-            text_anchor="middle",
-            class_="jour-nom",
-        )
-        for at, letter in enumerate("LMMJVSD")
-    ]
+    sprint = _sprint(answer["result"])
+    parts = [*_WEEKDAYS]
     top, month = 18, 0
     for week in weeks:
         # The month of its Thursday, as ISO puts a week in a year.
@@ -99,7 +102,8 @@ def _drawn(
                 tag("text", f"{MONTHS[month - 1]} {thursday.year}", x=0, y=top + 13, class_="mois")
             )
             top += _MONTH
-        row, high = _week(week, top, dated, answer, rule)
+        here = tuple(event for event in dated if week <= event.day < week + 7)
+        row, high = _week(week, top, here, sprint, rule)
         parts.append(row)
         top += high
     said = " ; ".join(f"{long_date(date.fromordinal(e.day))} : {_named(e)}" for e in dated)
@@ -113,17 +117,20 @@ def _drawn(
     )  # fmt: skip
 
 
+@lru_cache(maxsize=200)
 def _week(
-    week: int, top: int, dated: list[Event], answer: Mapping[str, Any], rule: str
+    week: int, top: int, here: tuple[Event, ...], sprint: Sprint | None, rule: str
 ) -> tuple[Html, int]:
-    """A week at a height: number, parity, days and what happens in it; and how high it is."""
+    """A week at a height: number, parity, days and what happens in it; and how high it is.
+
+    Kept, since most weeks are the same when a reader changes a figure.
+    """
     closed = {
         day: name
         for year in {date.fromordinal(week).year, date.fromordinal(week + 6).year}
         for day, name in ((d.toordinal(), n) for d, n in holidays(year, rule).items())
         if week <= day < week + 7
     }
-    here = [event for event in dated if week <= event.day < week + 7]
     lines = [(day, f"{name}, férié", "ferie") for day, name in closed.items()]
     lines += [(event.day, _named(event), event.kind) for event in here]
     lines.sort(key=lambda line: line[0])
@@ -135,7 +142,7 @@ def _week(
         tag("rect", x=0, y=top + 1, width=3, height=high - 2, class_="bord") if odd else Html(),
         tag("text", f"S{number}", x=9, y=top + 16, class_="numero-semaine"),
         tag("text", "impaire" if odd else "paire", x=34, y=top + 16, class_="parite-semaine"),
-        *_sprint(week, top, answer),
+        *(_bands(week, top, sprint) if sprint else ()),
         *(_day(day, top, closed, here) for day in range(week, week + 7)),
         *(
             tag(
@@ -150,7 +157,7 @@ def _week(
     return join(parts), high
 
 
-def _day(day: int, top: int, closed: Mapping[int, str], here: list[Event]) -> Html:
+def _day(day: int, top: int, closed: Mapping[int, str], here: Iterable[Event]) -> Html:
     """A day: its box and its number. Written out, since a calendar has two hundred of them."""
     weekday = (day - 1) % 7
     kind = " ferme" if weekday > 4 or day in closed else ""
@@ -168,18 +175,24 @@ def _day(day: int, top: int, closed: Mapping[int, str], here: list[Event]) -> Ht
     )
 
 
-def _sprint(week: int, top: int, answer: Mapping[str, Any]) -> Iterable[Html]:
-    """The band of the sprint in a week: certain to its earliest end, possible to its latest."""
-    result = answer["result"]
+def _sprint(result: Mapping[str, Any]) -> Sprint | None:
+    """Its first day, and its last at the earliest and at the latest, as ordinals; None without."""
     if not result["sprint_starts_on"]:
-        return
-    starts = date.fromisoformat(result["sprint_starts_on"]).toordinal()
-    ends = {
-        key: date.fromisoformat(day).toordinal() for key, day in result["sprint_ends_on"].items()
-    }
+        return None
+    ends = result["sprint_ends_on"]
+    starts, earliest, latest = (
+        date.fromisoformat(day).toordinal()
+        for day in (result["sprint_starts_on"], ends["earliest"], ends["latest"])
+    )
+    return starts, earliest, latest
+
+
+def _bands(week: int, top: int, sprint: Sprint) -> Iterable[Html]:
+    """The band of the sprint in a week: certain to its earliest end, possible to its latest."""
+    starts, earliest, latest = sprint
     for first, last, kind in (
-        (starts, ends["earliest"], "bande"),
-        (ends["earliest"] + 1, ends["latest"], "bande plus-tard"),
+        (starts, earliest, "bande"),
+        (earliest + 1, latest, "bande plus-tard"),
     ):
         # A weekend between the two is no part of the sprint.
         first, last = max(first, week), min(last, week + 4)

@@ -30,10 +30,13 @@ export async function restoreSnapshot(loadPyodide, options, header, bytes) {
   return calculators(await loadPyodide({ ...options, createPyodideModule, _loadSnapshot }));
 }
 
-/** What the page needs of Python: the hash of its rules, and answers as JSON text. */
+/** Python, and what the page needs of it: the hash of its rules, and answers as JSON text. */
 function calculators(python) {
-  const { RULES, ask } = python.pyimport("bundled");
-  return { rules: RULES, ask: (question, inputs) => ask(question, inputs) };
+  const bundled = python.pyimport("bundled");
+  const { RULES } = bundled;
+  const ask = bundled.ask.copy();
+  bundled.destroy(); // else at some moment of the browser's, and code that never ran would run
+  return { python, rules: RULES, ask: (question, inputs) => ask(question, inputs) };
 }
 
 /**

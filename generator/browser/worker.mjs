@@ -8,6 +8,10 @@
 // Each file is checked against the manifest as it arrives, and nothing is answered before all
 // are: left to itself Pyodide never settles when one is missing, and runs a library with a
 // flipped bit in it.
+//
+// There are two ways to the same Python. The quick one restores a snapshot, with the part of
+// Pyodide's code that ran while the site was built; the rest are traps, which stop it. Whatever
+// stops it, the whole one takes over, from then on: all of Pyodide, and the library.
 
 import { importLibrary, restoreSnapshot } from "./adapter.mjs";
 import { Fault, request, verify } from "./files.mjs";
@@ -17,29 +21,48 @@ import { Fault, request, verify } from "./files.mjs";
 const PLACE = "lent:/";
 const LIBRARY = "lent:/library.zip";
 const EMPTY = "lent:/empty.zip";
-const SHARED = [
-  "adapter.mjs",
-  "files.mjs",
-  "pyodide.mjs",
-  "pyodide.asm.mjs",
-  "pyodide.asm.wasm",
-];
+const QUICK = "pyodide.quick.wasm";
+const SNAPSHOT = "snapshot.bin";
+const WHOLE = "pyodide.asm.wasm";
+const SHARED = ["adapter.mjs", "files.mjs", "pyodide.mjs", "pyodide.asm.mjs"];
 
 const REHEARSALS = 120;
 const PAUSE_MS = 10;
 
+let runtime;
 let python;
 let rehearsed = false;
+let turn = Promise.resolve();
 
-self.onmessage = ({ data: { id, question, inputs } }) => {
+self.onmessage = ({ data }) => inTurn(() => answer(data));
+
+/** One after the other: a question that comes while the whole Python starts waits for it. */
+function inTurn(task) {
+  turn = turn.then(task);
+  return turn;
+}
+
+async function answer({ id, question, inputs }) {
   try {
-    postMessage({ id, answer: python.ask(question, inputs) });
+    postMessage({ id, answer: await ask(question, inputs) });
   } catch (error) {
     tell(error, id);
     return;
   }
   if (!rehearsed) rehearse(question, inputs);
-};
+}
+
+/** The calculators' answer; they answer whatever they are asked, so an error is Python's end. */
+async function ask(question, inputs) {
+  try {
+    return python.ask(question, inputs);
+  } catch (error) {
+    if (python.whole) throw error;
+    console.warn("The quick Python stopped, the whole one instead:", error);
+    python = await runtime.whole();
+    return python.ask(question, inputs);
+  }
+}
 
 /**
  * Asks again what was just answered, while the reader reads: the browser compiles better what runs
@@ -49,14 +72,15 @@ async function rehearse(question, inputs) {
   rehearsed = true;
   for (let left = REHEARSALS; left > 0; left--) {
     await new Promise((done) => setTimeout(done, PAUSE_MS));
-    python.ask(question, inputs);
+    await inTurn(() => ask(question, inputs).catch(() => {}));
   }
 }
 
 async function begin(given) {
   hold(given.life);
   try {
-    python = await start(given);
+    runtime = new Runtime(given);
+    python = await runtime.start();
     postMessage({ rules: python.rules });
   } catch (error) {
     tell(error);
@@ -76,31 +100,53 @@ function hold(life) {
   });
 }
 
-/** Starts Python from the snapshot, or else from the library; `fresh` refetches every file. */
-async function start({ manifest, address, fresh }) {
-  const files = new Files(manifest, address, fresh ? "reload" : "default");
-  const compiled = settled(files.compile("pyodide.asm.wasm"));
-  const snapshot = settled(files.bytes("snapshot.bin"));
-  const shared = settled(Promise.all(SHARED.map((name) => files.bytes(name))));
-  // Imported from what the fetch has just put in the browser's cache.
-  const modules = settled((fresh ? shared : Promise.resolve()).then(() => files.modules()));
-  const unusable = settled(lend(compiled, () => files.bytes("library.zip")));
+/** Both ways to Python; `fresh` refetches every file. */
+class Runtime {
+  #manifest;
+  #files;
+  #shared;
+  #modules;
 
-  const launch = async (how, stdLibURL, ...given) => {
-    const [{ loadPyodide }, { default: createPyodideModule }] = await modules;
-    const places = { indexURL: PLACE, stdLibURL, lockFileContents: manifest.lock };
-    return how(loadPyodide, { ...places, createPyodideModule }, ...given);
-  };
-  // A file at fault is known here before Pyodide would notice it, if it ever did.
-  const proved = async (attempt) =>
-    (await Promise.race([Promise.all([attempt, shared]), unusable]))[0];
-  try {
-    return await proved(launch(restoreSnapshot, EMPTY, manifest.snapshot, snapshot));
-  } catch (error) {
-    await shared; // what both ways need is at fault: say that
-    console.warn("The snapshot is of no use, the library instead:", error);
-    await files.bytes("library.zip");
-    return proved(launch(importLibrary, LIBRARY));
+  constructor({ manifest, address, fresh }) {
+    this.#manifest = manifest;
+    this.#files = new Files(manifest, address, fresh ? "reload" : "default");
+    this.#files.bytes(QUICK); // the largest: first
+    this.#files.bytes(SNAPSHOT);
+    this.#shared = settled(Promise.all(SHARED.map((name) => this.#files.bytes(name))));
+    // Imported from what the fetch has just put in the browser's cache.
+    const kept = fresh ? this.#shared : Promise.resolve();
+    this.#modules = settled(kept.then(() => this.#files.modules()));
+  }
+
+  /** The quick one, or else the whole one. Rejects with a Fault where neither starts. */
+  async start() {
+    try {
+      const snapshot = this.#files.bytes(SNAPSHOT);
+      const given = [this.#manifest.snapshot, snapshot];
+      return await this.#launch(QUICK, EMPTY, restoreSnapshot, ...given);
+    } catch (error) {
+      await this.#shared; // what both need is at fault: say that
+      if (error instanceof Fault && error.code === "unsupported") throw error;
+      console.warn("The snapshot is of no use, the library instead:", error);
+      return this.whole();
+    }
+  }
+
+  async whole() {
+    await this.#files.bytes("library.zip"); // Pyodide would wait for ever for one at fault
+    const started = await this.#launch(WHOLE, LIBRARY, importLibrary);
+    return { ...started, whole: true };
+  }
+
+  async #launch(code, stdLibURL, how, ...given) {
+    const files = this.#files;
+    const unusable = settled(lend(files, code));
+    const [{ loadPyodide }, { default: createPyodideModule }] = await this.#modules;
+    const places = { indexURL: PLACE, stdLibURL, lockFileContents: this.#manifest.lock };
+    const started = how(loadPyodide, { ...places, createPyodideModule }, ...given);
+    // A file at fault is known here before Pyodide would notice it, if it ever did.
+    const proved = Promise.all([started, files.bytes(code), this.#shared]);
+    return (await Promise.race([proved, unusable]))[0];
   }
 }
 
@@ -108,15 +154,18 @@ async function start({ manifest, address, fresh }) {
  * Lends Pyodide what is fetched and compiled already, and nothing else of the network: it would
  * begin only once its own modules run. Rejects where WebAssembly fails, since Pyodide keeps silent.
  */
-function lend(compiled, library) {
-  self.fetch = async (url) => new Response(`${url}` === LIBRARY ? await library() : null);
+function lend(files, code) {
+  const compiled = settled(files.compile(code));
+  self.fetch = async (url) =>
+    new Response(`${url}` === LIBRARY ? await files.bytes("library.zip") : null);
   return new Promise((_, reject) => {
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       try {
         const module = await compiled;
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
-        reject(new Fault("unsupported", `${error}`));
+        // What was altered on its way does not compile either: that is said first.
+        files.bytes(code).then(() => reject(new Fault("unsupported", `${error}`)), reject);
         throw error;
       }
     };

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator import bundle, calculator_pages
+from generator import bundle, trials
 from generator.headers import headers_for
 from generator.serve import SiteHandler, SiteServer
 
@@ -27,7 +27,8 @@ WORKER = ROOT / "docs" / "service-worker.js"
 LAUNCH = ROOT / "templates" / "theme" / "partials" / "launch.js"
 QUESTION = ("tier", '{"core_lines": 1000}')
 # Those of the site, so that one runtime is made for both.
-QUESTIONS = calculator_pages.questions()
+QUESTIONS = trials.examples()
+TRIALS = trials.trials(ROOT / "policy" / "questions.jsonl", POLICIES)
 ASK = f"() => answer({json.dumps(QUESTION[0])}, {QUESTION[1]})"
 
 PAGE = """<!doctype html>
@@ -68,6 +69,7 @@ class Fault:
     kind: str = "none"
     names: tuple[str, ...] = ()
     seconds: float = 0.0
+    content: bytes = b""
 
 
 class FaultyServer(SiteServer):
@@ -108,6 +110,8 @@ class FaultyHandler(SiteHandler):
                 del content[len(content) // 2 :]
             case "altered":
                 content[len(content) // 2] ^= 1
+            case "other":
+                content[:] = fault.content
             case "type":
                 headers["Content-Type"] = "text/html"
             case "blocked":
@@ -134,7 +138,7 @@ class FaultyHandler(SiteHandler):
 def runtime_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bundle.Manifest]:
     """A site of one page, with the runtime of the calculators as `make site` makes it."""
     site = tmp_path_factory.mktemp("runtime") / "site"
-    manifest = bundle.bundle(POLICIES, CALCULATORS, QUESTIONS, site)
+    manifest = bundle.bundle(POLICIES, CALCULATORS, QUESTIONS, TRIALS, site)
     (site / "assets" / "runtime").mkdir(parents=True)
     for script in CLIENT.iterdir():
         (site / "assets" / "runtime" / script.name).write_bytes(script.read_bytes())
@@ -172,15 +176,17 @@ Show = Callable[..., Page]
 def show(
     browser: Browser, server: FaultyServer, runtime_site: tuple[Path, bundle.Manifest]
 ) -> Iterator[Show]:
-    """Open the page in a context of its own with an empty cache; another timeout or rules, or an
-    address that asks a question."""
+    """Open the page in a context of its own with an empty cache; with another timeout, rules or
+    text of the manifest, or an address that asks a question."""
     site, manifest = runtime_site
     contexts = []
 
-    def shown(timeout: int = 20_000, rules: str = "", query: str = "") -> Page:
+    def shown(
+        timeout: int = 20_000, rules: str = "", query: str = "", text: str = manifest.text
+    ) -> Page:
         context = browser.new_context(locale="fr-FR")
         contexts.append(context)
-        text = manifest.text.replace(manifest.rules, rules or manifest.rules)
+        text = text.replace(manifest.rules, rules or manifest.rules)
         page_text = PAGE.format(address=manifest.address, text=text, timeout=timeout)
         (site / "index.html").write_text(page_text, "utf-8")
         page = context.new_page()

@@ -12,7 +12,7 @@ import brotli
 import pytest
 
 from generator import bundle, compress
-from tests.runtime.conftest import CALCULATORS, POLICIES, QUESTION, QUESTIONS
+from tests.runtime.conftest import CALCULATORS, POLICIES, QUESTION, QUESTIONS, TRIALS
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -24,9 +24,9 @@ def test_a_build_from_nothing_gives_the_bytes_of_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # What was kept, by another process at another time, or else made here.
-    bundle.bundle(POLICIES, CALCULATORS, QUESTIONS, tmp_path / "kept")
+    bundle.bundle(POLICIES, CALCULATORS, QUESTIONS, TRIALS, tmp_path / "kept")
     monkeypatch.setattr(bundle, "CACHE", tmp_path / "cache")
-    bundle.bundle(POLICIES, CALCULATORS, QUESTIONS, tmp_path / "made")
+    bundle.bundle(POLICIES, CALCULATORS, QUESTIONS, TRIALS, tmp_path / "made")
     assert contents(tmp_path / "made") == contents(tmp_path / "kept")
 
 
@@ -63,7 +63,7 @@ def test_calculators_that_do_not_import_are_refused_with_pythons_words(
     broken = shutil.copytree(CALCULATORS, tmp_path / "calculators")
     (broken / "browser.py").write_text("import no_such_module\n", "utf-8")
     with pytest.raises(bundle.BundleError, match="no_such_module"):
-        bundle.bundle(POLICIES, broken, [QUESTION], tmp_path / "site")
+        bundle.bundle(POLICIES, broken, [QUESTION], [QUESTION], tmp_path / "site")
     assert [path.name for path in (tmp_path / "cache").iterdir()] == ["lock"]
 
 

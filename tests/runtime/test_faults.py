@@ -17,7 +17,10 @@ WATCHDOG_MS = 2_000
 HELD = 8.0
 
 MODULES = ("worker.mjs", "adapter.mjs", "files.mjs")
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs")
+# Two ways to the same Python, each of two files that the other does without.
+QUICK = ("pyodide.quick.wasm", "snapshot.bin")
+WHOLE = ("pyodide.asm.wasm", "library.zip")
 KINDS = {
     "missing": "missing",
     "cut": "altered",
@@ -57,26 +60,28 @@ def _worker_files(server: FaultyServer) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_the_snapshot_the_library_answers(
-    show: Show, server: FaultyServer, kind: str
+@pytest.mark.parametrize("name", QUICK)
+def test_without_the_quick_python_the_whole_one_answers(
+    show: Show, server: FaultyServer, name: str, kind: str
 ) -> None:
-    server.fault = Fault(kind, ("/snapshot.bin",))
+    server.fault = Fault(kind, (f"/{name}",))
     answer = show().evaluate(ASK)
     assert json.loads(answer)["question"] == QUESTION[0]
-    assert any(path.endswith("/library.zip") for path in server.asked)
+    assert all(any(path.endswith(f"/{file}") for path in server.asked) for file in WHOLE)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_the_snapshot_and_the_library_the_reader_is_told(
-    show: Show, server: FaultyServer, kind: str
+@pytest.mark.parametrize("name", WHOLE)
+def test_without_either_python_the_reader_is_told(
+    show: Show, server: FaultyServer, name: str, kind: str
 ) -> None:
-    server.fault = Fault(kind, ("/snapshot.bin", "/library.zip"))
+    server.fault = Fault(kind, ("/snapshot.bin", f"/{name}"))
     page = show()
     assert page.evaluate(ASK) is None
     assert told(page)[0] == KINDS[kind]
 
 
-@pytest.mark.parametrize("name", ["worker.mjs", *PYODIDE, "snapshot.bin"])
+@pytest.mark.parametrize("name", ["worker.mjs", *PYODIDE, *QUICK])
 def test_a_slow_file_is_told_when_the_time_is_up(
     show: Show, server: FaultyServer, name: str
 ) -> None:
@@ -111,7 +116,7 @@ def test_a_worker_killed_while_it_starts_is_told_at_once(show: Show, server: Fau
 
 
 @pytest.mark.parametrize("kind", ["missing", "altered", "blocked"])
-@pytest.mark.parametrize("name", ["worker.mjs", "pyodide.asm.wasm"])
+@pytest.mark.parametrize("name", ["worker.mjs", "pyodide.asm.mjs"])
 def test_a_fault_before_the_client_listens_is_told(
     show: Show, server: FaultyServer, name: str, kind: str
 ) -> None:
@@ -151,7 +156,7 @@ def test_other_rules_reload_the_page_once_then_are_told(show: Show, server: Faul
 
 
 def test_trying_again_passes_over_what_the_browser_kept(show: Show, server: FaultyServer) -> None:
-    server.fault = Fault("altered", ("/pyodide.asm.wasm", "/worker.mjs"))
+    server.fault = Fault("altered", ("/pyodide.asm.mjs", "/worker.mjs"))
     page = show()
     assert page.evaluate(ASK) is None
     server.fault = Fault()

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from generator import trim
+from generator import trim, wasm
 from generator.bundle import PYODIDE
 
 SCRIPT = (PYODIDE / "pyodide.asm.mjs").read_text("utf-8")
 MODULE = (PYODIDE / "pyodide.asm.wasm").read_bytes()
 USERS = ((PYODIDE / "pyodide.mjs").read_text("utf-8"),)
-EXPORTS = 7
 
 
 def sections(module: bytes) -> dict[int, bytes]:
     """The content of each section but the names that debuggers read (0)."""
-    found = ((kind, content) for kind, _, content in trim._sections(module) if kind)
+    found = ((kind, content) for kind, _, content in wasm.sections(module) if kind)
     return {kind: module[content.start : content.stop] for kind, content in found}
 
 
@@ -26,20 +25,20 @@ def trimmed() -> tuple[str, bytes]:
 
 def test_only_the_exports_change(trimmed: tuple[str, bytes]) -> None:
     before, after = sections(MODULE), sections(trimmed[1])
-    assert before.pop(EXPORTS) != after.pop(EXPORTS)
+    assert before.pop(wasm.EXPORTS) != after.pop(wasm.EXPORTS)
     assert after == before
     assert len(MODULE) - len(trimmed[1]) > 300_000
 
 
 def test_what_is_kept_is_of_the_module_in_its_order(trimmed: tuple[str, bytes]) -> None:
-    kept = trim._exported(trimmed[1])
-    assert kept == [name for name in trim._exported(MODULE) if name in set(kept)]
+    kept = trim.exported(trimmed[1])
+    assert kept == [name for name in trim.exported(MODULE) if name in set(kept)]
     assert {"memory", "malloc", "free", "__indirect_function_table"} <= set(kept)
 
 
 def test_the_script_asks_for_no_export_that_is_gone(trimmed: tuple[str, bytes]) -> None:
     script, module = trimmed
-    kept = set(trim._exported(module))
+    kept = set(trim.exported(module))
     asked = {export for _, export in trim._ASSIGNED.findall(script)}
     assert asked
     assert asked <= kept
@@ -50,27 +49,38 @@ def test_a_name_that_another_script_uses_is_kept() -> None:
     gone = next(
         export
         for name, export in trim._ASSIGNED.findall(SCRIPT)
-        if export not in trim._exported(trim.trim(SCRIPT, MODULE, USERS)[1])
+        if export not in trim.exported(trim.trim(SCRIPT, MODULE, USERS)[1])
     )
     script, module = trim.trim(SCRIPT, MODULE, (*USERS, f"module._{gone}()"))
-    assert gone in trim._exported(module)
+    assert gone in trim.exported(module)
     assert f'wasmExports["{gone}"]' in script
+
+
+def test_what_the_module_imports_is_offered_and_no_graphics(trimmed: tuple[str, bytes]) -> None:
+    offered = trim._OFFERED.search(trimmed[0])
+    assert offered
+    names = {offer.split(":")[0].strip('"') for offer in offered[0].split(",")}
+    imported = list(wasm.imports(MODULE))
+    assert {name for _, name, function in imported if function} <= names
+    assert any(name.startswith(trim._GRAPHICS) for _, name, _ in imported)
+    assert not any(name.startswith(trim._GRAPHICS) for name in names)
 
 
 @pytest.mark.parametrize("number", [0, 1, 127, 128, 300, 2**21, 2**32 - 1])
 def test_numbers_are_read_as_written(number: int) -> None:
-    written = trim._number(number)
-    assert trim._read(written, 0) == (number, len(written))
+    written = wasm.written_number(number)
+    assert wasm.number(written, 0) == (number, len(written))
 
 
 @pytest.mark.parametrize(
     ("script", "users", "said"),
     [
-        ("let x = 1;", USERS, "does not assign its exports"),
+        ("let x = 1;", USERS, "does not offer its functions"),
+        (SCRIPT.replace("function assignWasmExports", "function f"), USERS, "does not assign"),
         (SCRIPT, (SCRIPT,), "is used"),
     ],
 )
 def test_another_pyodide_is_refused(script: str, users: tuple[str, ...], said: str) -> None:
-    everything = " ".join(trim._exported(MODULE))
+    everything = " ".join(trim.exported(MODULE))
     with pytest.raises(trim.TrimError, match=said):
         trim.trim(script, MODULE, (*users, everything))

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from calculators import answer, wire
-from generator import calculator_pages, render, versions
+from generator import render, trials, versions
 from generator.bundle import bundle
 from generator.serve import bind
 from tests.editions.sample import three
@@ -37,8 +37,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     draft = replace(editions[-1].policy, title="ANNEXE : ASSISTANCE SERVICES & SUPPORT")
     pairs = versions.pairs(editions, draft, ROOT / "policy")
     policies = [one.folder / "policy.json" for one in editions]
-    asked = calculator_pages.questions()
-    runtime = bundle(policies, ROOT / "calculators", asked, folder / "pages")
+    tried = trials.trials(ROOT / "policy" / "questions.jsonl", policies)
+    calculators, pages = ROOT / "calculators", folder / "pages"
+    runtime = bundle(policies, calculators, trials.examples(), tried, pages)
     render.stage(folder / "pages", editions, DAY, runtime, pairs=pairs)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict"]
     subprocess.run(

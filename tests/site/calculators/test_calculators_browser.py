@@ -269,14 +269,14 @@ class TestWithoutRuntime:
     """The runtime does not come: the page says so, keeps its example, and offers another try."""
 
     def test_the_example_stays_and_a_retry_answers(self, page: Page, server: str) -> None:
-        page.route("**/pyodide.asm.wasm", lambda route: route.abort())
+        page.route("**/pyodide.asm.mjs", lambda route: route.abort())
         page.goto(f"{server}{PATHS['ctp']}?{query(CTP)}")
         panel = page.get_by_role("alert")
         expect(panel).to_contain_text("Le calculateur n’est pas disponible", timeout=COLD_MS)
         expect(panel).to_contain_text("restent consultables")
         expect_answer(page, answered("ctp", example("ctp")))
         expect(page.locator("#etat")).to_be_visible()
-        page.unroute("**/pyodide.asm.wasm")
+        page.unroute("**/pyodide.asm.mjs")
         panel.get_by_role("button", name="Réessayer").click()
         expect_answer(page, answered("ctp", CTP))
         expect(panel).to_be_hidden()

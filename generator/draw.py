@@ -1,4 +1,4 @@
-"""Questions drawn from their JSON Schemas, the faulty ones included."""
+"""The inputs of questions, drawn from their JSON Schemas, the faulty ones included."""
 
 from __future__ import annotations
 
