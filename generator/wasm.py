@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 IMPORTS, EXPORTS, CODE = 2, 7, 10
-HEADER = 8
+_HEADER = 8
 
 _FUNCTION, _TABLE, _MEMORY, _GLOBAL = range(4)
 _HAS_MAXIMUM = 1
@@ -13,7 +13,7 @@ _HAS_MAXIMUM = 1
 
 def sections(module: bytes) -> Iterator[tuple[int, int, range]]:
     """Each section: its kind, where it starts, and where its content is."""
-    at = HEADER
+    at = _HEADER
     while at < len(module):
         start = at
         size, at = number(module, at + 1)
@@ -29,7 +29,7 @@ def section(module: bytes, kind: int) -> range:
 
 def replaced(module: bytes, kind: int, content: bytes) -> bytes:
     """The module with another content in the section of a kind."""
-    written = bytearray(module[:HEADER])
+    written = bytearray(module[:_HEADER])
     for found, start, old in sections(module):
         if found == kind:
             written += bytes([kind]) + written_number(len(content)) + content

@@ -42,8 +42,8 @@ _WEEKDAYS = tuple(
     for at, letter in enumerate("LMMJVSD")
 )  # fmt: skip
 
-
 Sprint = tuple[int, int, int]
+"""Its first day, and its last at the earliest and at the latest, as ordinals."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def _day(day: int, top: int, closed: Mapping[int, str], here: Iterable[Event]) -
 
 
 def _sprint(result: Mapping[str, Any]) -> Sprint | None:
-    """Its first day, and its last at the earliest and at the latest, as ordinals; None without."""
+    """The sprint of a result; None without."""
     if not result["sprint_starts_on"]:
         return None
     ends = result["sprint_ends_on"]

@@ -132,6 +132,7 @@ class Runtime {
     }
   }
 
+  /** All of Pyodide, with the library. Rejects with a Fault. */
   async whole() {
     await this.#files.bytes("library.zip"); // Pyodide would wait for ever for one at fault
     const started = await this.#launch(WHOLE, LIBRARY, importLibrary);
