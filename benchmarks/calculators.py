@@ -21,9 +21,9 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from generator.ground.paths import ROOT
 from tests.calculators import oracle
 
-ROOT = Path(__file__).resolve().parent.parent
 COUNT, NAIVE_COUNT, RUNS = 100_000, 2_000, 5
 TARGETS = {"tier": 20, "coverage": 20, "ctp": 60}
 """Microseconds that a question may cost."""

@@ -19,16 +19,18 @@ from time import perf_counter
 
 import pytest
 
-from calculators.rules import Clause, Policy
-from generator import kept, render, segments, versions
-from generator import redline_text as say
-from generator.editions import load
-from generator.redline import compare
-from generator.render import environment
-from tests.editions.sample import RUNTIME
-from tests.editions.takeaway_sample import published
+from calculators.policy import Clause, Policy
+from generator.changes import edition_pairs, word_diff
+from generator.changes import redline_text as say
+from generator.changes.redline import compare
+from generator.editions.edition import load
+from generator.ground import cache
+from generator.ground.paths import ROOT
+from generator.pages import stage
+from generator.pages.stage import environment
+from tests.samples.documents import published
+from tests.samples.editions import RUNTIME
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10, 20, 30, 40, 50)
 DAY = date(2026, 11, 23)
 
@@ -63,7 +65,7 @@ def measure(first: Policy, count: int) -> float:
     """Seconds to compare each of count editions with the one before, and to render the page."""
     made = list(editions(first, count + 1))
     module = environment(ROOT / "templates").get_template("redline/_redline.html.j2").module
-    segments.segments.cache_clear()
+    word_diff.segments.cache_clear()
     start = perf_counter()
     for before, after in pairwise(made):
         redline = compare(before, after, (say.edition_name(before), say.edition_name(after)))
@@ -75,13 +77,13 @@ def measure_pages(first: Policy, count: int) -> list[float]:
     """Seconds to stage the pages of count editions: from nothing, again, and with one more."""
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         folder = Path(name)
-        patch.setattr(kept, "FOLDER", folder / "kept")
+        patch.setattr(cache, "FOLDER", folder / "kept")
         made = [published(one, folder / one.edition) for one in worded(first, count + 1)]
         seconds = []
         for rank, held in enumerate((made[:-1], made[:-1], made)):
             start = perf_counter()
-            pairs = versions.pairs(held, None, ROOT / "policy")
-            render.stage(folder / f"pages-{rank}", held, DAY, RUNTIME, pairs=pairs)
+            pairs = edition_pairs.pairs(held, None, ROOT / "policy")
+            stage.stage(folder / f"pages-{rank}", held, DAY, RUNTIME, pairs=pairs)
             seconds.append(perf_counter() - start)
         return seconds
 

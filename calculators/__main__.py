@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from calculators import answer, receipt, wire
 from calculators.editions import Editions
 from calculators.question import fault
-from calculators.schema import schema
+from calculators.question_schema import schema
 
 USAGE = f"""\
 Usage :

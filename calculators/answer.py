@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from calculators import coverage, ctp, edition, quote, recommend, recovery, ticket_class, tier, wire
-from calculators.calendar import NoSuchDayError
+from calculators import (
+    applicable_edition,
+    coverage,
+    ctp,
+    quote,
+    recommend,
+    recovery,
+    ticket_class,
+    tier,
+    wire,
+)
+from calculators.dates import NoSuchDayError
 from calculators.inputs import shown
+from calculators.policy import Policy
 from calculators.question import SHARED, Choices, Question, fault
-from calculators.rules import Policy
 
 QUESTIONS: Mapping[str, Question] = {
     module.QUESTION.name: module.QUESTION
@@ -17,7 +27,7 @@ QUESTIONS: Mapping[str, Question] = {
 }
 """Every question that an edition answers, by its name."""
 
-NAMES = (*QUESTIONS, edition.NAME)
+NAMES = (*QUESTIONS, applicable_edition.NAME)
 """Every question: the last is asked of all the editions together."""
 
 Editions = Mapping[str, Policy]
@@ -49,8 +59,8 @@ class _Noted(dict[str, str]):
 
 def question_of(name: str, editions: Editions) -> Question | None:
     """The question of that name, None where there is none."""
-    if name == edition.NAME:
-        return edition.question(edition.effects(editions))
+    if name == applicable_edition.NAME:
+        return applicable_edition.question(applicable_edition.effects(editions))
     return QUESTIONS.get(name)
 
 
@@ -162,17 +172,17 @@ def _particular(
     policy = editions[max(editions)]
     shared: dict[str, Any] = {}
     if "edition" in given:
-        edition = given["edition"]
-        if isinstance(edition, str) and edition in editions:
-            policy = editions[edition]
-            shared["edition"] = edition
+        applicable_edition = given["edition"]
+        if isinstance(applicable_edition, str) and applicable_edition in editions:
+            policy = editions[applicable_edition]
+            shared["edition"] = applicable_edition
         else:
             known = ", ".join(sorted(editions))
             faults.append(
                 fault(
                     "edition",
                     f"« Édition » attend la date d’une édition publiée ({known}), non"
-                    f" {shown(edition)}.",
+                    f" {shown(applicable_edition)}.",
                 )
             )
     overrides = given.get("readings", {})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from calculators import answer, wire
-from calculators.page.sheet import FORM, sheet
-from calculators.rules import Policy
+from calculators.page.answer_page import FORM, sheet
+from calculators.policy import Policy
 
 _EDITIONS: dict[str, Policy] = {}
 
@@ -30,6 +30,6 @@ def ask(question: str, inputs_json: str) -> str:
 def schema(question: str) -> str:
     """The JSON Schema of a question, as one line of JSON. KeyError: no such question."""
     # Forms are made when the site is: the page itself hardly ever asks for this.
-    from calculators.schema import schema
+    from calculators.question_schema import schema
 
     return wire.compact(schema(question, _EDITIONS))

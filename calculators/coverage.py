@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from calculators import hours
+from calculators.french import count, join, number
 from calculators.inputs import LOCAL_INSTANT, Choice, Field, Integer, Pack, Several
+from calculators.policy import Offer, Policy
 from calculators.question import Choices, Inputs, Question, Result, Step, fault
-from calculators.rules import Offer, Policy
-from calculators.words import count, join, number
 
 CLASSES = {
     "T1": "T1, système indisponible ou commande impossible",

@@ -11,11 +11,11 @@ from datetime import date
 from typing import Any
 
 from calculators import cycle
-from calculators.calendar import holidays, iso_week, monday, working_days
+from calculators.dates import holidays, iso_week, monday, working_days
+from calculators.french import count, frequency, long_date, weekdays
 from calculators.inputs import DATE, Field, Flag, Number, Pack
+from calculators.policy import Offer, Policy
 from calculators.question import Choices, Inputs, Question, Result, Step, fault
-from calculators.rules import Offer, Policy
-from calculators.words import count, frequency, long_date, weekdays
 
 _PARITY_NAMES = {"odd": "les semaines impaires", "even": "les semaines paires"}
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calculators.calendar import (
+from calculators.dates import (
     MONDAY_TO_SATURDAY,
     NoSuchDayError,
     WorkingDays,
     monday,
     working_days,
 )
+from calculators.policy import Offer, Policy
 from calculators.question import Choices
-from calculators.rules import Offer, Policy
 
 PARITIES = {"odd": (1,), "even": (0,), "every": (0, 1)}
 """The remainders by 2 of the weeks of delivery."""

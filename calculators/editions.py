@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from calculators.rules import Policy
+from calculators.policy import Policy
 
 ROOT = Path(__file__).resolve().parent.parent / "policy" / "editions"
 """Where this project keeps them."""

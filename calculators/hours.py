@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from calculators.calendar import working_days
+from calculators.dates import working_days
+from calculators.french import clock, join, long_instant, weekdays
+from calculators.policy import Policy
 from calculators.question import Choices, Step
-from calculators.rules import Policy
-from calculators.words import clock, join, long_instant, weekdays
 
 
 def next_open(opened: str, policy: Policy, choices: Choices) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from calculators.rules import Policy
+from calculators.policy import Policy
 
 LARGEST = 10**18
 """The largest number that an input may be (inclusive); the contract sets no bound of its own."""

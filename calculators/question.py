@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from calculators.inputs import Field, Wrong, shown
-from calculators.rules import Policy
+from calculators.policy import Policy
 
 Inputs = Mapping[str, Any]
 Result = dict[str, Any]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from calculators.calendar import working_days
+from calculators.dates import working_days
+from calculators.french import count, long_date
 from calculators.inputs import DATE, Field
+from calculators.policy import Policy
 from calculators.question import Choices, Inputs, Question, Result, Step
-from calculators.rules import Policy
-from calculators.words import count, long_date
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:

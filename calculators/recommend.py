@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculators.french import count, join, number
 from calculators.inputs import Choice, Field, Flag, Integer, Number
+from calculators.policy import Offer, Policy
 from calculators.question import Choices, Inputs, Question, Result, Step
-from calculators.rules import Offer, Policy
-from calculators.words import count, join, number
 
 _FLOWS = {
     "none": "aucun flux de données",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from calculators.french import duration, long_instant
 from calculators.inputs import INSTANT, Choice, Field
+from calculators.policy import Policy
 from calculators.question import Choices, Inputs, Question, Result, Step, fault
-from calculators.rules import Policy
-from calculators.words import duration, long_instant
 
 _FROM = {"declared_at": "la déclaration", "occurred_at": "la survenance"}
 

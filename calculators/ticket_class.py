@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from calculators.french import join
 from calculators.inputs import Field, Flag
+from calculators.policy import Policy, TicketClass
 from calculators.question import Choices, Inputs, Question, Result, Step, fault
-from calculators.rules import Policy, TicketClass
-from calculators.words import join
 
 _FACTS = {
     "anomaly": ("anomalie", "pas d’anomalie"),

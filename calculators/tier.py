@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from calculators.french import count, number
 from calculators.inputs import Field, Integer
+from calculators.policy import Policy
 from calculators.question import Choices, Inputs, Question, Result, Step, fault
-from calculators.rules import Policy
-from calculators.words import count, number
 
 _KINDS = ("modified_lines", "overridden_lines", "new_lines")
 

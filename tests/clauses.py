@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from calculators.editions import Editions
-from calculators.rules import Policy
+from calculators.policy import Policy
 
 Tested = TypeVar("Tested", bound=type)
 

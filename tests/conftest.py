@@ -9,7 +9,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.tools import chromium
+from tools import chromium
+
+pytest_plugins = ["tests.served_site"]
 
 # A busy machine is slow, not wrong: no deadline. CI draws the same examples for the same commit.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)

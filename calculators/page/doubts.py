@@ -8,7 +8,7 @@ from typing import Any
 from calculators.page import figures
 from calculators.page.markup import Html, join, said, tag
 from calculators.page.places import Places
-from calculators.rules import Choice, Reading
+from calculators.policy import Choice, Reading
 
 NO_DOUBT = "Cette réponse ne dépend d’aucune formulation discutable."
 

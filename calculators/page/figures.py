@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.coverage import OPTIONS
-from calculators.rules import Policy
-from calculators.words import count, join, long_date, long_instant, number
+from calculators.french import count, join, long_date, long_instant, number
+from calculators.policy import Policy
 
 NONE, NOTHING, UNDETERMINED = "sans objet", "rien", "non déterminé"
 BLOCKERS = {

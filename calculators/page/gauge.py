@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from calculators.french import number
 from calculators.page.markup import Html, join, tag
-from calculators.rules import Policy
+from calculators.policy import Policy
 from calculators.tier import first_pack
-from calculators.words import number
 
 _WIDTH, _LEFT, _TOP, _HIGH, _LINE = 372, 6, 36, 28, 13
 _NO_PACK = "aucun pack"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from binascii import b2a_base64
 from functools import cache, lru_cache
 
-from calculators.words import spaced
+from calculators.french import spaced
 
 _VOID = {"input", "br"}
 

@@ -9,7 +9,7 @@ from calculators import answer
 from calculators.coverage import SUBJECTS
 from calculators.page.figures import VIA
 from calculators.page.markup import Html, tag
-from calculators.rules import Policy
+from calculators.policy import Policy
 
 
 def matrix(answered: Mapping[str, Any], policy: Policy, editions: answer.Editions) -> Html:

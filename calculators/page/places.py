@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from calculators.page import figures
 from calculators.page.markup import Html, said, tag
-from calculators.rules import Policy
+from calculators.policy import Policy
 
 
 @dataclass(frozen=True)

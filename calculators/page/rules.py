@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculators import edition
+from calculators import applicable_edition
 from calculators.page.markup import Html, join, tag
 from calculators.page.places import Places
 
@@ -20,7 +20,7 @@ def rules(answered: Mapping[str, Any], places: Places) -> Html:
     """Each rule, and a link to the edition that it gives; the one that the answer takes is marked,
     where they differ."""
     found = answered["result"]["by_rule"]
-    taken = answered["readings"].get(edition.READING)
+    taken = answered["readings"].get(applicable_edition.READING)
     return tag(
         "dl",
         *(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from calculators.applicable_edition import RULES
 from calculators.coverage import OPTIONS
-from calculators.edition import RULES
+from calculators.french import join, long_date, long_instant, number
 from calculators.page import figures
 from calculators.page.figures import BLOCKERS, VIA, pack
-from calculators.rules import Policy
-from calculators.words import join, long_date, long_instant, number
+from calculators.policy import Policy
 
 Values = Mapping[str, Any]
 

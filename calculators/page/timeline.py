@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from calculators.calendar import holidays, iso_week, monday
+from calculators.dates import holidays, iso_week, monday
+from calculators.french import MONTHS, long_date
 from calculators.page.diary import diary
 from calculators.page.markup import Html, data_address, join, tag
-from calculators.rules import Policy
-from calculators.words import MONTHS, long_date
+from calculators.policy import Policy
 
 _LABELS = {
     "received_on": ("recue", "réception"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calculators.editions import Editions
-from calculators.rules import Policy
+from calculators.policy import Policy
 
 EDITION = "2025-01-24"
 """The edition whose figures these tests know."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.calendar import (
+from calculators.dates import (
     NoSuchDayError,
     easter,
     holidays,

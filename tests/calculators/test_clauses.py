@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.rules import Policy
+from calculators.policy import Policy
 from tests.clauses import clause, faults, passages
 
 

@@ -15,10 +15,10 @@ from calculators import browser, wire
 from calculators.__main__ import main
 from calculators.answer import QUESTIONS, ask
 from calculators.editions import Editions
+from calculators.question_schema import schema
 from calculators.receipt import receipt
-from calculators.schema import schema
+from generator.ground.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 PUBLISHED = Editions()
 NEWEST = max(PUBLISHED)
 COMMAND = (sys.executable, "-m", "calculators")

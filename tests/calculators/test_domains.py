@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from calculators.answer import QUESTIONS, ask, result_only
-from calculators.rules import Policy
+from calculators.policy import Policy
 from tests.calculators import oracle
 
 Editions = dict[str, Policy]

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from calculators.answer import QUESTIONS, ask
-from calculators.rules import Policy
+from calculators.policy import Policy
 
 FILES = ("demandes.yaml", "support.yaml")
 EXAMPLES = [

@@ -13,7 +13,7 @@ import pytest
 
 from calculators.answer import ask
 from calculators.editions import Editions
-from calculators.rules import Policy
+from calculators.policy import Policy
 from tests.calculators.conftest import EDITION
 
 QUESTIONS = Path(__file__).parents[2] / "policy" / "questions.jsonl"

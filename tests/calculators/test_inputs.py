@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from calculators import wire
 from calculators.answer import QUESTIONS, ask, ask_text, result_only
 from calculators.editions import Editions
-from calculators.rules import Policy
-from calculators.schema import schema
+from calculators.policy import Policy
+from calculators.question_schema import schema
 from tests.calculators.conftest import EDITION
 from tests.calculators.test_laws import questions
 

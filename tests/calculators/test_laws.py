@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calculators.answer import QUESTIONS, ask, result_only
 from calculators.editions import Editions
-from calculators.rules import Policy
+from calculators.policy import Policy
 from tests.calculators import oracle
 from tests.calculators.conftest import EDITION
 from tests.calculators.test_domains import DAYS, LONG, SHORT, tickets

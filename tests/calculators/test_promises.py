@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from calculators.answer import ask
-from calculators.rules import Policy
+from calculators.policy import Policy
 from tests.clauses import clause
 
 Editions = dict[str, Policy]

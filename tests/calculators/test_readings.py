@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from calculators.answer import ask, replay
-from calculators.rules import Policy, Service
+from calculators.policy import Policy, Service
 from tests.calculators import oracle
 
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -15,12 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators import answer, browser, edition
-from calculators.schema import schema
+from calculators import answer, applicable_edition, browser
+from calculators.question_schema import schema
+from generator.ground.paths import ROOT
 from tests.clauses import clause
-from tests.editions.sample import first
+from tests.samples.editions import first
 
-ROOT = Path(__file__).parents[2]
 DAYS = ("2025-01-24", "2026-03-01", "2027-01-01")
 FIRST = first()
 EDITIONS = {day: replace(FIRST, edition=day, effective=day) for day in DAYS}
@@ -74,8 +73,8 @@ class TestRules:
         }
 
     def test_are_the_choices_of_the_register(self) -> None:
-        choices = FIRST.reading[edition.READING].choices
-        assert [choice.id for choice in choices] == list(edition.RULES)
+        choices = FIRST.reading[applicable_edition.READING].choices
+        assert [choice.id for choice in choices] == list(applicable_edition.RULES)
 
     @given(days, days)
     def test_no_edition_answers_for_a_day_before_it(self, one: str, other: str) -> None:
@@ -88,7 +87,9 @@ class TestRules:
     @given(st.permutations(DAYS), days)
     def test_the_order_of_the_editions_does_not_matter(self, order: list[str], day: str) -> None:
         shuffled = {name: EDITIONS[name].effective for name in order}
-        assert edition.in_force(day, shuffled) == edition.in_force(day, edition.effects(EDITIONS))
+        assert applicable_edition.in_force(day, shuffled) == applicable_edition.in_force(
+            day, applicable_edition.effects(EDITIONS)
+        )
 
 
 class TestReading:
@@ -96,10 +97,10 @@ class TestReading:
 
     def test_decides_where_they_differ(self) -> None:
         answered = asked("2025-06-01", "2026-06-01")
-        assert answered["readings"] == {edition.READING: "date-du-contrat"}
+        assert answered["readings"] == {applicable_edition.READING: "date-du-contrat"}
         assert answered["sensitivity"] == [
             {
-                "reading": edition.READING,
+                "reading": applicable_edition.READING,
                 "choice": "date-du-fait",
                 "changes": {"applies": "2026-03-01"},
             }
@@ -111,7 +112,7 @@ class TestReading:
             assert (answered["readings"], answered["sensitivity"]) == ({}, [])
 
     def test_may_be_taken_otherwise(self) -> None:
-        other = {edition.READING: "date-du-fait"}
+        other = {applicable_edition.READING: "date-du-fait"}
         answered = asked("2025-06-01", "2026-06-01", readings=other)
         assert answered["result"]["applies"] == "2026-03-01"
         assert answered["trace"][3]["text"].endswith(
@@ -120,7 +121,7 @@ class TestReading:
         )
 
     def test_is_of_no_other_question(self) -> None:
-        assert edition.READING not in FIRST.choices
+        assert applicable_edition.READING not in FIRST.choices
 
 
 class TestAnswer:

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 import build
-from generator import editions
-from generator.faults import Faults
-from generator.load import load
-from generator.text import as_text
+from generator.annex.load import load
+from generator.editions import edition as editions
+from generator.editions import freeze as freezing
+from generator.editions import register as registers
+from generator.ground.faults import Faults
+from generator.ground.paths import ROOT
+from generator.views.plain_text import as_text
 
-ROOT = Path(__file__).parents[2]
 FIRST = "2025-01-24"
 
 
@@ -28,7 +30,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def messages(root: Path) -> list[str]:
-    return [str(fault) for fault in editions.verify(root / "policy" / "editions")]
+    return [str(fault) for fault in registers.verify(root / "policy" / "editions")]
 
 
 def later(root: Path, day: str, french: str) -> None:
@@ -47,17 +49,17 @@ def freeze(root: Path, day: str) -> int:
 
 class TestPublishedEdition:
     def test_is_as_it_was_frozen(self) -> None:
-        assert editions.verify(ROOT / "policy" / "editions") == []
+        assert registers.verify(ROOT / "policy" / "editions") == []
 
     def test_is_the_text_given(self) -> None:
-        source = (ROOT / "tests/annexe/source/annexe-2025-01-24.txt").read_text(encoding="utf-8")
+        source = (ROOT / "tests/samples/annexe-2025-01-24.txt").read_text(encoding="utf-8")
         frozen = (ROOT / f"policy/editions/{FIRST}/annexe.txt").read_text(encoding="utf-8")
         assert frozen.split() == source.split()
 
     def test_reads_back_as_the_same_bytes(self) -> None:
         folder = ROOT / "policy/editions" / FIRST
         policy = editions.load(folder)
-        assert editions.policy_bytes(policy) == (folder / "policy.json").read_bytes()
+        assert freezing.policy_bytes(policy) == (folder / "policy.json").read_bytes()
         assert as_text(policy).encode() == (folder / "annexe.txt").read_bytes()
 
     def test_has_a_question_for_each_answer(self) -> None:
@@ -158,7 +160,7 @@ class TestTampering:
         # As if the file had been frozen so: only the replay can see it.
         register = folder / "registre.jsonl"
         entry = json.loads(register.read_text(encoding="utf-8").splitlines()[0])
-        entry["files"]["answers.jsonl"] = editions.digest(answers.read_bytes())
+        entry["files"]["answers.jsonl"] = registers.digest(answers.read_bytes())
         register.write_text(json.dumps(entry, ensure_ascii=False) + "\n", encoding="utf-8")
         assert any(
             m.startswith(f"policy/editions/{FIRST}/answers.jsonl:{number}:1: les calculateurs")
@@ -171,10 +173,10 @@ class TestFreeze:
         later(copy, "2026-01-01", "01/01/2026")
         assert freeze(copy, "2026-01-01") == 0
         assert "Édition figée : policy/editions/2026-01-01" in capsys.readouterr().out
-        first, second = editions.register(copy / "policy/editions")
+        first, second = registers.register(copy / "policy/editions")
         assert second.edition == second.effective == "2026-01-01"
         assert second.published == "2026-11-23"
-        assert second.previous == editions.digest(first.line.encode())
+        assert second.previous == registers.digest(first.line.encode())
         assert sorted(second.files) == ["annexe.txt", "answers.jsonl", "policy.json"]
 
     def test_gives_the_same_bytes_twice(self, tmp_path: Path) -> None:
@@ -257,10 +259,10 @@ def test_register_line_is_refused_with_its_place(copy: Path) -> None:
     path = copy / "policy/editions/registre.jsonl"
     path.write_bytes(b'{"edition": "2025-01-24"}\n')
     with pytest.raises(Faults) as found:
-        editions.register(copy / "policy/editions")
+        registers.register(copy / "policy/editions")
     assert "policy/editions/registre.jsonl:1:1: " in str(found.value)
 
 
 def test_published_date_is_the_day_of_the_freeze() -> None:
-    (entry, *_) = editions.register(ROOT / "policy/editions")
+    (entry, *_) = registers.register(ROOT / "policy/editions")
     assert date.fromisoformat(entry.published) >= date.fromisoformat(entry.effective)

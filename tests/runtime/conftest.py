@@ -15,16 +15,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator import bundle, trials
-from generator.headers import headers_for
-from generator.serve import SiteHandler, SiteServer
+from generator.ground.paths import ROOT
+from generator.runtime import bundle, trials
+from generator.serving.headers import headers_for
+from generator.serving.preview import SiteHandler, SiteServer
 
-ROOT = Path(__file__).resolve().parents[2]
 CALCULATORS = ROOT / "calculators"
 POLICIES = sorted((ROOT / "policy" / "editions").glob("*/policy.json"))
-CLIENT = ROOT / "docs" / "assets" / "runtime"
-WORKER = ROOT / "docs" / "service-worker.js"
-LAUNCH = ROOT / "templates" / "theme" / "partials" / "launch.js"
+CLIENT = ROOT / "web" / "assets" / "runtime"
+WORKER = ROOT / "web" / "service-worker.js"
+LAUNCH = ROOT / "web" / "launch.js"
 QUESTION = ("tier", '{"core_lines": 1000}')
 # Those of the site, so that one runtime is made for both.
 QUESTIONS = trials.examples()

@@ -11,7 +11,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from generator import bundle, compress
+from generator.runtime import bundle
+from generator.site import compress
 from tests.runtime.conftest import CALCULATORS, POLICIES, QUESTION, QUESTIONS, TRIALS
 
 

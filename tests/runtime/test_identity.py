@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 
 from calculators import browser
 from calculators.answer import QUESTIONS
-from calculators.page.sheet import FORM
-from generator import draw
+from calculators.page.answer_page import FORM
+from generator.runtime import drawn_inputs
 from tests.runtime.conftest import POLICIES, Fault, FaultyServer, Show
 
 DRAWN = 1000
@@ -32,7 +32,7 @@ def drawn() -> list[tuple[str, str]]:
     schemas = {name: json.loads(browser.schema(name)) for name in QUESTIONS}
     source = random.Random(314)
     names = [source.choice(sorted(QUESTIONS)) for _ in range(DRAWN)]
-    asked = [(name, draw.inputs(schemas[name], source)) for name in names]
+    asked = [(name, drawn_inputs.inputs(schemas[name], source)) for name in names]
     return [(f"{name}{source.choice(('', FORM))}", inputs) for name, inputs in asked]
 
 

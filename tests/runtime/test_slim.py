@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from calculators import browser
-from generator import bundle, slim, wasm
+from generator.runtime import bundle, slim, wasm
 from tests.runtime.conftest import POLICIES, QUESTION, Fault, FaultyServer, Show
 
 MODULE = (bundle.PYODIDE / "pyodide.asm.wasm").read_bytes()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator import trim, wasm
-from generator.bundle import PYODIDE
+from generator.runtime import trim, wasm
+from generator.runtime.bundle import PYODIDE
 
 SCRIPT = (PYODIDE / "pyodide.asm.mjs").read_text("utf-8")
 MODULE = (PYODIDE / "pyodide.asm.wasm").read_bytes()

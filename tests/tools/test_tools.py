@@ -10,9 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.tools import chromium, install
-
-ROOT = Path(__file__).resolve().parents[2]
+from generator.ground.paths import ROOT
+from tools import chromium, install
 
 
 class TestChromium:

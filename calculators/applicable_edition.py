@@ -1,0 +1,125 @@
+"""Which edition applies? The annex says its date of effect, and nothing of contracts in progress.
+
+So both rules are answered, the choices of the reading `existing-contracts`: the edition in force
+when the contract was made, and the one in force on the day of the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from calculators.french import long_date
+from calculators.inputs import DATE, Field
+from calculators.policy import Policy
+from calculators.question import Choices, Inputs, Question, Result, Step, fault
+
+NAME = "edition"
+READING = "existing-contracts"
+
+RULES = {"date-du-contrat": "contract_on", "date-du-fait": "event_on"}
+"""Each rule, a choice of READING, and the input whose day decides by it."""
+
+_SAID = {
+    "date-du-contrat": "Si l’édition en vigueur quand le contrat a été conclu s’applique",
+    "date-du-fait": "Si l’édition en vigueur le jour du fait s’applique",
+}
+
+
+def in_force(day: str, effects: Mapping[str, str]) -> str | None:
+    """The edition in force on a day, of those whose dates of effect are given (YYYY-MM-DD); None
+    before the first one, which is never taken for it."""
+    begun = [edition for edition, effective in effects.items() if effective <= day]
+    return max(begun, key=lambda edition: effects[edition], default=None)
+
+
+def question(effects: Mapping[str, str]) -> Question:
+    """The question, asked of editions whose dates of effect are given."""
+
+    def decide(inputs: Inputs, _: Policy, choices: Choices) -> Result:
+        found = {rule: in_force(inputs[field], effects) for rule, field in RULES.items()}
+        distinct = set(found.values())
+        if len(distinct) == 1:
+            applies = distinct.pop()
+        else:
+            applies = found[choices[READING]] if READING in choices else None
+        # Where one date is before the first edition, the other says nothing for it.
+        agreed = set(found.values()) == {applies} != {None}
+        return {"applies": applies, "by_rule": found, "agreed": agreed}
+
+    def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
+        return _explain(inputs, result, policy, choices, effects)
+
+    return Question(
+        NAME,
+        "Quelle version de l’annexe s’applique ?",
+        _FIELDS,
+        {"contract_on": "2025-03-03", "event_on": "2025-09-15"},
+        decide,
+        explain,
+        _conflicts,
+        readings=(READING,),
+    )
+
+
+def effects(editions: Mapping[str, Policy]) -> dict[str, str]:
+    """The date of effect of each edition."""
+    return {name: policy.effective for name, policy in editions.items()}
+
+
+_FIELDS = (
+    Field(
+        "contract_on", "Contrat conclu le", DATE,
+        "Le jour où le contrat a été conclu.", required=True,
+    ),
+    Field(
+        "event_on", "Date du fait", DATE,
+        "Le jour de ce dont on parle (ticket, demande, sinistre), au plus tôt celui du contrat.",
+        required=True,
+    ),
+)  # fmt: skip
+
+
+def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
+    contract, event = inputs.get("contract_on"), inputs.get("event_on")
+    if contract and event and event < contract:
+        yield fault(
+            "event_on",
+            f"« Date du fait » ne peut précéder la conclusion du contrat, le {_day(contract)}.",
+        )
+
+
+def _explain(
+    inputs: Inputs, result: Result, policy: Policy, choices: Choices, effects: Mapping[str, str]
+) -> Iterable[Step]:
+    clause, first = policy.effective_clause, min(effects.values())
+    yield Step(
+        "L’annexe dit sa date d’effet, et non si une édition nouvelle vaut pour les contrats déjà"
+        " conclus : les deux règles possibles sont examinées.",
+        clause,
+    )
+    for rule, field in RULES.items():
+        edition = result["by_rule"][rule]
+        on = f"{_SAID[rule]}, le {_day(inputs[field])}"
+        if edition is None:
+            yield Step(
+                f"{on} : non déterminé, car la première édition publiée prend effet le"
+                f" {_day(first)} et n’est pas prise pour celle d’avant.",
+                clause,
+            )
+        else:
+            yield Step(f"{on} : c’est l’édition du {_day(edition)}.", clause)
+    if result["agreed"]:
+        yield Step("Les deux règles donnent la même édition.", clause)
+    elif len(set(result["by_rule"].values())) > 1 and READING in choices:
+        reading = policy.reading[READING]
+        taken = next(each for each in reading.choices if each.id == choices[READING])
+        yield Step(
+            f"Les deux règles diffèrent ; lecture prise : {taken.label[:1].lower()}"
+            f"{taken.label[1:]}",
+            reading.quotations[0].clause,
+        )
+
+
+def _day(day: str) -> str:
+    """« 24 janvier 2025 »."""
+    return long_date(day).partition(" ")[2]

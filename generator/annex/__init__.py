@@ -1,0 +1,1 @@
+"""From nodes to one policy, its words held against its values."""

@@ -1,0 +1,182 @@
+"""The passages of the annex as legal wrote them: text, marks and values, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.policy import Clause, Mark
+from generator import source
+from generator.annex import vocabulary, wordings
+from generator.annex.values import READERS, MisreadError
+from generator.ground import french
+from generator.ground.faults import Fault, Place
+
+ATTRIBUTES = ("pack", "inclut", "axe", "classe", "plan")
+"""Keys of a clause, beside `valeurs`, that the text must say too."""
+
+_MARK = re.compile(r"\[([^\[\]{}]+)\]\{([a-z0-9_-]+)\}")
+_PLANS = {
+    "PRA": ["Plan de Reprise d’Activité", "PRA"],
+    "PCA": ["Plan de Continuité d’Activité", "PCA"],
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value as typed, as read, and the parts of it that the text must say."""
+
+    typed: str
+    value: Any
+    parts: list[wordings.Part]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A clause with what its marks may refer to. unsaid are keys that the annex does not say."""
+
+    clause: Clause
+    said: Mapping[str, Said]
+    unsaid: frozenset[str]
+    node: source.Mapping
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        place: Place = self.node["id"].place
+        return place
+
+    def place_of(self, offset: int) -> Place:
+        """Where a character of the clause's text stands in the file."""
+        node = self.node["texte"]
+        before = [mark for mark in self.clause.marks if mark.start <= offset]
+        signs = sum(len("[]{}") + len(mark.key) for mark in before)
+        if before and offset < before[-1].end:
+            signs -= len("]{}") + len(before[-1].key)
+        place: Place = node.place_of(fold(node)[: offset + signs])
+        return place
+
+    def attribute(self, key: str) -> str | None:
+        """One of ATTRIBUTES as typed, or None."""
+        return str(self.node[key]) if key in self.node else None
+
+
+@dataclass(frozen=True)
+class Names:
+    """What packs and axes are called in the text, by id."""
+
+    packs: Mapping[str, list[str]]
+    axes: Mapping[str, list[str]]
+
+
+def fold(text: str) -> str:
+    """The text on one line; no-break spaces are kept."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def plain(value: Any) -> Any:
+    """Nodes of a source as plain lists, objects and texts."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, list) else str(value)
+
+
+def unmark(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """The text without its marks, and where they stood. ValueError on a stray bracket."""
+    clear, marks, done = "", [], 0
+    for found in _MARK.finditer(text):
+        clear += text[done : found.start()]
+        marks.append(Mark(len(clear), len(clear) + len(found[1]), found[2]))
+        clear += found[1]
+        done = found.end()
+    clear += text[done:]
+    stray = re.search(r".{0,12}[\[\]{}].{0,12}", clear)
+    if stray:
+        raise ValueError(
+            f"marque mal écrite près de « {stray[0]} » : écrivez « [mots]{{cle}} », sans espace"
+        )
+    return clear, tuple(marks)
+
+
+def read_passage(
+    node: source.Mapping, article: str, names: Names, faults: list[Fault]
+) -> Passage | None:
+    """The passage of one clause of the YAML; None, and faults, where it cannot be made."""
+    try:
+        text, marks = unmark(fold(node["texte"]))
+    except ValueError as error:
+        faults.append(Fault(node["texte"].place, str(error)))
+        return None
+    values = node.get("valeurs", {})
+    said: dict[str, Said] = {}
+    for key, item in values.items():
+        try:
+            value = READERS[key](item)
+        except MisreadError as error:
+            faults.append(Fault(error.node.place, f"la valeur « {key} » : {error}"))
+            continue
+        unknown = [pack for pack in item if pack not in names.packs] if key == "packs" else []
+        faults += [
+            Fault(
+                pack.place,
+                f"le pack « {pack} » n’existe pas{source.nearest(pack, names.packs)}",
+            )
+            for pack in unknown
+        ]
+        if not unknown:
+            parts = wordings.parts(key, value, names.packs)
+            said[key] = Said(french.typed(item), value, parts, item.place)
+    for key in ATTRIBUTES:
+        if key in node:
+            ways = _attribute_parts(key, node[key], names)
+            if ways is not None:
+                said[key] = Said(str(node[key]), str(node[key]), ways, node[key].place)
+    settled = node.get("precise", {})
+    for reading, choice in settled.items():
+        parts = wordings.settled(str(reading), str(choice))
+        said[str(reading)] = Said(str(choice), str(choice), parts, choice.place)
+    unsaid = node.get("hors_annexe", [])
+    faults += [
+        Fault(key.place, f"« {key} » n’est pas une valeur de cette clause")
+        for key in unsaid
+        if key not in values
+    ]
+    # The head of a pack names it; the services under it need not.
+    hidden = {"pack"} if "axe" in node else set()
+    clause = Clause(
+        id=str(node["id"]),
+        article=article,
+        form=_form(node, text),
+        title=fold(node["titre"]) if "titre" in node else None,
+        text=text,
+        marks=marks,
+        values={str(key): plain(item) for key, item in (values | settled).items()},
+        term=str(node["terme"]) if "terme" in node else None,
+        names=tuple(map(str, node.get("formes", ()))),
+    )
+    return Passage(clause, said, frozenset(map(str, unsaid)) | hidden, node)
+
+
+def _form(node: source.Mapping, text: str) -> str:
+    if "forme" in node:
+        return vocabulary.FORMS[node["forme"]]
+    return "item" if text.startswith("- ") else "paragraph"
+
+
+def _attribute_parts(key: str, value: str, names: Names) -> list[wordings.Part] | None:
+    """What the text must say of an attribute; None where the id is unknown (a fault of its own)."""
+    if key == "classe":
+        return [wordings.part([value])]
+    if key == "plan":
+        return [wordings.part(_PLANS[value])]
+    known: Iterable[str] | None = (names.axes if key == "axe" else names.packs).get(value)
+    if known is None:
+        return None
+    return [
+        wordings.part(f"inclut {name}" for name in known)
+        if key == "inclut"
+        else wordings.part(known)
+    ]

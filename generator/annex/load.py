@@ -1,0 +1,310 @@
+"""From the YAML of legal to the model: one policy, or every fault found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from calculators import policy as terms_of
+from generator import source
+from generator.annex import packs
+from generator.annex.binding import Exemption
+from generator.annex.clauses import ATTRIBUTES, Names, Passage, fold, read_passage
+from generator.annex.register import read_readings
+from generator.annex.settled import KEY, read_settled
+from generator.annex.vocabulary import FACTS
+from generator.ground.faults import Fault, Faults, Place
+
+
+@dataclass(frozen=True)
+class Working:
+    """The working text: the policy that it makes, and what its binding is checked with."""
+
+    policy: terms_of.Policy
+    passages: tuple[Passage, ...]
+    exemptions: tuple[Exemption, ...]
+
+
+def load(policy: Path) -> Working:
+    """The working text of the folder `policy/`. Raises Faults, all of them at once."""
+    faults: list[Fault] = []
+    head = _read(policy / "annexe" / "annexe.yaml", "annexe", policy.parent, faults)
+    register = _read(policy / "lectures.yaml", "lectures", policy.parent, faults)
+    articles = []
+    for name in head["articles"] if head else ():
+        kind = "packs" if "packs" in str(name) else "article"
+        path = policy / "annexe" / str(name)
+        if path.is_file():
+            articles.append(_read(path, kind, policy.parent, faults))
+        else:
+            faults.append(Fault(name.place, f"le fichier « {name} » n’existe pas"))
+    if head is None or register is None or None in articles or faults:
+        raise Faults(faults)
+    return _assemble(head, [a for a in articles if a is not None], register, faults)
+
+
+def _read(path: Path, schema: str, root: Path, faults: list[Fault]) -> source.Mapping | None:
+    try:
+        return source.read(path, schema, root)
+    except Faults as found:
+        faults += found.faults
+        return None
+
+
+def _assemble(
+    head: source.Mapping,
+    articles: list[source.Mapping],
+    register: source.Mapping,
+    faults: list[Fault],
+) -> Working:
+    declared = next((article for article in articles if "packs" in article), None)
+    if declared is None:
+        raise Faults([Fault(head["articles"].place, "aucun article ne déclare les packs")])
+    names = Names(
+        packs={str(p["id"]): [str(f) for f in p["formes"]] for p in declared["packs"]},
+        axes={str(a["id"]): [str(w) for w in a["mots"]] for a in declared["axes"]},
+    )
+    passages = [
+        passage
+        for article, nodes in [("", head["entete"])]
+        + [(str(a["article"]), a["clauses"]) for a in articles]
+        for node in nodes
+        if (passage := read_passage(node, article, names, faults))
+    ]
+    _unique(((p.clause.id, p.node["id"].place) for p in passages), "la clause", faults)
+    _unique(((str(a["article"]), a["article"].place) for a in articles), "l’article", faults)
+    exemptions = tuple(
+        Exemption(fold(e["mots"]), tuple(map(str, e["clauses"])), e)
+        for e in head.get("exceptions", ())
+    )
+    known = {p.clause.id for p in passages}
+    for exemption in exemptions:
+        faults += [
+            Fault(
+                clause.place, f"la clause « {clause} » n’existe pas{source.nearest(clause, known)}"
+            )
+            for clause in exemption.node["clauses"]
+            if clause not in known
+        ]
+    readings = read_readings(register, {p.clause.id: p.clause for p in passages}, faults)
+    settled = read_settled(passages, register, faults)
+    figures = _Figures(passages, head["titre"].place, faults)
+    axes, offered = packs.read_packs(declared, passages, faults)
+    effective, clause = figures.one("effet")
+    terms = _terms(figures, passages)
+    faults += _misplaced(passages, figures.asked)
+    # Half-made terms are never assembled: without every value there is no policy.
+    if faults:
+        raise Faults(faults)
+    policy = terms_of.Policy(
+        format=terms_of.FORMAT,
+        edition=effective.isoformat(),
+        effective=effective.isoformat(),
+        effective_clause=clause,
+        title=fold(head["titre"]),
+        articles=tuple(
+            terms_of.Article(
+                str(a["article"]), fold(a["titre"]), tuple(str(c["id"]) for c in a["clauses"])
+            )
+            for a in articles
+        ),
+        clauses=tuple(p.clause for p in passages),
+        themes=tuple(terms_of.Theme(str(t["id"]), str(t["libelle"])) for t in declared["themes"]),
+        axes=axes,
+        packs=offered,
+        readings=readings,
+        settled=settled,
+        **terms,
+    )
+    return Working(policy, tuple(passages), exemptions)
+
+
+def _unique(ids: Iterable[tuple[str, Place]], what: str, faults: list[Fault]) -> None:
+    seen: dict[str, Place] = {}
+    for name, place in ids:
+        if name in seen:
+            faults.append(
+                Fault(place, f"{what} « {name} » existe déjà ({seen[name]}) : changez son « id »")
+            )
+        seen.setdefault(name, place)
+
+
+_PLAN_KEYS = {"borne", "rto", "rto_depuis", "rpo", "rpo_depuis"}
+_CLASS_KEYS = {"cas", "hors"}
+
+
+def _misplaced(passages: list[Passage], single: set[str]) -> Iterator[Fault]:
+    """What stands where nothing reads it, or twice where one is meant."""
+    for role in ("classe", "plan"):
+        seen: dict[str, str] = {}
+        for passage in passages:
+            name = passage.attribute(role)
+            if name is None:
+                continue
+            if name in seen:
+                yield Fault(
+                    passage.node[role].place,
+                    f"la classe « {name} » est déjà celle de la clause « {seen[name]} »"
+                    if role == "classe"
+                    else f"le plan « {name} » est déjà celui de la clause « {seen[name]} »",
+                )
+            seen.setdefault(name, passage.clause.id)
+    classes = {name for p in passages if (name := p.attribute("classe"))}
+    article = None
+    for passage in passages:
+        node = passage.node
+        taken = set(single) | {"packs"}
+        taken |= _PLAN_KEYS if "plan" in node else set()
+        taken |= _CLASS_KEYS if "classe" in node else set()
+        taken |= set(node.get(KEY, ()))
+        if "axe" not in node:
+            for key in passage.said.keys() - taken - set(ATTRIBUTES):
+                yield Fault(
+                    passage.said[key].place,
+                    f"la valeur « {key} » ne se donne pas dans cette clause : rien ne la lirait",
+                )
+        for name in node.get("valeurs", {}).get("classes_astreinte", ()):
+            if name not in classes:
+                yield Fault(name.place, f"la classe « {name} » n’existe pas")
+        if passage.clause.form == "run-on" and passage.clause.article != article:
+            yield Fault(
+                node["forme"].place,
+                "la première clause d’un article ne peut pas être une « suite »",
+            )
+        article = passage.clause.article
+
+
+class _Figures:
+    """The values that one clause alone gives."""
+
+    def __init__(self, passages: list[Passage], nowhere: Place, faults: list[Fault]) -> None:
+        self.passages, self.nowhere, self.faults = passages, nowhere, faults
+        self.asked: set[str] = set()
+
+    def one(self, key: str) -> tuple[Any, str]:
+        """The value of a key and the clause that gives it; a fault where none or several do."""
+        self.asked.add(key)
+        found = [p for p in self.passages if key in p.said and "axe" not in p.node]
+        if not found:
+            # A value that could not be read has a fault of its own.
+            if not any(key in p.node.get("valeurs", {}) for p in self.passages):
+                self.faults.append(
+                    Fault(self.nowhere, f"aucune clause ne donne la valeur « {key} »")
+                )
+            return None, ""
+        for other in found[1:]:
+            self.faults.append(
+                Fault(
+                    other.said[key].place,
+                    f"la clause « {found[0].clause.id} » donne déjà la valeur « {key} »",
+                )
+            )
+        return found[0].said[key].value, found[0].clause.id
+
+
+def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
+    """Each group of terms of the policy, made of the values of its clauses.
+
+    A value that is missing is None here; it is a fault already, so what it makes is never used.
+    """
+
+    one = figures.one
+    slice_percent, tier_clause = one("tranche")
+    flows, _ = one("flux_comptes")
+    level2, level2_clause = one("heures_niveau_2")
+    phases, up_to_date_clause = one("phases_evolutives")
+    beyond, _ = one("hors_phases")
+    tma_hours, _ = one("heures_tma")
+    quote, quote_clause = one("delai_chiffrage")
+    days, hours_clause = one("jours")
+    slots, _ = one("horaires")
+    phone, on_call_clause = one("telephone_astreinte")
+    on_call, _ = one("classes_astreinte")
+    limit, requests_clause = one("sollicitations")
+    response, response_clause = one("delais")
+    ways, ways_clause = one("souscription")
+    ctp = _ctp(one)
+    return {
+        "tier": terms_of.TierRule(slice_percent, flows, tier_clause),
+        "level2": terms_of.Level2(level2, level2_clause),
+        "keep_up_to_date": terms_of.KeepUpToDate(phases, beyond, tma_hours, up_to_date_clause),
+        "quote": terms_of.QuoteRule(quote, quote_clause),
+        "ctp": ctp,
+        "hours": terms_of.ServiceHours(
+            days, tuple(terms_of.Slot(*slot) for slot in slots or ()), hours_clause
+        ),
+        "on_call": terms_of.OnCall(phone, on_call, on_call_clause),
+        "requests": terms_of.Requests(limit, requests_clause),
+        "response_time": terms_of.ResponseTime(response, response_clause),
+        "ticket_classes": tuple(_class(p) for p in passages if _has(p, "classe", {"cas"})),
+        "recovery": tuple(_plan(p) for p in passages if _has(p, "plan", _PLAN_KEYS)),
+        "subscription": terms_of.Subscription(
+            "directe" in (ways or ()), "niveau" in (ways or ()), ways_clause
+        ),
+    }
+
+
+def _ctp(one: Callable[[str], tuple[Any, str]]) -> terms_of.CtpCycle | None:
+    frequency, frequency_clause = one("cycle")
+    qualification, qualification_clause = one("qualification")
+    evaluation, evaluation_clause = one("evaluation")
+    missed, missed_clause = one("evaluation_manquee")
+    planning, sprint_clause = one("planification")
+    sprint, _ = one("sprint")
+    production, delivery_clause = one("livraison_production")
+    preproduction, _ = one("livraison_preproduction")
+    balance, balance_clause = one("solde")
+    convention, convention_clause = one("convention")
+    if sprint is None:
+        return None
+    return terms_of.CtpCycle(
+        frequency_per_year=frequency,
+        frequency_clause=frequency_clause,
+        qualification_per_year=qualification,
+        qualification_clause=qualification_clause,
+        evaluation_weekday=evaluation,
+        evaluation_clause=evaluation_clause,
+        missed_evaluation_weekday=missed,
+        missed_evaluation_clause=missed_clause,
+        planning_weekday=planning,
+        sprint_weeks_min=sprint[0],
+        sprint_weeks_max=sprint[1],
+        sprint_clause=sprint_clause,
+        production_weekdays=production,
+        preproduction_weekdays=preproduction,
+        delivery_clause=delivery_clause,
+        balance=balance,
+        balance_clause=balance_clause,
+        convention_required=convention,
+        convention_clause=convention_clause,
+    )
+
+
+def _has(passage: Passage, role: str, keys: set[str]) -> bool:
+    """Whether a clause has a role and could be read; where not, that is a fault already."""
+    return role in passage.said and keys <= passage.said.keys()
+
+
+def _class(passage: Passage) -> terms_of.TicketClass:
+    excluded = passage.said.get("hors")
+    return terms_of.TicketClass(
+        id=str(passage.node["classe"]),
+        cases=tuple(dict(FACTS[fact] for fact in case) for case in passage.said["cas"].value),
+        excludes=excluded.value if excluded else None,
+        clause=passage.clause.id,
+    )
+
+
+def _plan(passage: Passage) -> terms_of.Recovery:
+    said = passage.said
+    return terms_of.Recovery(
+        plan=str(passage.node["plan"]),
+        rto_minutes=said["rto"].value,
+        rto_from=said["rto_depuis"].value,
+        rpo_minutes=said["rpo"].value,
+        rpo_from=said["rpo_depuis"].value,
+        strict=said["borne"].value,
+        clause=passage.clause.id,
+    )

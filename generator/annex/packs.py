@@ -1,0 +1,234 @@
+"""The packs: what each includes and says, on the axes that the comparison has (art. 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from calculators.policy import Axis, Pack, Service
+from generator import source
+from generator.annex.clauses import Passage
+from generator.annex.vocabulary import AXES, BETTER, AxisKind, axis_kind
+from generator.ground.faults import Fault
+
+
+def read_packs(
+    declared: source.Mapping, passages: Iterable[Passage], faults: list[Fault]
+) -> tuple[tuple[Axis, ...], tuple[Pack, ...]]:
+    """The axes and the packs, from the lowest; faults where they do not hold together."""
+    themes = [str(theme["id"]) for theme in declared["themes"]]
+    axes = []
+    for node in declared["axes"]:
+        if node["theme"] not in themes:
+            faults.append(_unknown(node["theme"], "le thème", themes))
+        kind = axis_kind(str(node["id"]))
+        axes.append(
+            Axis(
+                kind.id, str(node["libelle"]), str(node["theme"]), kind.kind,
+                BETTER[node["sens"]],
+            )
+        )  # fmt: skip
+    _single(declared["axes"], "l’axe", faults)
+    _single(declared["packs"], "le pack", faults)
+    _single(declared["themes"], "le thème", faults)
+
+    order = list(dict.fromkeys(str(node["id"]) for node in declared["packs"]))
+    heads: dict[str, Passage] = {}
+    services: dict[str, list[tuple[Service, Passage]]] = {pack: [] for pack in order}
+    known = [str(node["id"]) for node in declared["axes"]]
+    for passage in passages:
+        pack, axis = passage.attribute("pack"), passage.attribute("axe")
+        if axis is not None and axis not in known:
+            faults.append(_unknown(passage.node["axe"], "l’axe", known))
+        if pack is None:
+            if axis is not None:
+                faults.append(
+                    Fault(passage.node["axe"].place, "un service (« axe ») demande un « pack »")
+                )
+        elif pack not in order:
+            faults.append(_unknown(passage.node["pack"], "le pack", order))
+        elif axis is None:
+            if pack in heads:
+                faults.append(
+                    Fault(passage.node["pack"].place, f"le pack « {pack} » a déjà son en-tête")
+                )
+            heads[pack] = passage
+        elif "inclut" in passage.node:
+            faults.append(
+                Fault(
+                    passage.node["inclut"].place,
+                    "« inclut » se donne dans l’en-tête du pack, non dans un service",
+                )
+            )
+        elif axis in known and (service := _service(passage, axis_kind(axis), faults)):
+            twin = next((p for s, p in services[pack] if s.axis == service.axis), None)
+            if twin:
+                faults.append(
+                    Fault(
+                        passage.node["axe"].place,
+                        f"la clause « {twin.clause.id} » donne déjà l’axe « {axis} » du pack"
+                        f" « {pack} »",
+                    )
+                )
+            services[pack].append((service, passage))
+
+    includes = _includes(declared["packs"], order, heads, faults)
+    known_axes = {axis.id: axis for axis in axes}
+    if len(includes) == len(order) - 1:
+        for pack in order:
+            _losses(pack, includes, services, known_axes, faults)
+    return tuple(axes), tuple(
+        Pack(
+            id=str(node["id"]),
+            name=str(node["nom"]),
+            includes=includes.get(str(node["id"])),
+            clause=heads[str(node["id"])].clause.id if str(node["id"]) in heads else "",
+            services=tuple(service for service, _ in services[str(node["id"])]),
+        )
+        for node in declared["packs"]
+    )
+
+
+def _unknown(node: source.Text, what: str, known: Iterable[str]) -> Fault:
+    return Fault(node.place, f"{what} « {node} » n’existe pas{source.nearest(node, known)}")
+
+
+def _single(nodes: source.Sequence, what: str, faults: list[Fault]) -> None:
+    seen = set[str]()
+    for node in nodes:
+        if node["id"] in seen:
+            faults.append(Fault(node["id"].place, f"{what} « {node['id']} » existe déjà"))
+        seen.add(str(node["id"]))
+
+
+def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service | None:
+    """What a clause says on its axis; None where a value is missing or is not the axis's."""
+    given = {str(key) for key in passage.node.get("valeurs", {})}
+    axis = passage.node["axe"]
+    faults += [
+        Fault(axis.place, f"l’axe « {axis} » demande la valeur « {key} »")
+        for key in kind.keys
+        if key not in given
+    ]
+    faults += [
+        Fault(passage.node["valeurs"].place, f"l’axe « {axis} » n’a pas de valeur « {key} »")
+        for key in sorted(given - set(kind.keys))
+    ]
+    if any(key not in passage.said for key in kind.keys):
+        return None
+    values = [passage.said[key].value for key in kind.keys]
+    value: Any = values[0] if values else True
+    if kind.kind in ("week-offset", "short-request"):
+        (letter, number), unit = values[-1], "S" if kind.kind == "week-offset" else "J"
+        if letter != unit:
+            faults.append(
+                Fault(
+                    passage.said["engagement"].place,
+                    f"cet axe s’écrit « {unit}+… », non « {letter}+{number} »",
+                )
+            )
+        value = number if unit == "S" else {"days": number, "under_hours": values[0]}
+    return Service(kind.id, value, passage.clause.id)
+
+
+def _includes(
+    nodes: source.Sequence, order: list[str], heads: dict[str, Passage], faults: list[Fault]
+) -> dict[str, str]:
+    """Which pack each pack includes: one declared before it, so never itself through others."""
+    includes: dict[str, str] = {}
+    for node in nodes:
+        pack = str(node["id"])
+        if pack not in heads:
+            faults.append(
+                Fault(node["id"].place, f"aucune clause n’est l’en-tête du pack « {pack} »")
+            )
+            continue
+        head = heads[pack].node
+        if "inclut" not in head:
+            if pack != order[0]:
+                faults.append(
+                    Fault(
+                        head["pack"].place,
+                        f"le pack « {pack} » n’inclut aucun pack : il perdrait les services de"
+                        f" « {order[order.index(pack) - 1]} »",
+                    )
+                )
+        elif head["inclut"] not in order:
+            faults.append(_unknown(head["inclut"], "le pack", order))
+        else:
+            includes[pack] = str(head["inclut"])
+    broken: set[str] = set()
+    for pack, below in includes.items():
+        path = [pack]
+        at: str | None = below
+        while at is not None and at not in path:
+            path.append(at)
+            at = includes.get(at)
+        place = heads[pack].node["inclut"].place
+        if at == pack:
+            through = " → ".join(f"« {name} »" for name in [*path, pack])
+            faults.append(Fault(place, f"le pack « {pack} » s’inclut lui-même : {through}"))
+        elif order.index(below) != order.index(pack) - 1:
+            expected = order[order.index(pack) - 1] if order.index(pack) else "aucun"
+            faults.append(
+                Fault(
+                    place,
+                    f"le pack « {pack} » inclut « {below} » ; c’est le pack précédent qu’il doit"
+                    f" inclure : « {expected} »",
+                )
+            )
+        else:
+            continue
+        broken.add(pack)
+    return {pack: below for pack, below in includes.items() if pack not in broken}
+
+
+def _losses(
+    pack: str,
+    includes: dict[str, str],
+    services: dict[str, list[tuple[Service, Passage]]],
+    axes: dict[str, Axis],
+    faults: list[Fault],
+) -> None:
+    """A pack may only add to the pack that it includes: faults where it gives less on an axis."""
+    seen, below = {pack}, includes.get(pack)
+    inherited: dict[str, tuple[Service, Passage]] = {}
+    while below is not None and below not in seen:
+        seen.add(below)
+        for service, passage in services[below]:
+            inherited.setdefault(service.axis, (service, passage))
+        below = includes.get(below)
+    for service, passage in services[pack]:
+        if service.axis not in inherited or service.axis not in axes:
+            continue
+        before, origin = inherited[service.axis]
+        axis = axes[service.axis]
+        if _less(service.value, before.value, axis):
+            key = axis_keys(service.axis)[-1]
+            faults.append(
+                Fault(
+                    passage.said[key].place,
+                    f"le pack « {pack} » perd un service : « {passage.said[key].typed} » est moins"
+                    f" que « {origin.said[key].typed} » (clause « {origin.clause.id} »), qu’il"
+                    " inclut",
+                )
+            )
+
+
+def axis_keys(english: str) -> tuple[str, ...]:
+    """The keys of `valeurs` of an axis of the model."""
+    return next((kind.keys for kind in AXES.values() if kind.id == english), ())
+
+
+def _less(value: Any, before: Any, axis: Axis) -> bool:
+    if axis.kind in ("flag", "set", "count"):
+        return False
+    if axis.kind == "delivery":
+        # Odd weeks are not some of the even ones: only « toutes » keeps what was inherited.
+        return bool(value not in (before, "every"))
+    mine, theirs = _figure(value), _figure(before)
+    return mine > theirs if axis.better == "less" else mine < theirs
+
+
+def _figure(value: Any) -> int:
+    return int(value["days"]) if isinstance(value, dict) else int(value)

@@ -1,0 +1,80 @@
+"""Readings that the text itself settles: how it says each choice, and that each is decided once.
+
+A clause settles a reading by `precise`, whose words are marked like those of any value; the
+reading then leaves the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from calculators.readings import READINGS
+from generator import source
+from generator.annex.clauses import Passage
+from generator.ground.faults import Fault
+
+KEY = "precise"
+"""The key of a clause under which it settles readings."""
+
+
+def read_settled(
+    passages: Iterable[Passage], register: source.Mapping, faults: list[Fault]
+) -> dict[str, str]:
+    """The choice of each reading that a clause settles; a fault where one is settled twice, or is
+    in the register too, and where a reading that the calculators ask for is decided nowhere."""
+    settled: dict[str, str] = {}
+    where: dict[str, str] = {}
+    listed: dict[str, source.Mapping] = {}
+    for node in register["lectures"]:
+        listed.setdefault(str(node["id"]), node)
+    for passage in passages:
+        for name, choice in passage.node.get(KEY, {}).items():
+            if name in where:
+                faults.append(
+                    Fault(name.place, f"la clause « {where[name]} » précise déjà « {name} »")
+                )
+            if name in listed:
+                faults.append(
+                    Fault(
+                        listed[name]["id"].place,
+                        f"la clause « {passage.clause.id} » précise « {name} », qui n’est donc plus"
+                        " à interpréter : retirez cette lecture du registre",
+                    )
+                )
+            where.setdefault(str(name), passage.clause.id)
+            settled[str(name)] = str(choice)
+    faults += _undecided(register, listed, settled)
+    return settled
+
+
+def _undecided(
+    register: source.Mapping, listed: Mapping[str, source.Mapping], settled: Mapping[str, str]
+) -> Iterator[Fault]:
+    for name, choices in READINGS.items():
+        if name not in listed and name not in settled:
+            yield Fault(
+                register["lectures"].place,
+                f"la lecture « {name} », dont un calculateur dépend, n’est ni au registre ni"
+                " précisée par une clause",
+            )
+        if name not in listed:
+            continue
+        node = listed[name]
+        given = [str(choice["id"]) for choice in node["choix"]]
+        # A choice given twice is a fault of its own.
+        if len(given) == len(set(given)) and set(given) != set(choices):
+            known = ", ".join(f"« {choice} »" for choice in choices)
+            yield Fault(
+                node["choix"].place,
+                f"les choix de « {name} » ne sont pas ceux que les calculateurs connaissent :"
+                f" {known}",
+            )
+    for name, node in listed.items():
+        if (node["effet"] == "oui") != (name in READINGS):
+            yield Fault(
+                node["effet"].place,
+                f"un calculateur dépend de la lecture « {name} » : écrivez « effet: oui »"
+                if name in READINGS
+                else f"aucun calculateur ne dépend de la lecture « {name} » : écrivez"
+                " « effet: non »",
+            )

@@ -1,0 +1,204 @@
+"""What legal types in `valeurs`, read into the value that it stands for.
+
+A reader takes the text (or list) as typed and gives a value, or raises MisreadError with a French
+sentence that says the form expected. Nothing of the annex's prose is ever read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from generator.annex import vocabulary as v
+from generator.ground import french
+
+Reader = Callable[[Any], Any]
+
+
+class MisreadError(ValueError):
+    """What was typed is not of the form expected; node is where it stands."""
+
+    def __init__(self, node: Any, message: str) -> None:
+        super().__init__(message)
+        self.node = node
+
+
+def _text(node: Any) -> str:
+    if not isinstance(node, str):
+        raise MisreadError(node, "attendu : un seul mot ou chiffre, non une liste ni un objet")
+    return str(node)
+
+
+def _items(node: Any) -> list[Any]:
+    if not isinstance(node, list) or not node:
+        raise MisreadError(node, "attendu : une liste, comme « [un, deux] »")
+    return node
+
+
+def _number(unit: str, example: str, least: int = 1) -> Reader:
+    pattern = re.compile(rf"(\d{{1,6}}) ?{unit}")
+
+    def read(node: Any) -> int:
+        found = pattern.fullmatch(_text(node))
+        if not found or int(found[1]) < least:
+            raise MisreadError(
+                node, f"« {node} » : attendu un nombre et son unité, comme « {example} »"
+            )
+        return int(found[1])
+
+    return read
+
+
+def _word(words: Mapping[str, Any]) -> Reader:
+    def read(node: Any) -> Any:
+        if _text(node) not in words:
+            raise MisreadError(
+                node, f"« {node} » : attendu {' ou '.join(f'« {w} »' for w in words)}"
+            )
+        return words[node]
+
+    return read
+
+
+def _each(reader: Reader, *, repeats: bool = False) -> Reader:
+    def read(node: Any) -> tuple[Any, ...]:
+        values = tuple(reader(item) for item in _items(node))
+        if not repeats and len(set(map(repr, values))) < len(values):
+            raise MisreadError(node, "la liste dit deux fois la même chose")
+        return values
+
+    return read
+
+
+def read_date(node: Any) -> date:
+    """A day of the calendar, typed YYYY-MM-DD."""
+    text = _text(node)
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise MisreadError(
+            node, f"« {text} » : attendu une date qui existe, comme « 2025-01-24 »"
+        ) from None
+
+
+def read_time(node: Any) -> int:
+    """Minutes after midnight of a time typed H:MM, from 0:00 to 23:59."""
+    text = _text(node)
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})", text)
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise MisreadError(node, f"« {text} » : attendu une heure de 0:00 à 23:59, comme « 9:00 »")
+    return int(found[1]) * 60 + int(found[2])
+
+
+def read_slots(node: Any) -> tuple[tuple[int, int], ...]:
+    """Slots of a day in minutes, in order, apart from each other."""
+    slots = tuple((read_time(item["de"]), read_time(item["a"])) for item in _items(node))
+    for item, (opens, closes) in zip(node, slots, strict=True):
+        if opens >= closes:
+            raise MisreadError(
+                item, "un créneau finit avant de commencer (« de » doit précéder « a »)"
+            )
+    for item, ((_, closes), (opens, _)) in zip(node[1:], pairwise(slots), strict=True):
+        if opens < closes:
+            raise MisreadError(item, "deux créneaux se chevauchent ou ne sont pas dans l’ordre")
+    return slots
+
+
+def read_weeks(node: Any) -> tuple[int, int]:
+    """Least and most weeks of a sprint, typed « 1-2 sem »."""
+    found = re.fullmatch(r"(\d{1,2})-(\d{1,2}) sem", _text(node))
+    if not found or not 1 <= int(found[1]) <= int(found[2]):
+        raise MisreadError(node, f"« {node} » : attendu un nombre de semaines, comme « 1-2 sem »")
+    return int(found[1]), int(found[2])
+
+
+def read_minutes(node: Any) -> int:
+    """An elapsed time in minutes, typed « 72 h » or « 60 min »."""
+    found = re.fullmatch(r"(\d{1,6}) (h|min)", _text(node))
+    if not found or not int(found[1]):
+        raise MisreadError(node, f"« {node} » : attendu une durée, comme « 72 h » ou « 60 min »")
+    return int(found[1]) * (60 if found[2] == "h" else 1)
+
+
+def read_offset(node: Any) -> tuple[str, int]:
+    """("S", weeks) or ("J", days) of an engagement typed « S+4 » or « J+3 »."""
+    found = re.fullmatch(r"([SJ])\+(\d{1,3})", _text(node))
+    if not found:
+        raise MisreadError(node, f"« {node} » : attendu un décalage, comme « S+4 » ou « J+3 »")
+    return found[1], int(found[2])
+
+
+def read_phone(node: Any) -> str:
+    """Ten digits, typed without spaces."""
+    if not re.fullmatch(r"0\d{9}", _text(node)):
+        raise MisreadError(
+            node, f"« {node} » : attendu un numéro de dix chiffres, comme « 0123456789 »"
+        )
+    return str(node)
+
+
+def read_case(node: Any) -> tuple[str, ...]:
+    """One way of meeting a ticket class: facts that must all hold, none twice."""
+    facts = tuple(map(str, _each(_word({f: f for f in v.FACTS}))(node)))
+    if len({v.FACTS[fact][0] for fact in facts}) < len(facts):
+        raise MisreadError(node, "un même cas dit une chose et son contraire")
+    return facts
+
+
+_hours = _number("h", "2 h")
+_frequency = _word(french.PER_YEAR)
+_weekday = _word(french.WEEKDAYS)
+_class = _word({f"T{n}": f"T{n}" for n in range(1, 10)})
+
+READERS: Mapping[str, Reader] = {
+    "effet": read_date,
+    "tranche": _number("%", "10 %"),
+    "flux_comptes": _word({"oui": True, "non": False}),
+    "heures_niveau_2": _hours,
+    "heures_tma": _hours,
+    "phases": _each(_word(v.PHASES)),
+    "phases_evolutives": _each(_word(v.PHASES)),
+    "hors_phases": _word({"TMA": "tma"}),
+    "delai_chiffrage": _number("j", "30 j"),
+    "cycle": _frequency,
+    "qualification": _frequency,
+    "frequence": _frequency,
+    "evaluation": _weekday,
+    "evaluation_manquee": _weekday,
+    "planification": _weekday,
+    "sprint": read_weeks,
+    "livraison_production": _each(_weekday),
+    # The annex names a day twice: what is typed is what it says, and a reading decides.
+    "livraison_preproduction": _each(_weekday, repeats=True),
+    "solde": _word(v.BALANCES),
+    "convention": _word({"requise": True, "facultative": False}),
+    "horaires": read_slots,
+    "jours": _each(_weekday),
+    "sollicitations": _word({"illimite": None}),
+    "nombre": _word({"illimite": None}),
+    "telephone_astreinte": read_phone,
+    "classes_astreinte": _each(_class),
+    "cas": _each(read_case),
+    "hors": _word(v.DISASTERS),
+    "delais": _word({"hors-annexe": "hors-annexe"}),
+    "packs": _each(_text),
+    "canaux": _each(_word(v.CHANNELS)),
+    "engagement": read_offset,
+    "seuil": _hours,
+    "semaines": _word(v.DELIVERY_WEEKS),
+    "tier": _number("", "1"),
+    "profils": _each(_word(v.PROFILES)),
+    "allocation": _number("h/mois", "5 h/mois"),
+    "borne": _word({"maximal": False, "inferieur": True}),
+    "rto": read_minutes,
+    "rpo": read_minutes,
+    "rto_depuis": _word(v.STARTS),
+    "rpo_depuis": _word(v.STARTS),
+    "souscription": _each(_word({"directe": "directe", "niveau": "niveau"})),
+}
+"""The reader of each key of `valeurs`."""

@@ -1,0 +1,73 @@
+"""French words of the YAML and the English names of the model: the one place of translation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DELIVERY_WEEKS = {"impaires": "odd", "paires": "even", "toutes": "every"}
+CHANNELS = {"email": "email", "portail": "portal", "rappel": "callback"}
+PHASES = {"active": "active", "maintenance": "maintenance"}
+PROFILES = {"standard": "standard", "specifique": "specific"}
+STARTS = {"declaration": "declared_at", "survenance": "occurred_at"}
+BALANCES = {"au-moins": "at-least", "plus-que": "more-than"}
+BETTER = {"plus": "more", "moins": "less", "neutre": "neither"}
+FORMS = {"paragraphe": "paragraph", "point": "item", "suite": "run-on"}
+DISASTERS = {"desastre": "disaster"}
+
+FACTS = {
+    "anomalie": ("anomaly", True),
+    "non-anomalie": ("anomaly", False),
+    "indisponible": ("system_down", True),
+    "commande-impossible": ("cannot_order", True),
+    "generale": ("general", True),
+    "particuliere": ("general", False),
+    "reproductible": ("reproducible", True),
+    "non-reproductible": ("reproducible", False),
+    "systematique": ("systematic", True),
+    "non-systematique": ("systematic", False),
+    "impact": ("impact", True),
+    "sans-impact": ("impact", False),
+}
+"""What a ticket's class is made of: a fact of the question `ticket-class`, and what it must be."""
+
+
+@dataclass(frozen=True)
+class AxisKind:
+    """An axis in the model: its English id, its kind, the keys of `valeurs` that say its value."""
+
+    id: str
+    kind: str
+    keys: tuple[str, ...] = ()
+
+
+AXES = {
+    "tickets": AxisKind("tickets", "count", ("nombre",)),
+    "canaux": AxisKind("channels", "set", ("canaux",)),
+    "tiers-clients": AxisKind("third-parties", "flag"),
+    "priorite-signalisations": AxisKind("ticket-priority", "flag"),
+    "core": AxisKind("core", "set", ("phases",)),
+    "garder-a-jour": AxisKind("keep-up-to-date", "flag"),
+    "personnalisations": AxisKind("customisation", "tier", ("tier",)),
+    "flux": AxisKind("data-flows", "set", ("profils",)),
+    "conformite": AxisKind("regulatory", "flag"),
+    "supervision": AxisKind("supervision", "flag"),
+    "urls-404": AxisKind("not-found-urls", "times-per-year", ("frequence",)),
+    "ctp": AxisKind("ctp", "week-offset", ("engagement",)),
+    "ctp-courtes": AxisKind("ctp-small", "short-request", ("seuil", "engagement")),
+    "priorite-ctp": AxisKind("ctp-priority", "flag"),
+    "livraison": AxisKind("delivery", "delivery", ("semaines",)),
+    "preproduction": AxisKind("preproduction", "flag"),
+    "chef-de-projet": AxisKind("project-manager", "hours-per-month", ("allocation",)),
+    "csm": AxisKind("csm", "times-per-year", ("frequence",)),
+    "experts": AxisKind("senior-access", "flag"),
+    "equipe": AxisKind("dedicated-team", "flag"),
+    "optimisation": AxisKind("optimisation", "flag"),
+    "pra": AxisKind("pra", "flag"),
+    "pca": AxisKind("pca", "flag"),
+}
+"""An axis of the YAML that is not here is a service, had or not, under its own id."""
+
+
+def axis_kind(name: str) -> AxisKind:
+    """The axis of the model for an axis of the YAML."""
+    return AXES.get(name) or AxisKind(name, "flag")

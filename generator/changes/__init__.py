@@ -1,0 +1,1 @@
+"""Two editions: what differs, and for whom it is better."""

@@ -1,0 +1,108 @@
+"""Editions in time: which is in force when, and what each changes of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+from calculators.policy import Policy
+from generator.changes import directions, impact, redline, redline_docx
+from generator.changes import redline_text as say
+from generator.changes.redline import Redline
+from generator.editions.edition import Published
+from generator.ground import questions
+
+DRAFT = "projet"
+"""What stands for the working text in an address: it is not an edition, and has no date."""
+
+WORKING = "texte de travail"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An edition and what comes after it: the next one, or the working text (draft).
+
+    policy is the folder that says what favours the Client, and holds the standing questions.
+    """
+
+    before: Policy
+    after: Policy
+    draft: bool
+    policy: Path
+
+    @property
+    def name(self) -> str:
+        """« 2025-01-24..projet »."""
+        return f"{self.before.edition}..{DRAFT if self.draft else self.after.edition}"
+
+    @property
+    def path(self) -> str:
+        """The address of its page."""
+        return f"versions/{self.name}/"
+
+    @property
+    def document(self) -> str:
+        """The name of its Word file, beside its page."""
+        return f"annexe-{self.name}.docx"
+
+    @cached_property
+    def redline(self) -> Redline:
+        """What changes in the text."""
+        names = say.edition_name(self.before), say.edition_name(self.after)
+        return redline.compare(
+            self.before,
+            self.after,
+            (names[0], WORKING if self.draft else names[1]),
+            draft=self.draft,
+        )
+
+    def impact(self) -> impact.Impact:
+        """What that does to answers. Raises Faults where a direction is not declared."""
+        meant = directions.load(self.policy, self.after.axes)
+        asked = questions.questions(self.policy / "questions.jsonl", self.before, self.after)
+        return impact.measure(self.redline, asked, meant)
+
+    def word(self) -> Mapping[str, bytes]:
+        """The Word file, with tracked changes, by its name."""
+        return {self.document: redline_docx.write(self.redline)}
+
+
+def pairs(editions: list[Published], working: Policy | None, policy: Path) -> list[Pair]:
+    """Each edition and the next, newest first; the working text before them all, where it is not
+    the last edition, to the letter and to the value."""
+    ordered = [edition.policy for edition in sorted(editions, key=lambda each: each.effective)]
+    found = [Pair(old, new, False, policy) for old, new in pairwise(ordered)]
+    if working and working != ordered[-1]:
+        found.append(Pair(ordered[-1], working, True, policy))
+    return found[::-1]
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days in which one edition is in force, both included (YYYY-MM-DD): first is "" before the
+    first edition, which nothing published rules (edition ""); last is "" where none is to come."""
+
+    first: str
+    last: str
+    edition: str
+
+
+def periods(editions: list[Published]) -> list[Period]:
+    """Every day that there is, once, in order."""
+    ordered = sorted(editions, key=lambda each: each.effective)
+    ends = [_eve(edition.effective) for edition in ordered]
+    return [
+        Period("", ends[0], ""),
+        *(
+            Period(one.effective, last, one.edition)
+            for one, last in zip(ordered, [*ends[1:], ""], strict=True)
+        ),
+    ]
+
+
+def _eve(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

@@ -1,0 +1,68 @@
+"""What an edition answers to a question, laid flat so that two answers compare field by field."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from calculators.answer import result_only
+from calculators.policy import Offer, Policy
+from generator.ground.questions import Asked
+
+Answer = Mapping[str, Any]
+"""Fields by their path ("sprint_ends_on.earliest"); one that has no value is absent."""
+
+
+def of(asked: Asked, policy: Policy) -> Answer | None:
+    """The answer; None where the edition gives none: it refuses the question, or lacks the rule.
+
+    The clauses that an answer cites are left out: a clause that takes another id answers the same.
+    """
+    if asked.question == "packs":
+        return _cell(policy, asked.inputs["pack"], asked.inputs["axis"])
+    try:
+        answer = result_only(asked.question, dict(asked.inputs), {policy.edition: policy})
+    except LookupError:
+        # A proposal may take away what every pack is expected to have: it is shown, not a crash.
+        return None
+    return dict(_flat("", answer["result"])) if "result" in answer else None
+
+
+def _flat(path: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if path == "because":
+        yield from ((f"{path}.{each['need']}", each["pack"]) for each in value if each["pack"])
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _flat(f"{path}.{key}" if path else key, item)
+    elif value is not None:
+        yield path, value
+
+
+def _cell(policy: Policy, pack: str, axis: str) -> Answer | None:
+    if pack not in policy.offers:
+        return None
+    offer = policy.offers[pack].get(axis)
+    kind = next((each.kind for each in policy.axes if each.id == axis), "flag")
+    return dict(_flat(axis, _SIZES.get(kind, _value)(offer, policy))) if offer else {}
+
+
+def _value(offer: Offer, _: Policy) -> Any:
+    return offer.value
+
+
+def _hours(offer: Offer, policy: Policy) -> int:
+    if policy.choices.get("project-manager-hours") == "ajoute":
+        return sum(service.value for service in offer.chain)
+    hours: int = offer.value
+    return hours
+
+
+_WEEKS = {"odd": ["odd"], "even": ["even"], "every": ["odd", "even"]}
+_SIZES: Mapping[str, Callable[[Offer, Policy], Any]] = {
+    # Without limit, there are more of them than any number.
+    "count": lambda offer, _: math.inf if offer.value is None else offer.value,
+    "set": lambda offer, _: sorted(offer.value),
+    "delivery": lambda offer, _: _WEEKS[offer.value],
+    "hours-per-month": _hours,
+}

@@ -1,0 +1,243 @@
+"""What a change of the annex does to answers: how many change, why, and for whom it is better.
+
+Why is found by putting values back, one at a time: a value is a cause of a changed answer where
+the new edition with that value alone as it was answers otherwise. Where no value alone is needed,
+the causes are those that suffice alone in the old edition; where none does, all of them together.
+Its limit: of values that only matter two by two or more, it can't say which ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from calculators.answer import QUESTIONS
+from calculators.policy import Axis
+from generator.changes import flat_answers, value_changes
+from generator.changes.directions import VERDICTS, Directions
+from generator.changes.flat_answers import Answer
+from generator.changes.redline import Redline
+from generator.changes.value_changes import Lever
+from generator.ground.questions import Asked
+
+CELLS = "packs"
+"""The question that stands for the comparison of the packs: counted apart."""
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A field of an answer that changes; None is no value. verdict is one of VERDICTS."""
+
+    path: str
+    before: Any
+    after: Any
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A question that is answered otherwise; an answer is None where an edition gives none."""
+
+    asked: Asked
+    before: Answer | None
+    after: Answer | None
+    shifts: tuple[Shift, ...]
+
+    @cached_property
+    def verdict(self) -> str:
+        """What it is for the Client, all fields together."""
+        found = {shift.verdict for shift in self.shifts} - {"neutral"}
+        return found.pop() if len(found) == 1 else "mixed" if found else "neutral"
+
+
+Explained = tuple[Difference, tuple[Lever, ...]]
+"""A difference and its causes."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Answers to one question, of one pack, that change for the same causes; question and pack are
+    None where there are several, or none."""
+
+    question: str | None
+    pack: str | None
+    causes: tuple[Lever, ...]
+    differences: tuple[Difference, ...]
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, int]:
+        """How many are what for the Client; zeros left out."""
+        return _counted(self.differences)
+
+    @cached_property
+    def example(self) -> Difference:
+        """The plainest of those whose verdict is the most frequent."""
+        most = max(self.verdicts, key=lambda verdict: self.verdicts[verdict])
+        like = [one for one in self.differences if one.verdict == most]
+        return min(like, key=lambda one: len(one.asked.inputs))
+
+
+@dataclass(frozen=True)
+class Impact:
+    """The whole effect of a change.
+
+    asked counts the questions by name. groups are the answers that change; lost and gained, those
+    that the old edition alone gives, or the new one alone. unfelt are the values that change no
+    answer; offset, those whose effect other values undo. turned are the axes whose declared
+    direction changes, before and after: what an answer is for the Client is by the new one.
+    """
+
+    redline: Redline
+    directions: Directions
+    asked: Mapping[str, int]
+    groups: tuple[Group, ...]
+    lost: tuple[Group, ...]
+    gained: tuple[Group, ...]
+    value_changes: tuple[Lever, ...]
+    unfelt: tuple[Lever, ...]
+    offset: tuple[Lever, ...]
+    turned: tuple[tuple[Axis, Axis], ...]
+
+    @cached_property
+    def answered(self) -> tuple[Group, ...]:
+        """The groups of answers of the calculators."""
+        return tuple(group for group in self.groups if group.question != CELLS)
+
+    @cached_property
+    def compared(self) -> tuple[Group, ...]:
+        """The groups of cells of the comparison of the packs."""
+        return tuple(group for group in self.groups if group.question == CELLS)
+
+    @property
+    def questions(self) -> int:
+        """How many questions were asked of the calculators."""
+        return sum(self.asked.values()) - self.asked.get(CELLS, 0)
+
+    def caused(self, lever: Lever) -> list[Group]:
+        """The groups of which a value is a cause."""
+        every = (*self.groups, *self.lost, *self.gained)
+        return [group for group in every if lever in group.causes]
+
+
+def changed(groups: Sequence[Group]) -> int:
+    """How many answers change in these groups."""
+    return sum(len(group.differences) for group in groups)
+
+
+def verdicts(groups: Sequence[Group]) -> Mapping[str, int]:
+    """How many answers of these groups are what for the Client; zeros left out."""
+    return _counted([one for group in groups for one in group.differences])
+
+
+def measure(redline: Redline, asked: Sequence[Asked], directions: Directions) -> Impact:
+    """Ask both editions of a redline the same questions."""
+    before, after = redline.before, redline.after
+    packs = after.pack_ids
+    found, same = [], []
+    for one in asked:
+        old, new = flat_answers.of(one, before), flat_answers.of(one, after)
+        if old == new:
+            same.append((one, new))
+        else:
+            shifts = tuple(_shifts(one.question, old, new, directions, packs))
+            found.append(Difference(one, old, new, shifts))
+    moved = value_changes.differences(before, after)
+    pairs = list(zip(found, _causes(found, moved, redline), strict=True))
+    felt = {lever for _, causes in pairs for lever in causes}
+    idle = [lever for lever in moved if lever not in felt]
+    offset = tuple(lever for lever in idle if _matters(lever, same, redline))
+    return Impact(
+        redline,
+        directions,
+        Counter(one.question for one in asked),
+        _grouped([pair for pair in pairs if pair[0].shifts], packs),
+        _together([pair for pair in pairs if pair[0].after is None]),
+        _together([pair for pair in pairs if pair[0].before is None]),
+        tuple(moved),
+        tuple(lever for lever in idle if lever not in offset),
+        offset,
+        tuple(_turned(before.axes, after.axes)),
+    )
+
+
+def _shifts(
+    question: str,
+    before: Answer | None,
+    after: Answer | None,
+    directions: Directions,
+    packs: Sequence[str],
+) -> list[Shift]:
+    """The fields that differ; none where an edition gives no answer at all."""
+    if before is None or after is None:
+        return []
+    rows = ((path, before.get(path), after.get(path)) for path in dict.fromkeys((*before, *after)))
+    return [
+        Shift(path, old, new, directions.of(question, path).verdict(old, new, packs))
+        for path, old, new in rows
+        if old != new
+    ]
+
+
+def _causes(
+    found: Sequence[Difference], moved: Sequence[Lever], redline: Redline
+) -> list[tuple[Lever, ...]]:
+    """The causes of each difference, in the order of the values."""
+    needed = _telling(found, [(lever, lever.put(redline.after, redline.before)) for lever in moved],
+                      [one.after for one in found])  # fmt: skip
+    left = [one for one, causes in zip(found, needed, strict=True) if not causes]
+    enough = _telling(left, [(lever, lever.put(redline.before, redline.after)) for lever in moved],
+                      [one.before for one in left])  # fmt: skip
+    others = iter(enough)
+    return [causes or next(others) or tuple(moved) for causes in needed]
+
+
+def _telling(
+    found: Sequence[Difference],
+    policies: Sequence[tuple[Lever, Any]],
+    known: Sequence[Answer | None],
+) -> list[tuple[Lever, ...]]:
+    """For each difference, the values whose policy answers otherwise than what is known."""
+    return [
+        tuple(lever for lever, policy in policies if flat_answers.of(one.asked, policy) != answer)
+        for one, answer in zip(found, known, strict=True)
+    ]
+
+
+def _matters(lever: Lever, same: Sequence[tuple[Asked, Answer | None]], redline: Redline) -> bool:
+    """Whether a value that no change is owed to would change an answer, were it put back."""
+    policy = lever.put(redline.after, redline.before)
+    return any(flat_answers.of(one, policy) != answer for one, answer in same)
+
+
+def _grouped(pairs: Sequence[Explained], packs: Sequence[str]) -> tuple[Group, ...]:
+    """By question, pack and causes, in the order of the questions and of the packs."""
+    gathered: dict[tuple[str, str | None, tuple[Lever, ...]], list[Difference]] = {}
+    for one, causes in pairs:
+        key = one.asked.question, one.asked.inputs.get("pack"), causes
+        gathered.setdefault(key, []).append(one)
+    questions = [*QUESTIONS, CELLS]
+    ranks = {pack: rank for rank, pack in enumerate(packs)}
+    order = sorted(gathered, key=lambda k: (questions.index(k[0]), ranks.get(k[1] or "", -1)))
+    return tuple(Group(*key, tuple(gathered[key])) for key in order)
+
+
+def _together(pairs: Sequence[Explained]) -> tuple[Group, ...]:
+    """By causes alone."""
+    gathered: dict[tuple[Lever, ...], list[Difference]] = {}
+    for one, causes in pairs:
+        gathered.setdefault(causes, []).append(one)
+    return tuple(Group(None, None, causes, tuple(held)) for causes, held in gathered.items())
+
+
+def _counted(found: Sequence[Difference]) -> Mapping[str, int]:
+    counts = Counter(one.verdict for one in found)
+    return {verdict: counts[verdict] for verdict in VERDICTS if counts[verdict]}
+
+
+def _turned(before: Sequence[Axis], after: Sequence[Axis]) -> list[tuple[Axis, Axis]]:
+    known = {axis.id: axis for axis in before}
+    pairs = ((known[axis.id], axis) for axis in after if axis.id in known)
+    return [(old, new) for old, new in pairs if old.better != new.better]

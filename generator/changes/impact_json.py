@@ -1,0 +1,65 @@
+"""The impact of a change as JSON, for a program."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.changes.impact import Group, Impact, changed, verdicts
+from generator.changes.value_changes import Lever
+
+
+def as_json(impact: Impact) -> str:
+    """The impact for a program; what is compared with what, and every group with its example."""
+    before, after = impact.redline.before, impact.redline.after
+    data = {
+        "before": before.edition,
+        "after": after.edition,
+        "draft": impact.redline.draft,
+        "asked": dict(impact.asked),
+        "changed": changed(impact.answered),
+        "verdicts": dict(verdicts(impact.answered)),
+        "answers": [_group(group) for group in impact.answered],
+        "comparison": [_group(group) for group in impact.compared],
+        "lost": [_group(group) for group in impact.lost],
+        "gained": [_group(group) for group in impact.gained],
+        "without_effect": [_lever(lever) for lever in impact.unfelt],
+        "offset": [_lever(lever) for lever in impact.offset],
+        "readings": [
+            {"change": one.kind, "title": one.title, "before": one.before, "after": one.after}
+            for one in impact.redline.readings
+        ],
+    }
+    # Without limit is no number of JSON.
+    return json.dumps(_finite(data), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _group(group: Group) -> dict[str, Any]:
+    found = group.example
+    return {
+        "question": group.question,
+        "pack": group.pack,
+        "causes": [_lever(lever) for lever in group.causes],
+        "changed": len(group.differences),
+        "verdicts": dict(group.verdicts),
+        "example": {
+            "question": found.asked.question,
+            "inputs": dict(found.asked.inputs),
+            "before": found.before and dict(found.before),
+            "after": found.after and dict(found.after),
+            "verdict": found.verdict,
+        },
+    }
+
+
+def _lever(lever: Lever) -> dict[str, Any]:
+    where = "reading" if lever.kind == "reading" else "clause"
+    return {where: lever.clause, "key": lever.key, "before": lever.before, "after": lever.after}
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    return None if value == float("inf") else value

@@ -1,0 +1,267 @@
+"""The impact of a change as text, as Markdown for a pull request, and as JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from calculators.french import number
+from generator.changes import impact_words as words
+from generator.changes import redline_text
+from generator.changes.impact import CELLS, Group, Impact, changed, verdicts
+from generator.changes.value_changes import Lever
+from generator.ground import french
+
+SHOWN = 4
+"""Fields of an example that are told; the others are counted."""
+
+METHOD = (
+    "Les mêmes questions sont posées aux deux textes : les questions permanentes, et en entier de"
+    " petits domaines (prise en charge, classes, reprise, tiers, besoins, un an de demandes et de"
+    " chiffrages, deux semaines de support). Une valeur est une cause si, remise seule comme elle"
+    " était, elle change la réponse du nouveau texte ; à défaut, si elle suffit seule à changer"
+    " celle de l’ancien ; à défaut, toutes le sont ensemble. Quand des valeurs ne comptent qu’à"
+    " plusieurs, ce procédé ne dit pas lesquelles."
+)
+_TURNED = {"more": "plus", "less": "moins", "neither": "neutre"}
+
+
+def total(impact: Impact) -> str:
+    """« 12 réponses changent sur 11 000 : 10 favorables au Client, 2 neutres. »"""
+    count = changed(impact.answered)
+    asked = f"{number(impact.questions)} questions posées aux deux textes"
+    if not impact.answered:
+        return f"Aucune réponse ne change, sur {asked}."
+    verb = "réponses changent" if count > 1 else "réponse change"
+    return f"{number(count)} {verb}, sur {asked} : {words.counts(verdicts(impact.answered))}."
+
+
+def cells(impact: Impact) -> str:
+    """How much of the comparison of the packs changes."""
+    count = changed(impact.compared)
+    if not count:
+        return "Le comparatif des packs ne change pas."
+    what = "cases changent" if count > 1 else "case change"
+    said = words.counts(verdicts(impact.compared))
+    return f"{number(count)} {what} dans le comparatif des packs : {said}."
+
+
+def by_question(impact: Impact) -> list[tuple[str, list[Group]]]:
+    """The groups of answers that change, by the subject of their question."""
+    grouped = groupby(impact.answered, lambda group: words.subject(impact, group.question or ""))
+    return [(subject, list(groups)) for subject, groups in grouped]
+
+
+def causes(impact: Impact, group: Group) -> list[str]:
+    """The causes of a group, each in words."""
+    labels = redline_text.labels(impact.redline)
+    return [words.cause(lever, labels) for lever in group.causes]
+
+
+def size(group: Group) -> str:
+    """« 12 réponses, toutes favorables au Client »."""
+    count = len(group.differences)
+    return f"{number(count)} réponse{'s' if count > 1 else ''}, {words.counts(group.verdicts)}"
+
+
+def example(impact: Impact, group: Group) -> tuple[str, list[str]]:
+    """A situation, its pack left to the group, and the fields of its answer that change: the first
+    ones, the rest counted."""
+    found = group.example
+    told = [_told(*row) for row in words.shifts(impact, found)]
+    more = len(told) - SHOWN
+    if more > 1:
+        told = [*told[:SHOWN], f"et {more} autres dates ou champs"]
+    return words.situation(impact, found, with_pack=False), told
+
+
+def glimpse(impact: Impact, group: Group) -> str:
+    """The field of the example that shows best what it is for the Client."""
+    found = group.example
+    rows = words.shifts(impact, found)
+    told = zip(rows, (shift.verdict for shift in found.shifts), strict=True)
+    return _told(*next((row for row, verdict in told if verdict == found.verdict), rows[0]))
+
+
+def _told(label: str, before: str, after: str, way: str) -> str:
+    return f"{label} : {before} → {after}{f' ({way})' if way else ''}"
+
+
+def losses(impact: Impact) -> Iterator[str]:
+    """The questions that only one of the texts answers, by what that is due to."""
+    for groups, what in (
+        (impact.lost, "sans réponse désormais"),
+        (impact.gained, "qui en ont une"),
+    ):
+        for group in groups:
+            if not _settled(impact, group):
+                yield (
+                    f"{_questions(group)} {what}. Cause : {' ; '.join(causes(impact, group))}. Par"
+                    f" exemple : {_asked(impact, group)}."
+                )
+    settled = [group for group in impact.lost if _settled(impact, group)]
+    if settled:
+        names = {words.quoted(lever.key) for group in settled for lever in group.causes}
+        yield (
+            f"{number(changed(settled))} des questions permanentes choisissent une lecture qui"
+            f" n’est plus à choisir : elles ne se posent plus ({', '.join(sorted(names))})."
+        )
+
+
+def _settled(impact: Impact, group: Group) -> bool:
+    """Whether nothing is lost but the choice of readings that have left the register."""
+    known = impact.redline.after.reading
+    return all(
+        lever.kind == "reading" and lever.name[0] not in known for lever in group.causes
+    ) and (all("readings" in one.asked.inputs for one in group.differences))
+
+
+def _questions(group: Group) -> str:
+    count = len(group.differences)
+    return f"{number(count)} question{'s' if count > 1 else ''}"
+
+
+def _asked(impact: Impact, group: Group) -> str:
+    found = group.example
+    return f"{words.subject(impact, found.asked.question)}, {words.situation(impact, found)}"
+
+
+def silent(impact: Impact) -> Iterator[str]:
+    """What changes without changing an answer: values, words, and what counts as better."""
+    labels = redline_text.labels(impact.redline)
+    for lever in impact.unfelt:
+        yield f"{words.cause(lever, labels)} : sans effet sur aucune réponse."
+    for lever in impact.offset:
+        yield (
+            f"{words.cause(lever, labels)} : son effet est annulé par celui d’une autre valeur qui"
+            " change."
+        )
+    said = {lever.clause for lever in impact.value_changes}
+    settled = {lever.name[0] for lever in impact.value_changes if lever.kind == "reading"}
+    for value in impact.redline.values:
+        if value.clause.id not in said and value.key not in settled:
+            name = f"{labels[value.clause.id]}, {value.key}"
+            before, after = (redline_text.value(typed) for typed in (value.before, value.after))
+            yield f"{name} : {before} → {after} : sans effet sur aucune réponse."
+    said |= {value.clause.id for value in impact.redline.values}
+    mute = sum(change.id not in said for change in impact.redline.touched)
+    if mute:
+        clauses = "clauses changent" if mute > 1 else "clause change"
+        yield f"{mute} {clauses} sans qu’une valeur y change : aucune réponse n’en dépend."
+    for old, new in impact.turned:
+        yield (
+            f"« {new.label} » : ce qui est favorable au Client était déclaré"
+            f" « {_TURNED[old.better]} », et l’est « {_TURNED[new.better]} »."
+        )
+
+
+def readings(impact: Impact) -> list[str]:
+    """The readings that appear, disappear or change, each with what becomes of it."""
+    return [f"{one.title} : {redline_text.reading(one)}" for one in impact.redline.readings]
+
+
+def caused(impact: Impact, lever: Lever) -> list[str]:
+    """What a value changes in answers, alone or with others, each sentence once: « Pack Pro,
+    Demandes CTP : 12 réponses, toutes favorables au Client. Par exemple : … »."""
+    groups = (group for group in impact.caused(lever) if group.question != CELLS)
+    return list(dict.fromkeys(_effect(impact, group) for group in groups))
+
+
+def _effect(impact: Impact, group: Group) -> str:
+    if group.question:
+        who = words.pack_name(impact, group.pack)
+        about = words.subject(impact, group.question)
+        return f"{who}, {about} : {size(group)}. Par exemple : {glimpse(impact, group)}."
+    if _settled(impact, group):
+        return "Cette lecture n’est plus à choisir : le texte la dit, et les réponses la suivent."
+    return f"{_questions(group)} dont la réponse est gagnée ou perdue."
+
+
+def as_markdown(impact: Impact, level: int = 2) -> str:
+    """The impact for a pull request; headings begin at that level."""
+    return "\n".join(_markdown(impact, "#" * level)) + "\n"
+
+
+def _markdown(impact: Impact, head: str) -> Iterator[str]:
+    yield from (f"{head} Ce que cela change dans les réponses", "", f"**{total(impact)}**", "")
+    for subject, groups in by_question(impact):
+        yield from (f"{head}# {escaped(subject)}", "")
+        for group in groups:
+            yield from _markdown_group(impact, group)
+        yield ""
+    yield from (cells(impact), "")
+    if impact.compared:
+        yield from ("| Pack | Service | Avant | Après | Pour le Client |", "| --- " * 5 + "|")
+        for group in impact.compared:
+            for one in group.differences:
+                for row in words.shifts(impact, one):
+                    told = (
+                        words.pack_name(impact, group.pack),
+                        *row[:3],
+                        words.VERDICTS[one.verdict],
+                    )
+                    yield f"| {' | '.join(map(escaped, told))} |"
+        yield ""
+    for title, lines in _lists(impact):
+        yield from (f"{head}# {title}", "", *(f"- {escaped(line)}" for line in lines), "")
+    yield from ("<details><summary>Méthode</summary>", "", METHOD, "", "</details>")
+
+
+def _markdown_group(impact: Impact, group: Group) -> Iterator[str]:
+    situation, told = example(impact, group)
+    yield f"- **{escaped(words.pack_name(impact, group.pack))}** : {escaped(size(group))}."
+    yield from (f"  - Cause : {escaped(cause)}." for cause in causes(impact, group))
+    yield f"  - Exemple ({escaped(situation)}) : {escaped(' ; '.join(told))}."
+
+
+def _lists(impact: Impact) -> Iterator[tuple[str, list[str]]]:
+    """The other parts, those that are not empty."""
+    parts: Sequence[tuple[str, list[str]]] = (
+        ("Questions qui gagnent ou perdent leur réponse", list(losses(impact))),
+        ("Lectures", readings(impact)),
+        ("Sans effet", list(silent(impact))),
+    )
+    return (part for part in parts if part[1])
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
+
+
+def as_text(impact: Impact, width: int = 88) -> str:
+    """The impact for a terminal, in lines of width signs."""
+    return "\n".join(_text(impact, _wrapper(width))) + "\n"
+
+
+def _wrapper(width: int) -> Callable[[str, str], list[str]]:
+    def wrapped(text: str, indent: str = "") -> list[str]:
+        return french.wrapped(text, width, indent)
+
+    return wrapped
+
+
+def _text(impact: Impact, wrapped: Callable[[str, str], list[str]]) -> Iterator[str]:
+    yield redline_text.heading(impact.redline)
+    if impact.redline.draft:
+        yield f"{redline_text.DRAFT.upper()}."
+    yield from wrapped(total(impact), "")
+    for subject, groups in by_question(impact):
+        yield from ("", subject, "-" * len(subject))
+        for group in groups:
+            situation, told = example(impact, group)
+            yield from wrapped(f"{words.pack_name(impact, group.pack)} : {size(group)}.", "")
+            for cause in causes(impact, group):
+                yield from wrapped(f"Cause : {cause}.", "    ")
+            yield from wrapped(f"Exemple ({situation}) : {' ; '.join(told)}.", "    ")
+    yield from ("", *wrapped(cells(impact), ""))
+    for group in impact.compared:
+        for one in group.differences:
+            for row in words.shifts(impact, one):
+                said = f"{words.pack_name(impact, group.pack)}, {_told(*row)}"
+                yield from wrapped(f"{said} : {words.VERDICTS[one.verdict]}.", "    ")
+    for title, lines in _lists(impact):
+        yield from ("", title, "-" * len(title))
+        for line in lines:
+            yield from wrapped(line, "")

@@ -1,0 +1,204 @@
+"""The parts of an impact in French words: a cause, a situation, what changes in an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculators.answer import QUESTIONS
+from calculators.french import join, long_date, long_instant, number
+from calculators.inputs import Choice, Field, Flag, Moment, Pack, Several
+from calculators.policy import Policy
+from generator.changes.directions import Direction
+from generator.changes.impact import CELLS, Difference, Impact, Shift
+from generator.changes.value_changes import Lever
+from generator.views import pack_table
+
+VERDICTS = {
+    "better": "favorable au Client",
+    "worse": "défavorable au Client",
+    "mixed": "partagé",
+    "neutral": "neutre",
+}
+SIGNS = {"better": "↑", "worse": "↓", "mixed": "↕", "neutral": "="}
+"""What each verdict looks like, where colours are not enough."""
+
+_PLURALS = {
+    "better": "favorables au Client",
+    "worse": "défavorables au Client",
+    "mixed": "partagées",
+    "neutral": "neutres",
+}
+_WAYS = {
+    ("date", "more"): "plus tard",
+    ("date", "less"): "plus tôt",
+    ("instant", "more"): "plus tard",
+    ("instant", "less"): "plus tôt",
+}
+_NO_CELL = "non compris"
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, its own ones of the second rank."""
+    return f"« {text.replace('« ', '“').replace(' »', '”')} »"
+
+
+def counts(verdicts: Mapping[str, int]) -> str:
+    """« 12 favorables au Client, 3 neutres »; « favorable au Client » of one alone."""
+    if list(verdicts.values()) == [1]:
+        return VERDICTS[next(iter(verdicts))]
+    if len(verdicts) == 1:
+        return f"toutes {_PLURALS[next(iter(verdicts))]}"
+    return join(
+        f"{number(count)} {_PLURALS[name] if count > 1 else VERDICTS[name]}"
+        for name, count in verdicts.items()
+    )
+
+
+def value_name(lever: Lever, labels: Mapping[str, str]) -> str:
+    """« art. 6, Pack Initial, Engagement des demandes CTP », « lecture « Semaines de “S+” » »."""
+    if lever.kind == "reading":
+        return f"lecture {quoted(lever.key)}"
+    return f"{labels[lever.clause]}, {lever.key}"
+
+
+def value_change(lever: Lever) -> str:
+    """« S+4 → S+3 »."""
+    if lever.before == lever.after:
+        return f"{lever.after}, parmi d’autres choix qu’avant"
+    return " → ".join(word or "rien" for word in (lever.before, lever.after))
+
+
+def cause(lever: Lever, labels: Mapping[str, str]) -> str:
+    """The value, before and after."""
+    return f"{value_name(lever, labels)} : {value_change(lever)}"
+
+
+def pack_name(impact: Impact, pack: str | None) -> str:
+    """« Pack Pro »; « Tous les packs » where the question is not of one."""
+    if pack is None:
+        return "Tous les packs"
+    known = {each.id: each.name for p in _editions(impact) for each in p.packs}
+    return known.get(pack, pack)
+
+
+def subject(impact: Impact, question: str) -> str:
+    """What a question is about, in a few words."""
+    return impact.directions.subjects[question]
+
+
+def situation(impact: Impact, found: Difference, *, with_pack: bool = True) -> str:
+    """The inputs of a question, those that are as by default left out."""
+    asked = found.asked
+    if asked.question == CELLS:
+        return _axis(impact, asked.inputs["axis"])
+    fields = {field.name: field for field in QUESTIONS[asked.question].fields}
+    said = [
+        _input(impact, fields[name], value)
+        for name, value in asked.inputs.items()
+        if name in fields
+        and value != fields[name].default
+        and (with_pack or not isinstance(fields[name].kind, Pack))
+    ]
+    readings = asked.inputs.get("readings", {})
+    said += [f"lecture {quoted(_reading(impact, name))} choisie" for name in readings]
+    return " ; ".join(said) or "sans autre précision"
+
+
+def shifts(impact: Impact, found: Difference) -> list[tuple[str, str, str, str]]:
+    """What changes in an answer: the field, before, after, and « plus tôt » or the like."""
+    if found.asked.question == CELLS:
+        pack, axis = found.asked.inputs["pack"], found.asked.inputs["axis"]
+        before, after = (_cell(policy, pack, axis) for policy in _editions(impact))
+        return [(_axis(impact, axis), before, after, "")]
+    return [_shift(impact, found.asked.question, shift) for shift in found.shifts]
+
+
+def _editions(impact: Impact) -> tuple[Policy, Policy]:
+    return impact.redline.before, impact.redline.after
+
+
+def _shift(impact: Impact, question: str, shift: Shift) -> tuple[str, str, str, str]:
+    direction = impact.directions.of(question, shift.path)
+    label, own = direction.label, shift.path.partition(".")[2]
+    # "because.tier" is the pack that one need asks for: the need is named.
+    if own in (titles := _titles(question)):
+        label = f"{label} ({titles[own]})"
+    before, after = (
+        _value(impact, question, direction, value) for value in (shift.before, shift.after)
+    )
+    return label, before, after, _way(impact, direction, shift)
+
+
+def _way(impact: Impact, direction: Direction, shift: Shift) -> str:
+    if shift.before is None or shift.after is None:
+        return ""
+    way = direction.way(shift.before, shift.after, impact.redline.after.pack_ids)
+    own = {"more": direction.rise, "less": direction.fall}.get(way, "")
+    return own or _WAYS.get((direction.nature, way), "")
+
+
+def _value(impact: Impact, question: str, direction: Direction, value: Any) -> str:
+    """A value of an answer in words."""
+    if value is None or value == []:
+        return direction.none
+    nature = direction.nature
+    if nature == "flag":
+        return "oui" if value else "non"
+    if nature == "date":
+        return long_date(value)
+    if nature == "instant":
+        return long_instant(value)
+    if nature == "pack":
+        return pack_name(impact, value)
+    titles = _titles(question)
+    words = [value] if nature != "list" else value
+    return join(
+        direction.words.get(str(word), titles.get(str(word), _plain(word))) for word in words
+    )
+
+
+def _plain(value: Any) -> str:
+    return number(value) if isinstance(value, int | float) else str(value).replace(".", ",")
+
+
+def _titles(question: str) -> dict[str, str]:
+    return {field.name: field.title for field in QUESTIONS[question].fields}
+
+
+def _input(impact: Impact, field: Field, value: Any) -> str:
+    """An input in words: « Pack Pro », « Anomalie », « Temps estimé : 5 heures »."""
+    kind = field.kind
+    if isinstance(kind, Pack):
+        return pack_name(impact, value)
+    if isinstance(kind, Flag):
+        return field.title if value else f"{field.title} : non"
+    if isinstance(kind, Choice):
+        said = kind.labels[value]
+    elif isinstance(kind, Several):
+        said = join(kind.labels[word] for word in value)
+    elif isinstance(kind, Moment):
+        said = (long_instant if "T" in value else long_date)(value)
+    else:
+        said = f"{number(value)} {_unit(field.unit or '', value)}".rstrip()
+    return f"{field.title} : {said}"
+
+
+def _unit(unit: str, value: float) -> str:
+    first, space, rest = unit.partition(" ")
+    return f"{first.removesuffix('s') if value < 2 else first}{space}{rest}"
+
+
+def _reading(impact: Impact, name: str) -> str:
+    titles = (p.reading[name].title for p in _editions(impact) if name in p.reading)
+    return next(titles, name)
+
+
+def _axis(impact: Impact, axis: str) -> str:
+    axes = {each.id: each.label for policy in _editions(impact) for each in policy.axes}
+    return axes[axis]
+
+
+def _cell(policy: Policy, pack: str, axis: str) -> str:
+    rows: Sequence[pack_table.Row] = pack_table.rows(policy, [axis])
+    return (rows[0].cells[pack].words if rows and pack in rows[0].cells else "") or _NO_CELL

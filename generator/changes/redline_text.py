@@ -1,0 +1,204 @@
+"""The redline in French words: for the terminal, and the sentences that every rendering shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from calculators.french import NBSP
+from calculators.policy import Policy
+from generator.changes.redline import Change, ReadingChange, Redline, Section, Words
+from generator.changes.word_diff import Segment
+from generator.ground import french
+
+DRAFT = "Projet, non contractuel"
+
+_CLAUSE = {
+    "changed": "modifiée",
+    "added": "ajoutée",
+    "removed": "supprimée",
+    "moved": "déplacée",
+    "renamed": "renommée",
+    "left": "déplacée d’ici",
+}
+_ARTICLE = {
+    "changed": "intitulé modifié",
+    "added": "article ajouté",
+    "removed": "article supprimé",
+    "moved": "article déplacé",
+    "left": "article déplacé d’ici",
+}
+_MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+
+
+def edition_name(policy: Policy) -> str:
+    """« édition du 24 janvier 2025 »."""
+    return f"édition du {french.long_date(policy.edition)}"
+
+
+def heading(redline: Redline) -> str:
+    """« De l’édition du 24 janvier 2025 à l’édition du 1er mars 2027 »."""
+    old, new = redline.names
+    elided = "l’" if old[:1] in "aeéiou" else "le "
+    other = "à l’" if new[:1] in "aeéiou" else "au "
+    return f"De {elided}{old} {other}{new}".replace("De le ", "Du ")
+
+
+def summary(counts: Mapping[str, int]) -> str:
+    """« 2 clauses modifiées, 1 ajoutée », or that nothing changes."""
+    said = [
+        f"{number}{NBSP}{'' if i else 'clauses ' if number > 1 else 'clause '}"
+        f"{_CLAUSE[state]}{'s' if number > 1 else ''}"
+        for i, (state, number) in enumerate(counts.items())
+    ]
+    return ", ".join(said) or "aucune clause ne change"
+
+
+def state(name: str) -> str:
+    """A state of a clause, « modifiée »."""
+    return _CLAUSE[name]
+
+
+def states(change: Change) -> str:
+    """All that befell a clause, « modifiée et déplacée »."""
+    return french.join(map(state, change.states))
+
+
+def section_summary(section: Section) -> str:
+    """What befell an article and its clauses: « Intitulé modifié, 2 clauses modifiées. »"""
+    clauses = summary(section.counts) if section.counts or not section.states else ""
+    return f"{capital(', '.join(filter(None, (article_states(section), clauses))))}."
+
+
+def article_states(section: Section) -> str:
+    """What befell an article itself, « intitulé modifié »; nothing where it is the same."""
+    return ", ".join(_ARTICLE[state] for state in section.states)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def article_title(section: Section) -> str:
+    """The article's title, new or else old; what stands before the first one is the head."""
+    return section.title.after or section.title.before or "En-tête"
+
+
+def anchor(section: Section) -> str:
+    """Its address in a page: where an article is gone, another may have taken its number."""
+    gone = section.states[:1] in (("left",), ("removed",))
+    return f"{'avant-' if gone else ''}article-{section.id or 'entete'}"
+
+
+def notes(change: Change, redline: Redline) -> Iterator[str]:
+    """What the words of a clause don't show: where it went or came from, its other name."""
+    if change.before and change.after:
+        if change.left:
+            yield f"Cette clause se lit désormais {_place(redline.after, change.after.id)}."
+        if change.moved:
+            yield f"Cette clause se lisait {_place(redline.before, change.before.id)}."
+        if change.before.id != change.after.id and not change.left:
+            yield f"Son identifiant était « {change.before.id} »."
+
+
+def reading(change: ReadingChange) -> str:
+    """What becomes of a reading, in one sentence."""
+    before, after = (label and label.rstrip(".") for label in (change.before, change.after))
+    if change.kind == "entered":
+        return f"Entre au registre ; lecture retenue : « {after} »."
+    if change.kind == "left":
+        return f"Quitte le registre ; la lecture retenue était : « {before} »."
+    if change.kind == "default":
+        return f"La lecture retenue devient « {after} », au lieu de « {before} »."
+    if before == after:
+        return f"Tranchée par le texte, dans le sens de la lecture retenue : « {after} »."
+    earlier = f" ; la lecture retenue était : « {before} »" if before else ""
+    return f"Tranchée par le texte : « {after} »{earlier}."
+
+
+def value(typed: str | None) -> str:
+    """A value as typed, or that there is none."""
+    return "aucune" if typed is None else typed
+
+
+def labels(redline: Redline) -> Mapping[str, str]:
+    """How to name each clause of either edition: « art. 5.1 », « art. 6, Pack Pro »."""
+    return {**_labels(redline.before), **_labels(redline.after)}
+
+
+def as_text(redline: Redline, width: int = 88) -> str:
+    """The redline for a terminal: [-gone-] {+come+}, lines of width signs, no colour.
+
+    Clauses that don't change are not repeated.
+    """
+    return "\n".join(_lines(redline, width)) + "\n"
+
+
+def marked(parts: Iterable[Segment]) -> str:
+    """Words with [-gone-] and {+come+}."""
+    return "".join(_MARKS[part.kind].format(part.text) for part in parts)
+
+
+def _lines(redline: Redline, width: int) -> Iterator[str]:
+    yield heading(redline)
+    if redline.draft:
+        yield f"{DRAFT.upper()}."
+    yield f"En tout : {summary(redline.counts)}."
+    named = labels(redline)
+    if redline.values:
+        yield from ("", "Valeurs", "-------")
+    for changed in redline.values:
+        name = f"{named[changed.clause.id]} ({changed.clause.id}), {changed.key}"
+        yield f"{name} : {value(changed.before)} → {value(changed.after)}"
+    if redline.readings:
+        yield from ("", "Lectures", "--------")
+    for told in redline.readings:
+        yield from french.wrapped(f"{told.title} : {reading(told)}", width)
+    if redline.title.changed:
+        yield from ("", marked(redline.title.segments))
+    for section in redline.sections:
+        if not section.same:
+            yield from _section(section, redline, named, width)
+
+
+def _section(
+    section: Section, redline: Redline, named: Mapping[str, str], width: int
+) -> Iterator[str]:
+    title = marked(section.title.segments) or article_title(section)
+    yield from ("", title, "=" * len(title))
+    yield section_summary(section)
+    for change in section.changes:
+        if change.states:
+            yield from ("", f"{named[change.id]} ({change.id}) : {states(change)}")
+            for note in notes(change, redline):
+                yield from french.wrapped(note, width)
+            for words in (change.title, change.text):
+                yield from _words(words, width)
+
+
+def _labels(policy: Policy) -> Mapping[str, str]:
+    packs = {
+        name: pack.name
+        for pack in policy.packs
+        for name in (pack.clause, *(service.clause for service in pack.services))
+    }
+    return {
+        name: f"{label}, {packs[name]}" if name in packs else label
+        for name, label in policy.labels.items()
+    }
+
+
+def _words(words: Words, width: int) -> Iterator[str]:
+    text = marked(words.segments)
+    if text:
+        yield from french.wrapped(text, width, "    ")
+
+
+def _place(policy: Policy, name: str) -> str:
+    """« art. 3.2, après la clause « 3.2-recette » »."""
+    ids = [clause.id for clause in policy.clauses]
+    position = ids.index(name)
+    where = f"à l’{policy.labels[name]}"
+    where = where.replace("à l’préambule", "au préambule").replace("à l’en-tête", "en tête")
+    after = f"après la clause « {ids[position - 1]} »" if position else "en premier"
+    return f"{where}, {after}"

@@ -1,0 +1,287 @@
+"""The values that differ between two editions, one by one: each can be put alone in the other.
+
+A lever is the smallest thing that an answer may depend on: a value of a clause, a service of a
+pack, the reading of a doubtful wording. Words without value are no lever: no answer reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from calculators.policy import Pack, Policy, Reading, Service
+from generator.ground.french import typed
+
+TERMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "tranche": ("tier", ("slice_percent",)),
+    "flux_comptes": ("tier", ("data_flows_counted",)),
+    "heures_niveau_2": ("level2", ("hours",)),
+    "phases_evolutives": ("keep_up_to_date", ("phases",)),
+    "hors_phases": ("keep_up_to_date", ("beyond",)),
+    "heures_tma": ("keep_up_to_date", ("level2_hours",)),
+    "delai_chiffrage": ("quote", ("days",)),
+    "cycle": ("ctp", ("frequency_per_year",)),
+    "qualification": ("ctp", ("qualification_per_year",)),
+    "evaluation": ("ctp", ("evaluation_weekday",)),
+    "evaluation_manquee": ("ctp", ("missed_evaluation_weekday",)),
+    "planification": ("ctp", ("planning_weekday",)),
+    "sprint": ("ctp", ("sprint_weeks_min", "sprint_weeks_max")),
+    "livraison_production": ("ctp", ("production_weekdays",)),
+    "livraison_preproduction": ("ctp", ("preproduction_weekdays",)),
+    "solde": ("ctp", ("balance",)),
+    "convention": ("ctp", ("convention_required",)),
+    "jours": ("hours", ("weekdays",)),
+    "horaires": ("hours", ("slots",)),
+    "telephone_astreinte": ("on_call", ("phone",)),
+    "classes_astreinte": ("on_call", ("classes",)),
+    "sollicitations": ("requests", ("limit",)),
+    "delais": ("response_time", ("value",)),
+    "souscription": ("subscription", ("direct", "by_level")),
+}
+"""Where the model keeps the value that one clause alone gives, by its key in `valeurs`."""
+
+PLAN_TERMS: Mapping[str, str] = {
+    "rto": "rto_minutes",
+    "rto_depuis": "rto_from",
+    "rpo": "rpo_minutes",
+    "rpo_depuis": "rpo_from",
+    "borne": "strict",
+}
+"""The same for the plans, which each have their own clause."""
+
+HAD = "compris"
+"""What a service is that has no value: it is there."""
+
+
+@dataclass(frozen=True)
+class Lever:
+    """A value that differs. kind is "term", "service", "class", "order", "plan",
+    "packs" or "reading".
+
+    name tells it from the others of its kind; clause is where it is said, in the edition after or
+    else before, or the id of the reading; key is its key in `valeurs`, else the axis or what it
+    is; before and after are as typed, None where there is none.
+    """
+
+    kind: str
+    name: tuple[str, ...]
+    clause: str
+    key: str
+    before: str | None
+    after: str | None
+
+    def put(self, into: Policy, source: Policy) -> Policy:
+        """A policy with this value as source has it, and all the others as they are."""
+        return _PUTS[self.kind](into, source, self.name)
+
+
+def differences(before: Policy, after: Policy) -> list[Lever]:
+    """The values that differ, those of the text in its order, then the readings."""
+    order = {clause.id: place for place, clause in enumerate((*after.clauses, *before.clauses))}
+    found = [lever for find in _FINDS for lever in find(before, after)]
+    return sorted(found, key=lambda lever: order.get(lever.clause, len(order)))
+
+
+def _terms(before: Policy, after: Policy) -> Iterator[Lever]:
+    for key, (group, fields) in TERMS.items():
+        old, new = (getattr(policy, group) for policy in (before, after))
+        if any(getattr(old, field) != getattr(new, field) for field in fields):
+            was, now = _giver(before, key), _giver(after, key)
+            yield Lever("term", (key,), now or was, key, _said(before, was, key),
+                        _said(after, now, key))  # fmt: skip
+
+
+def _giver(policy: Policy, key: str) -> str:
+    """The clause that gives a value, no service's."""
+    services = {service.clause for pack in policy.packs for service in pack.services}
+    return next((c.id for c in policy.clauses if key in c.values and c.id not in services), "")
+
+
+def _said(policy: Policy, clause: str, *keys: str) -> str | None:
+    """Values of a clause as typed; None where it gives none of them."""
+    values = policy.clause[clause].values if clause in policy.clause else {}
+    return ", ".join(typed(values[key]) for key in keys if key in values) or None
+
+
+def _put_term(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
+    group, fields = TERMS[name[0]]
+    given = getattr(source, group)
+    changed = replace(getattr(into, group), **{field: getattr(given, field) for field in fields})
+    return replace(into, **{group: changed})
+
+
+def _services(before: Policy, after: Policy) -> Iterator[Lever]:
+    for pack in after.packs:
+        if pack.id not in before.pack:
+            continue
+        old, new = (_by_axis(policy.pack[pack.id]) for policy in (before, after))
+        for axis in dict.fromkeys((*old, *new)):
+            was, now = old.get(axis), new.get(axis)
+            if (was and was.value) != (now and now.value) or (was is None) != (now is None):
+                clause = now.clause if now else was.clause if was else ""
+                words = [_service_words(p, s) for p, s in ((before, was), (after, now))]
+                yield Lever("service", (pack.id, axis), clause, _axis(axis, before, after), *words)
+
+
+def _by_axis(pack: Pack) -> dict[str, Service]:
+    return {service.axis: service for service in pack.services}
+
+
+def _axis(name: str, before: Policy, after: Policy) -> str:
+    return next(axis.label for axis in (*after.axes, *before.axes) if axis.id == name)
+
+
+def _service_words(policy: Policy, service: Service | None) -> str | None:
+    if service is None:
+        return None
+    return _said(policy, service.clause, *policy.clause[service.clause].values) or HAD
+
+
+def _put_service(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
+    target, axis = name
+    given = _by_axis(source.pack[target]).get(axis)
+    services = {**_by_axis(into.pack[target]), axis: given}
+    kept = tuple(service for service in services.values() if service)
+    packs = (replace(p, services=kept) if p.id == target else p for p in into.packs)
+    # An axis that only one edition has would have no kind in the other.
+    axes = {each.id: each for each in (*source.axes, *into.axes)}
+    return replace(into, packs=tuple(packs), axes=tuple(axes.values()))
+
+
+def _packs(before: Policy, after: Policy) -> Iterator[Lever]:
+    old, new = ([(pack.id, pack.includes) for pack in p.packs] for p in (before, after))
+    if old != new:
+        words = (", ".join(pack.name for pack in p.packs) for p in (before, after))
+        yield Lever("packs", (), after.packs[0].clause, "packs", *words)
+
+
+def _put_packs(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
+    packs = tuple(
+        replace(pack, services=into.pack[pack.id].services) if pack.id in into.pack else pack
+        for pack in source.packs
+    )
+    axes = {each.id: each for each in (*source.axes, *into.axes)}
+    return replace(into, packs=packs, axes=tuple(axes.values()))
+
+
+def _classes(before: Policy, after: Policy) -> Iterator[Lever]:
+    for name in dict.fromkeys((*before.ticket_class, *after.ticket_class)):
+        old, new = before.ticket_class.get(name), after.ticket_class.get(name)
+        if (old and (old.cases, old.excludes)) != (new and (new.cases, new.excludes)):
+            clause = new.clause if new else old.clause if old else ""
+            words = (
+                _said(policy, one.clause, "cas", "hors") if one else None
+                for policy, one in ((before, old), (after, new))
+            )
+            yield Lever("class", (name,), clause, "cas", *words)
+
+
+def _put_class(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
+    given = source.ticket_class.get(name[0])
+    classes = {**into.ticket_class, name[0]: given}
+    kept = {one.id: one for one in classes.values() if one}
+    order = list(kept) if name[0] in into.ticket_class else _inserted(name[0], kept, source)
+    return replace(into, ticket_classes=tuple(kept[one] for one in order))
+
+
+def _inserted(name: str, kept: Iterable[str], source: Policy) -> list[str]:
+    """The names with a new one after those that it follows in source."""
+    following = list(source.ticket_class)
+    following = following[following.index(name) + 1 :]
+    order = [one for one in kept if one != name]
+    place = next((i for i, one in enumerate(order) if one in following), len(order))
+    return [*order[:place], name, *order[place:]]
+
+
+def _order(before: Policy, after: Policy) -> Iterator[Lever]:
+    """The first class that is met is the answer: their order is a value too."""
+    old, new = (
+        [one for one in p.ticket_class if one in other.ticket_class]
+        for p, other in ((before, after), (after, before))
+    )
+    if old != new:
+        clause = after.ticket_classes[0].clause
+        yield Lever("order", (), clause, "ordre des classes", ", ".join(old), ", ".join(new))
+
+
+def _put_order(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
+    order = list(source.ticket_class)
+    known = sorted(
+        (one for one in into.ticket_classes if one.id in order), key=lambda one: order.index(one.id)
+    )
+    alone = (one for one in into.ticket_classes if one.id not in order)
+    return replace(into, ticket_classes=(*known, *alone))
+
+
+def _plans(before: Policy, after: Policy) -> Iterator[Lever]:
+    for plan in before.plan.keys() & after.plan.keys():
+        old, new = before.plan[plan], after.plan[plan]
+        for key, field in PLAN_TERMS.items():
+            if getattr(old, field) != getattr(new, field):
+                words = (_said(p, p.plan[plan].clause, key) for p in (before, after))
+                yield Lever("plan", (plan, field), new.clause, key, *words)
+
+
+def _put_plan(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
+    plan, field = name
+    value: Any = getattr(source.plan[plan], field)
+    recovery = (replace(p, **{field: value}) if p.plan == plan else p for p in into.recovery)
+    return replace(into, recovery=tuple(recovery))
+
+
+def _readings(before: Policy, after: Policy) -> Iterator[Lever]:
+    names = (before.reading, after.reading, before.settled, after.settled)
+    for name in dict.fromkeys(name for group in names for name in group):
+        if _decided(before, name) != _decided(after, name):
+            titles = (p.reading[name].title for p in (after, before) if name in p.reading)
+            words = (_choice(policy, name, (before, after)) for policy in (before, after))
+            yield Lever("reading", (name,), name, next(titles, name), *words)
+
+
+def _decided(policy: Policy, name: str) -> Any:
+    """All of a reading that an answer may depend on, and None where it is none's affair."""
+    reading = policy.reading.get(name)
+    if reading and not reading.changes_answers:
+        reading = None
+    choices = {choice.id for choice in reading.choices} if reading else None
+    decided = (reading and reading.default, choices, policy.settled.get(name))
+    return decided if any(decided) else None
+
+
+def _choice(policy: Policy, name: str, known: tuple[Policy, ...]) -> str | None:
+    """The label of the choice that a policy makes."""
+    labels = {
+        choice.id: choice.label
+        for one in known
+        if name in one.reading
+        for choice in one.reading[name].choices
+    }
+    choice = policy.choices.get(name)
+    if choice is None:
+        return None
+    said = labels.get(choice, choice).rstrip(".")
+    return f"{said} (dit par le texte)" if name in policy.settled else said
+
+
+def _put_reading(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
+    given: Reading | None = source.reading.get(name[0])
+    readings = {**into.reading, name[0]: given}
+    settled = {key: choice for key, choice in into.settled.items() if key != name[0]}
+    if name[0] in source.settled:
+        settled[name[0]] = source.settled[name[0]]
+    return replace(into, readings=tuple(one for one in readings.values() if one), settled=settled)
+
+
+_FINDS: tuple[Callable[[Policy, Policy], Iterator[Lever]], ...] = (
+    _terms, _packs, _services, _classes, _order, _plans, _readings,
+)  # fmt: skip
+_PUTS: Mapping[str, Callable[[Policy, Policy, tuple[str, ...]], Policy]] = {
+    "term": _put_term,
+    "packs": _put_packs,
+    "service": _put_service,
+    "class": _put_class,
+    "order": _put_order,
+    "plan": _put_plan,
+    "reading": _put_reading,
+}

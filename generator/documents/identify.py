@@ -1,0 +1,102 @@
+"""Whether a file in hand is one that was published, and which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from hashlib import sha256
+from pathlib import Path
+
+from calculators.french import NBSP
+from generator.documents import read_back
+from generator.editions.edition import Published
+from generator.ground.french import long_date
+
+_NEAR = 0.5
+"""The share of words in common from which a file is taken for an edition that was changed."""
+
+_SHOWN = 12
+"""How many words of a difference are shown."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """published is true for a published file to the byte; lines say so, or what is wrong."""
+
+    published: bool
+    lines: tuple[str, ...]
+
+
+def identify(
+    file: Path, editions: Iterable[Published], sums: Mapping[str, Mapping[str, str]]
+) -> Finding:
+    """What a file in hand is. sums gives the SHA-256 of the files of each edition, by name, as
+    `edition_files.write_all` does; those of the register count too. Raises OSError.
+    """
+    published = {edition.edition: edition for edition in editions}
+    content = file.read_bytes()
+    digest = sha256(content).hexdigest()
+    known = {
+        value: (published[edition], name)
+        for edition, files in (
+            *((edition.edition, edition.sha256) for edition in published.values()),
+            *sums.items(),
+        )
+        for name, value in files.items()
+    }
+    seal = f"SHA-256{NBSP}: {digest}"
+    if digest not in known:
+        return Finding(False, (*_unknown(file.name, content, list(published.values())), seal))
+    edition, name = known[digest]
+    verdict = f"Authentique : {file.name} est, à l’octet près, le fichier {name}"
+    return Finding(True, (f"{verdict} de {_called(edition)}.", seal))
+
+
+def _unknown(name: str, content: bytes, editions: list[Published]) -> tuple[str, ...]:
+    """What to say of a file whose bytes were never published."""
+    refused = f"Non authentique : {name} n’est, à l’octet près, aucun fichier publié"
+    try:
+        said = read_back.of(content)
+    except read_back.UnreadableError:
+        return (f"{refused}, et il est illisible : il est abîmé, ou il a été altéré.",)
+    near = max(editions, key=lambda edition: _likeness(said, edition), default=None)
+    if near is None or _likeness(said, near) < _NEAR:
+        return (f"{refused}, et ses mots ne sont pas ceux d’une édition de l’annexe.",)
+    expected = read_back.folded(near.text)
+    if said == expected:
+        verdict = f"{refused}. Il dit pourtant mot pour mot {_called(near)}"
+        return (
+            f"{verdict} : il a été enregistré à nouveau, converti, ou altéré hors de ses mots.",
+        )
+    verdict = f"{refused}. Il a été altéré : ses mots diffèrent de {_called(near)}."
+    return (verdict, *_first(said, expected))
+
+
+def _likeness(said: str, edition: Published) -> float:
+    matcher = SequenceMatcher(None, edition.text.split(), said.split(), autojunk=False)
+    return matcher.quick_ratio()
+
+
+def _first(said: str, expected: str) -> tuple[str, str]:
+    """The first difference, on each side."""
+    theirs, ours = said.split(), expected.split()
+    for change, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if change != "equal":
+            return (
+                f"  publié{NBSP}: {_excerpt(ours, i, j)}",
+                f"  ici{NBSP}   : {_excerpt(theirs, k, m)}",
+            )
+    return ("", "")
+
+
+def _excerpt(text: list[str], start: int, end: int) -> str:
+    around = text[max(0, start - 4) : min(end, start + _SHOWN) + 2]
+    # What a stranger's file says goes to a terminal: no sign of it may command one.
+    clean = re.sub(r"[\x00-\x1f\x7f-\x9f]", "", " ".join(around))
+    return f"«{NBSP}…{clean}…{NBSP}»"
+
+
+def _called(edition: Published) -> str:
+    return f"l’édition du {long_date(edition.edition)}"

@@ -1,0 +1,63 @@
+"""What takes long to make and depends on known inputs alone: made once, then kept under build/."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from generator.ground import paths
+
+FOLDER = paths.BUILD / "kept"
+"""A folder for each set of inputs; `make clean` empties it."""
+
+
+def program() -> str:
+    """A name for all that writes: better one rendering too many than one too few, so the whole
+    program and its templates, not the modules in use today."""
+    return name_of(
+        [
+            sys.version,
+            *(
+                f"{path.name} {sha256(path.read_bytes()).hexdigest()}"
+                for path in (
+                    *sorted((paths.ROOT / "calculators").rglob("*.py")),
+                    *sorted((paths.ROOT / "generator").rglob("*.py")),
+                    *sorted(path for path in paths.TEMPLATES.rglob("*") if path.is_file()),
+                    paths.ROOT / "requirements" / "site.txt",
+                )
+            ),
+        ]
+    )
+
+
+def name_of(parts: Iterable[str]) -> str:
+    """A name for a set of inputs."""
+    return sha256("".join(f"{part}\0" for part in parts).encode()).hexdigest()[:32]
+
+
+def once(folder: Path, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
+    """The files of a folder, by name; made where it isn't there.
+
+    Written aside and renamed, so that a folder kept is whole, whenever the writing stops.
+    """
+    if not folder.is_dir():
+        _write(make(), folder)
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".writing-"))
+    try:
+        for name, content in files.items():
+            (aside / name).write_bytes(content)
+        aside.rename(folder)
+    except OSError:
+        if not folder.is_dir():  # else another build was first, with the same bytes
+            raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,18 @@
+"""Where the project's own files stand: the one place that knows its root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The folder of the program. A text to publish may stand elsewhere (`build.py --root`); templates,
+schemas and the reader's program are always the program's own."""
+
+SCHEMAS = ROOT / "policy" / "schemas"
+TEMPLATES = ROOT / "templates"
+WEB = ROOT / "web"
+"""The reader's program: page scripts, client of the worker, worker, style sheets."""
+
+NODE_PACKAGES = ROOT / "node_modules"
+BUILD = ROOT / "build"
+"""What is made and may be thrown away."""

@@ -1,0 +1,195 @@
+"""The questions on which two editions are compared: the standing ones, and small domains whole.
+
+A domain is built from the figures of both editions, so that every bound has a question on it and
+one on either side. Questions name no edition.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import chain, product
+from pathlib import Path
+from typing import Any
+
+from calculators import coverage
+from calculators.answer import QUESTIONS
+from calculators.inputs import Choice, Flag
+from calculators.policy import Policy
+from generator.ground.faults import Fault, Faults, Place
+
+DAYS = 371
+"""A year of whole weeks, each parity and each holiday in it."""
+
+_MOMENTS = (
+    ("2026-03-02T02:40+01:00", "2026-03-02T02:40+01:00"),
+    ("2026-03-28T23:30+01:00", "2026-03-29T04:15+02:00"),
+    ("2026-12-31T22:00+00:00", "2027-01-02T09:05+01:00"),
+)
+"""Occurred and declared: at once, over a change of the clocks, over a year's end and offsets."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question: its name, and inputs that it takes."""
+
+    question: str
+    inputs: Mapping[str, Any]
+
+    @cached_property
+    def key(self) -> str:
+        """What two same questions have in common."""
+        return json.dumps([self.question, self.inputs], sort_keys=True)
+
+
+def standing(path: Path) -> list[Asked]:
+    """The standing questions of a file, a {"question", "inputs"} a line. Raises Faults where a line
+    is not one."""
+    found, faults = [], []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            asked = json.loads(line)
+            QUESTIONS[asked["question"]]
+            found.append(Asked(asked["question"], dict(asked["inputs"])))
+        except (ValueError, TypeError, LookupError):
+            message = 'cette ligne n’est pas une question, comme {"question": …, "inputs": {…}}'
+            faults.append(Fault(Place(f"policy/{path.name}", number, 1), message))
+    if faults:
+        raise Faults(faults)
+    return found
+
+
+def questions(path: Path, before: Policy, after: Policy) -> list[Asked]:
+    """The standing questions and all the domains of two editions, each question once."""
+    editions = (before, after)
+    start = date.fromisoformat(after.effective)
+    domains = (
+        tickets(editions), classes(), plans(editions), tiers(editions), needs(editions),
+        support(editions, start), requests(editions, start), quotes(start), cells(editions),
+    )  # fmt: skip
+    # Where two are as plain, the example is the one of the domain, whose date is of our time.
+    every = chain(*domains, standing(path))
+    return list({asked.key: asked for asked in every}.values())
+
+
+def tickets(editions: Sequence[Policy]) -> Iterator[Asked]:
+    """Every ticket whose coverage is asked without a time: packs, classes, subjects, phases,
+    options, and for a customisation each tier up to one above the highest."""
+    options: tuple[list[str], ...] = ([], ["pra"], ["pca"], ["pra", "pca"])
+    levels = range(1, _highest(editions, "customisation") + 2)
+    for pack, name, subject, phase, chosen in product(
+        _packs(editions), coverage.CLASSES, coverage.SUBJECTS, coverage.PHASES, options
+    ):
+        inputs = {"pack": pack, "ticket_class": name, "subject": subject, "core_phase": phase,
+                  "options": chosen}  # fmt: skip
+        if subject == "customisation":
+            yield from (Asked("coverage", {**inputs, "tier": tier}) for tier in levels)
+        else:
+            yield Asked("coverage", inputs)
+
+
+def classes() -> Iterator[Asked]:
+    """Every ticket that the classes may tell apart, the contradictory ones included."""
+    names = [field.name for field in QUESTIONS["ticket-class"].fields]
+    for facts in product((False, True), repeat=len(names)):
+        yield Asked("ticket-class", dict(zip(names, facts, strict=True)))
+
+
+def plans(editions: Sequence[Policy]) -> Iterator[Asked]:
+    """Each plan, in a few moments."""
+    for plan in dict.fromkeys(plan for policy in editions for plan in policy.plan):
+        for occurred, declared in _MOMENTS:
+            yield Asked(
+                "recovery", {"plan": plan, "occurred_at": occurred, "declared_at": declared}
+            )
+
+
+def tiers(editions: Sequence[Policy]) -> Iterator[Asked]:
+    """A Core of 200 lines, customised a line more each time, up to above the highest tier."""
+    core = 200
+    top = _highest(editions, "customisation") + 1
+    widest = max(policy.tier.slice_percent for policy in editions)
+    for lines in range(core * widest * top // 100 + 2):
+        inputs = {"core_lines": core, "modified_lines": lines}
+        yield Asked("tier", inputs)
+        yield Asked("tier", {**inputs, "data_flow_lines": lines // 2})
+
+
+def needs(editions: Sequence[Policy]) -> Iterator[Asked]:
+    """One need at a time; a figure goes up to one above the highest that a pack offers."""
+    axes = ("customisation", "project-manager", "csm", "ctp")
+    figures = range(max(_highest(editions, axis) for axis in axes) + 2)
+    for field in QUESTIONS["recommend"].fields:
+        values: Iterable[Any] = figures
+        if isinstance(field.kind, Flag):
+            values = (True,)
+        elif isinstance(field.kind, Choice):
+            values = field.kind.labels
+        yield from (Asked("recommend", {field.name: value}) for value in values)
+
+
+def support(editions: Sequence[Policy], start: date) -> Iterator[Asked]:
+    """Two weeks of tickets of each class, opened on each bound of the hours and beside it."""
+    slots = [slot for policy in editions for slot in policy.hours.slots]
+    minutes = sorted(
+        {m + step for slot in slots for m in (slot.opens, slot.closes) for step in (-1, 0, 1)}
+        & set(range(24 * 60))
+    )
+    pack = editions[-1].pack_ids[0]
+    for day, minute, name in product(range(14), minutes, coverage.CLASSES):
+        opened = f"{start + timedelta(day)}T{minute // 60:02}:{minute % 60:02}"
+        yield Asked(
+            "coverage",
+            {"pack": pack, "ticket_class": name, "subject": "core", "opened_at": opened},
+        )
+
+
+def requests(editions: Sequence[Policy], start: date) -> Iterator[Asked]:
+    """CTP requests of each pack, short and long, validated on each day of a year; and on one day,
+    what may block them and the day of their evaluation."""
+    bounds = {
+        offers["ctp-small"].value["under_hours"]
+        for policy in editions
+        for offers in policy.offers.values()
+        if "ctp-small" in offers
+    }
+    estimates = sorted({bound - half for bound in bounds for half in (0, 0.5)}) or [1]
+    for pack, hours, day in product(_packs(editions), estimates, range(DAYS)):
+        yield _request(pack, hours, start + timedelta(day))
+    for pack in _packs(editions):
+        asked = _request(pack, estimates[-1], start).inputs
+        yield Asked("ctp", {**asked, "convention_signed": False})
+        yield Asked("ctp", {**asked, "balance_hours": estimates[-1]})
+        for day in range(14):
+            received = start - timedelta(day)
+            yield Asked("ctp", {**asked, "received_on": received.isoformat()})
+
+
+def _request(pack: str, hours: float, day: date) -> Asked:
+    return Asked("ctp", {"pack": pack, "estimated_hours": hours, "validated_on": day.isoformat()})
+
+
+def quotes(start: date) -> Iterator[Asked]:
+    """A request that is complete on each day of a year."""
+    for day in range(DAYS):
+        yield Asked("quote", {"complete_on": (start + timedelta(day)).isoformat()})
+
+
+def cells(editions: Sequence[Policy]) -> Iterator[Asked]:
+    """Each cell of the comparison of the packs: no calculator's question, but an answer too."""
+    axes = dict.fromkeys(axis.id for policy in editions for axis in policy.axes)
+    for pack, axis in product(_packs(editions), axes):
+        yield Asked("packs", {"pack": pack, "axis": axis})
+
+
+def _packs(editions: Sequence[Policy]) -> list[str]:
+    return list(dict.fromkeys(pack for policy in editions for pack in policy.pack_ids))
+
+
+def _highest(editions: Sequence[Policy], axis: str) -> int:
+    """The highest figure that a pack offers on an axis; 0 where none does."""
+    offers = (offers for policy in editions for offers in policy.offers.values())
+    return max((int(offer[axis].value) for offer in offers if axis in offer), default=0)

@@ -1,0 +1,153 @@
+"""The pages that ask the calculators: a form, and the answer of its example already computed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from calculators import applicable_edition, receipt, wire
+from calculators.page.answer_page import sheet
+from calculators.policy import Policy
+from calculators.question_schema import schema
+from calculators.recommend import NEEDS
+from generator.editions.edition import Published
+from generator.pages.forms import SHARED, Form, form
+from generator.runtime.bundle import Manifest
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A calculator: its folder under calculateurs/, its name, what it is for."""
+
+    question: str
+    folder: str
+    title: str
+    description: str
+
+
+SUBJECTS = (
+    Subject(
+        "ctp", "ctp", "Dates d’une demande CTP",
+        "De la validation de l’estimation à la livraison : chaque étape, au plus tôt.",
+    ),
+    Subject(
+        "coverage", "couverture", "Prise en charge d’un ticket",
+        "Selon le pack, la classe et le sujet : qui s’en occupe, et à partir de quand.",
+    ),
+    Subject(
+        "tier", "tier", "Tier d’une instance",
+        "Des lignes de code au tier, et au pack qui va jusque-là.",
+    ),
+    Subject(
+        "ticket-class", "ticket", "Classe d’un ticket",
+        "De ce que l’on constate à la classe, avec les mots qui la décident.",
+    ),
+    Subject(
+        "quote", "devis", "Date d’un chiffrage",
+        "Quand une demande ordinaire peut être chiffrée, au plus tôt.",
+    ),
+    Subject(
+        "recovery", "reprise", "Reprise après un sinistre",
+        "Pour quand le service, et jusqu’à quand les données sont gardées.",
+    ),
+)  # fmt: skip
+"""Every calculator with a page of its own, the most asked first."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """The answer of a form as it opens: the JSON, its sentence, its markup and its receipt."""
+
+    answer: str
+    sentence: str
+    html: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """What the page of a question needs: its form, its example, the runtime, the hashes."""
+
+    form: Form
+    example: Example
+    runtime: Manifest
+    calculators: str
+    policies: str
+
+    @property
+    def head(self) -> Mapping[str, Any]:
+        """What the head of its page says, so that Python may start before the page is read."""
+        return {
+            "address": self.runtime.address.removeprefix("/"),
+            "manifest": json.loads(self.runtime.text),
+            "names": [*(field.name for field in self.form.fields), *SHARED],
+        }
+
+
+class Maker:
+    """Makes the calculators of a set of published editions, which a runtime answers live.
+
+    They open with the edition in force, where the newest is still to come.
+    """
+
+    def __init__(self, editions: list[Published], current: Published, runtime: Manifest) -> None:
+        newest = max(each.edition for each in editions)
+        self.opened = "" if current.edition == newest else current.edition
+        self.editions = {each.edition: each.policy for each in editions}
+        self.hashes = {
+            each.edition: sha256((each.folder / "policy.json").read_bytes()).hexdigest()
+            for each in editions
+        }
+        self.code = receipt.calculators_sha256()
+        self.runtime = runtime
+
+    def calculator(self, question: str) -> Calculator:
+        """The calculator of a question, opened with the first example of its schema."""
+        described = schema(question, self.editions)
+        # Which edition applies is asked of them all.
+        opened = self.opened if question != applicable_edition.NAME else ""
+        inputs = described["examples"][0] | ({"edition": opened} if opened else {})
+        shown = form(question, described, opened)
+        return Calculator(
+            replace(shown, editions=()) if question == applicable_edition.NAME else shown,
+            self._example(question, inputs),
+            self.runtime,
+            self.code,
+            json.dumps(self.hashes),
+        )
+
+    def _example(self, question: str, inputs: Mapping[str, Any]) -> Example:
+        shown = json.loads(sheet(question, wire.compact(inputs), self.editions))
+        if shown["errors"]:
+            raise ValueError(f"the example of {question} has faults: {shown['errors']}")
+        answered = json.loads(shown["answer"])
+        hashes = dict(
+            zip(receipt.HASHES, (self.hashes[answered["edition"]], self.code), strict=True)
+        )
+        return Example(
+            shown["answer"], shown["sentence"], shown["html"], wire.compact(answered | hashes)
+        )
+
+
+@dataclass(frozen=True)
+class NeedRows:
+    """A need, as `recommend` names it, and the rows of the comparison that it looks at."""
+
+    name: str
+    label: str
+    rows: tuple[int, ...]
+
+
+def needs(policy: Policy, calculator: Calculator) -> list[NeedRows]:
+    """Every need that the comparison shows, in the order of the form; rows are counted from 0."""
+    themes = [theme.id for theme in policy.themes]
+    axes = sorted(policy.axes, key=lambda axis: themes.index(axis.theme))
+    place = {axis.id: row for row, axis in enumerate(axes)}
+    return [
+        NeedRows(field.name, field.label, tuple(place[axis] for axis in NEEDS[field.name].axes))
+        for field in calculator.form.fields
+        if field.name in NEEDS
+    ]

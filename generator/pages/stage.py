@@ -1,0 +1,107 @@
+"""From the published editions to the staged pages: Jinja templates, and the files beside them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import jinja2
+
+from generator.changes.edition_pairs import Pair
+from generator.editions.edition import Published, in_force
+from generator.ground import cache, paths
+from generator.ground.templates import environment
+from generator.pages import all_pages
+from generator.runtime.bundle import Manifest
+from generator.views import policy_schema
+
+HAND_WRITTEN = "contribuer.md"
+"""The page of docs/ that the site shows."""
+
+
+def stage(
+    target: Path,
+    editions: list[Published],
+    today: date,
+    runtime: Manifest,
+    *,
+    pairs: Iterable[Pair] = (),
+) -> None:
+    """Write all that MkDocs reads: docs/, web/, the pages of the policy, the files of the editions.
+
+    target is empty or absent; runtime answers the calculators, pairs are the comparisons to show.
+    The same arguments give the same bytes. A page that says what it said is copied from what was
+    kept.
+    """
+    shutil.copytree(
+        paths.WEB,
+        target,
+        dirs_exist_ok=True,
+        # The worker goes with the runtime, what launches it with the theme.
+        ignore=shutil.ignore_patterns("worker", "launch.js"),
+    )
+    shutil.copyfile(paths.ROOT / "docs" / HAND_WRITTEN, target / HAND_WRITTEN)
+    jinja = environment(paths.TEMPLATES)
+    program = cache.program()
+    for page in all_pages.all_pages(editions, today, runtime, pairs=pairs):
+        folder = target / page.path
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in _written(page, jinja, program).items():
+            (folder / name).write_bytes(content)
+    _files(target, editions, today)
+
+
+def _written(page: all_pages.Page, jinja: jinja2.Environment, program: str) -> Mapping[str, bytes]:
+    """The files of a page, by name."""
+
+    def write() -> Mapping[str, bytes]:
+        template = jinja.get_template(f"pages/{page.template}.html.j2")
+        context = {**page.context, **page.more(), "url": relative_to(page.path), "page": page}
+        return {
+            "index.md": _staged(page, template.render(context)).encode(),
+            **page.beside(),
+        }
+
+    if not page.key:
+        return write()
+    return cache.once(cache.FOLDER / cache.name_of([program, page.path, *page.key]), write)
+
+
+def relative_to(path: str) -> Callable[[str], str]:
+    """How a page at that path writes the address of another, wherever the site stands."""
+    up = "../" * path.count("/")
+    return lambda address: f"{up}{address}" or "./"
+
+
+def _staged(page: all_pages.Page, body: str) -> str:
+    """Front matter (JSON is YAML) and one block of HTML, which Markdown leaves as it is."""
+    meta = {
+        "title": page.title,
+        "description": page.description,
+        "sommaire": [asdict(entry) for entry in page.summary],
+        "hide": ["navigation"] if page.summary else ["navigation", "toc"],
+    } | ({} if page.searched else {"search": {"exclude": True}})
+    if "calculator" in page.context:
+        meta["calculator"] = page.context["calculator"].head
+    head = "\n".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
+    )
+    return f'---\n{head}\n---\n\n<div class="page page-{page.template}">\n{body}\n</div>\n'
+
+
+def _files(target: Path, editions: list[Published], today: date) -> None:
+    """annexe.txt beside each annex, and the machine-readable files under donnees/."""
+    for edition in editions:
+        for name in edition.sha256:
+            folder = "annexe" if name == all_pages.TEXT else "donnees"
+            copy = target / folder / edition.edition / name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(edition.folder / name, copy)
+    current = in_force(editions, today)
+    shutil.copyfile(current.folder / all_pages.TEXT, target / "annexe" / all_pages.TEXT)
+    described = json.dumps(policy_schema.policy_schema(), ensure_ascii=False, indent=2)
+    (target / "donnees" / policy_schema.NAME).write_text(described + "\n", encoding="utf-8")

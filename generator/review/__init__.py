@@ -1,0 +1,1 @@
+"""What must hold before a text is proposed, and what a proposal changes."""

@@ -1,0 +1,127 @@
+"""What a proposal starts from, read from git, and what it may not touch there."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+from generator.editions.register import REGISTER
+from generator.ground.faults import Fault, Faults, Place
+
+_EDITIONS = Path("policy") / "editions"
+
+
+@dataclass(frozen=True)
+class Base:
+    """The commit that the proposal leaves the base from, and the policy/ that it had, in folder
+    (a root as any other). name is what the base was called."""
+
+    name: str
+    commit: str
+    folder: Path
+
+
+@contextmanager
+def opened(root: Path, name: str) -> Iterator[Base]:
+    """The base of a proposal, for as long as it is needed.
+
+    What others changed in the base since the proposal left it is none of the proposal's: the
+    commit that both have in common is what counts. Raises Faults where git knows no such base.
+    """
+    commit = _git(root, "merge-base", "--end-of-options", name, "HEAD").decode().strip()
+    if not commit:
+        message = (
+            f"git ne connaît pas la base « {name} », ou n’en a pas l’histoire : donnez le nom d’une"
+            " branche, et récupérez-la en entier (« git fetch --unshallow »)"
+        )
+        raise Faults([Fault(Place("policy", 1, 1), message)])
+    archive = _git(root, "archive", "--format=tar", commit, "policy")
+    if not archive:
+        message = f"la base « {name} » n’a pas de dossier policy/ : donnez-en une plus récente"
+        raise Faults([Fault(Place("policy", 1, 1), message)])
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as content:
+            content.extractall(folder, filter="data")
+        yield Base(name, commit, Path(folder))
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    """What git prints; nothing where it refuses."""
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    return b"" if done.returncode else done.stdout
+
+
+def refusals(root: Path, base: Base) -> list[Fault]:
+    """What the proposal touches of what is published: a file of a frozen edition changed, removed
+    or added; a line of the register changed, removed or moved. New editions may be added.
+
+    The check of the editions sees a file that no longer has its digest; this sees one whose digest
+    was changed with it.
+    """
+    return [*_frozen(root, base), *_register(root, base)]
+
+
+def _frozen(root: Path, base: Base) -> Iterator[Fault]:
+    for old in sorted(path for path in (base.folder / _EDITIONS).glob("*/*") if path.is_file()):
+        name = old.relative_to(base.folder)
+        new = root / name
+        if not new.is_file():
+            yield _fault(name, 1, "a été ôté", base)
+        elif (line := _first_difference(old, new)) is not None:
+            yield _fault(name, line, "a changé", base)
+    for folder in sorted(path for path in (base.folder / _EDITIONS).glob("*") if path.is_dir()):
+        name = folder.relative_to(base.folder)
+        known = {path.name for path in folder.iterdir()}
+        for extra in sorted((root / name).glob("*")):
+            if extra.name not in known:
+                yield Fault(
+                    Place((name / extra.name).as_posix(), 1, 1),
+                    "refusé : l’édition est figée, et ce fichier n’en est pas ; retirez-le",
+                )
+
+
+def _fault(name: Path, line: int, what: str, base: Base) -> Fault:
+    return Fault(
+        Place(name.as_posix(), line, 1),
+        f"refusé : ce fichier d’une édition figée {what} ; rétablissez celui de « {base.name} »"
+        f" (« {_remedy(name, base)} »). Un changement de texte se fait dans policy/annexe/, et fait"
+        " une édition nouvelle",
+    )
+
+
+def _remedy(name: Path, base: Base) -> str:
+    return f"git checkout {base.commit[:10]} -- {name.as_posix()}"
+
+
+def _first_difference(old: Path, new: Path) -> int | None:
+    """The first line that differs, None where there is none."""
+    return next(_differing(old, new), None)
+
+
+def _differing(old: Path, new: Path) -> Iterator[int]:
+    lines = (path.read_bytes().splitlines(keepends=True) for path in (old, new))
+    return (n for n, (a, b) in enumerate(zip_longest(*lines), 1) if a != b)
+
+
+def _register(root: Path, base: Base) -> Iterator[Fault]:
+    name = _EDITIONS / REGISTER
+    old, new = base.folder / name, root / name
+    if not old.is_file():
+        return
+    kept = len(old.read_bytes().splitlines())
+    lines = _differing(old, new) if new.is_file() else iter(range(1, kept + 1))
+    for line in lines:
+        if line <= kept:
+            yield Fault(
+                Place(name.as_posix(), line, 1),
+                "refusé : une ligne du registre ne se change, ne s’ôte ni ne se déplace ;"
+                f" rétablissez celle de « {base.name} » (« {_remedy(name, base)} », puis « make"
+                " freeze » s’il y a une édition à ajouter)",
+            )

@@ -1,0 +1,47 @@
+"""All that must hold before a text is proposed: its form, its binding, its editions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.annex import binding
+from generator.annex.load import Working, load
+from generator.changes import directions
+from generator.editions import register
+from generator.ground.faults import Fault, Faults, Place
+from generator.views.plain_text import as_text
+
+
+def everything(root: Path) -> Working:
+    """The working text, when nothing is wrong with it nor with the frozen editions.
+
+    Raises Faults: those of the YAML alone where it cannot be read, else all of them at once.
+    """
+    policy = root / "policy"
+    frozen = register.verify(policy / "editions")
+    try:
+        working = load(policy)
+    except Faults as found:
+        raise Faults([*found.faults, *frozen]) from None
+    faults = binding.faults(working.passages, working.exemptions)
+    faults += _freshness(policy / "annexe.txt", as_text(working.policy))
+    try:
+        directions.load(policy, working.policy.axes)
+    except Faults as found:
+        faults += found.faults
+    if faults or frozen:
+        raise Faults([*faults, *frozen])
+    return working
+
+
+def _freshness(path: Path, expected: str) -> list[Fault]:
+    """Whether annexe.txt, which a pull request shows, is what the YAML gives."""
+    remedy = "lancez « make text » et joignez le fichier à votre proposition"
+    if not path.is_file():
+        return [Fault(Place("policy/annexe.txt", 1, 1), f"ce fichier manque : {remedy}")]
+    current = path.read_bytes().decode("utf-8", "replace")
+    if current == expected:
+        return []
+    pairs = zip(current.split("\n"), expected.split("\n"), strict=False)
+    line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
+    return [Fault(Place("policy/annexe.txt", line, 1), f"n’est plus à jour : {remedy}")]

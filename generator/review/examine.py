@@ -1,0 +1,154 @@
+"""The review of a proposal: what is missing, what changes in the text, and what that does.
+
+It is for whoever reads a proposal without knowing git or YAML: a page and a text in French.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from calculators.policy import Policy
+from generator.annex import load
+from generator.changes import directions, impact, redline
+from generator.changes import redline_text as say
+from generator.changes.impact import Impact
+from generator.changes.redline import Change, Redline, ValueChange
+from generator.changes.value_changes import Lever
+from generator.editions import timeline
+from generator.ground import questions
+from generator.ground.faults import Fault, Faults
+from generator.review import base as bases
+from generator.review import check
+from generator.review.base import Base
+from generator.review.faulty_text import sketched
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A clause that changes, with its values that change, and of these what answers may read."""
+
+    change: Change
+    values: tuple[ValueChange, ...]
+    value_changes: tuple[Lever, ...]
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a reviewer sees. refusals stop the proposal whatever it says; faults are what is missing
+    or wrong in it; note says what it is compared with, where that is not the base's own text.
+
+    redline is None where there is nothing to compare, impact where the faults of the text leave it
+    without answers; the redline then shows the words that could be read.
+    """
+
+    base: str
+    commit: str
+    refusals: tuple[Fault, ...]
+    faults: tuple[Fault, ...]
+    note: str
+    redline: Redline | None
+    impact: Impact | None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether nothing stops the proposal."""
+        return not self.refusals and not self.faults
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The clauses that change in words or in values, in the order of the text."""
+        return tuple(_passages(self.redline, self.impact)) if self.redline else ()
+
+
+def examine(root: Path, name: str) -> Review:
+    """Review the working text of a root against a base, such as « main ». Raises Faults where
+    git knows no such base."""
+    with bases.opened(root, name) as base:
+        refusals = bases.refusals(root, base)
+        touched = {fault.place.file for fault in refusals}
+        proposed, faults = _proposed(root)
+        before, called, note = _before(base)
+        changes = found = None
+        words = proposed or (sketched(root, base.folder, before) if before else None)
+        if before and words:
+            changes = redline.compare(before, words, (called, "texte proposé"), draft=True)
+        if changes and proposed:
+            try:
+                found = _impact(root, changes)
+            except Faults as more:
+                faults += more.faults
+        return Review(
+            name,
+            base.commit,
+            tuple(refusals),
+            tuple(sorted({fault for fault in faults if fault.place.file not in touched})),
+            note,
+            changes,
+            found,
+        )
+
+
+def _proposed(root: Path) -> tuple[Policy | None, list[Fault]]:
+    """The proposed text, where it can be read at all, and its faults."""
+    try:
+        return check.everything(root).policy, []
+    except Faults as found:
+        faults = found.faults
+    try:
+        return load.load(root / "policy").policy, faults
+    except Faults:
+        return None, faults
+
+
+def _before(base: Base) -> tuple[Policy | None, str, str]:
+    """The text of the base and its name; its last edition where that text has faults."""
+    try:
+        return load.load(base.folder / "policy").policy, f"texte de « {base.name} »", ""
+    except Faults:
+        broken = f"Le texte de « {base.name} » a des fautes"
+    try:
+        last = timeline.published(base.folder / "policy" / "editions")[-1].policy
+    except (Faults, LookupError, OSError):
+        return None, "", f"{broken}, et aucune édition n’y est lisible : rien à quoi comparer."
+    called = say.edition_name(last)
+    return last, called, f"{broken} : la comparaison est avec l’{called}."
+
+
+def _impact(root: Path, changes: Redline) -> Impact:
+    meant = directions.load(root / "policy", changes.after.axes)
+    path = root / "policy" / "questions.jsonl"
+    asked = questions.questions(path, changes.before, changes.after)
+    return impact.measure(changes, asked, meant)
+
+
+def _passages(changes: Redline, found: Impact | None) -> Iterator[Passage]:
+    value_changes: Sequence[Lever] = found.value_changes if found else ()
+    for section in changes.sections:
+        for change in section.changes:
+            values = tuple(v for v in changes.values if v.clause.id == change.id)
+            if change.left or not (change.states or values):
+                continue
+            # A clause that settles a reading gives its choice as a value, by the reading's name.
+            keys = {change.id, *(value.key for value in values)}
+            known = tuple(lever for lever in value_changes if lever.clause in keys)
+            yield Passage(change, values, known)
+
+
+def run(root: Path, name: str, out: Path) -> int:
+    """Write the review of a root against a base into out (index.html and review.md), and say where;
+    the exit status: 0, or 1 where something stops the proposal."""
+    # Imported here: it needs what makes pages, which a mere examination doesn't.
+    from generator.review import report
+
+    found = examine(root, name)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "index.html").write_text(report.as_page(found), encoding="utf-8")
+    (out / "review.md").write_text(report.as_markdown(found), encoding="utf-8")
+    for fault in (*found.refusals, *found.faults):
+        print(fault, file=sys.stderr)
+    print(f"{report.verdict(found)} Relecture : {out / 'index.html'}")
+    return 0 if found.accepted else 1

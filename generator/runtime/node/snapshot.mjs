@@ -1,0 +1,86 @@
+// The memory of a Python that has imported the calculators, as what differs from a fresh one.
+//
+//   node snapshot.mjs <<< '{"pyodide": …, "library": …, "questions": [[…]], "out": …}'
+//
+// Pyodide writes its own snapshot: a header that names its build, printed here in base64, and the
+// whole memory. Most of that is what the WebAssembly file fills by itself, or free: the reader
+// need not fetch it.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { PAGE } from "../../../web/worker/adapter.mjs";
+import { createModule, start } from "./start.mjs";
+
+const { pyodide, library, questions, out } = JSON.parse(readFileSync(0, "utf8"));
+const create = await createModule(pyodide);
+
+/** The memory of a module in which Python has not run yet, as the reader's will be. */
+async function freshMemory() {
+  const seen = new Error("seen");
+  let memory;
+  const createPyodideModule = async (settings) => {
+    settings.noInitialRun = true;
+    memory = (await create(settings)).HEAPU8.slice();
+    throw seen;
+  };
+  await start(pyodide, { stdLibURL: library, createPyodideModule }).catch((error) => {
+    if (error !== seen) throw error;
+  });
+  return memory;
+}
+
+/** Zeroes what the stack and the heap no longer use: garbage costs transfer and says nothing. */
+function forget(module) {
+  module.HEAPU8.fill(0, module._emscripten_stack_get_end(), module.stackSave());
+  const held = [];
+  for (let size = 1 << 20; size >= 16; size >>= 1) {
+    const top = module._sbrk(0);
+    while (module._sbrk(0) === top) {
+      const block = module._malloc(size);
+      module.HEAPU8.fill(0, block, block + size);
+      held.push(block);
+    }
+  }
+  for (const block of held) module._free(block);
+}
+
+/** The pages of `memory` that differ from `fresh`, as the adapter lays them over it. */
+function encode(fresh, memory) {
+  const runs = [];
+  let pages = 0;
+  for (let page = 0; page * PAGE < memory.length; page++) {
+    if (same(fresh, memory, page * PAGE)) continue;
+    const last = runs.at(-1);
+    if (last && last[0] + last[1] === page) last[1]++;
+    else runs.push([page, 1]);
+    pages++;
+  }
+  const table = new Uint32Array([memory.length, runs.length, ...runs.flat()]);
+  const bytes = new Uint8Array(table.byteLength + pages * PAGE);
+  bytes.set(new Uint8Array(table.buffer));
+  let at = table.byteLength;
+  for (const [page, count] of runs) {
+    bytes.set(memory.subarray(page * PAGE, (page + count) * PAGE), at);
+    at += count * PAGE;
+  }
+  return bytes;
+}
+
+function same(left, right, start) {
+  for (let at = start; at < start + PAGE; at++) if (left[at] !== right[at]) return false;
+  return true;
+}
+
+const fresh = await freshMemory();
+const python = await start(pyodide, { stdLibURL: library, _makeSnapshot: true, jsglobals: {} });
+const { ask } = python.pyimport("bundled");
+for (const [question, inputs] of questions) ask(question, inputs);
+ask.destroy();
+python.runPython("import gc; gc.collect()");
+forget(python._module);
+
+const whole = python.makeMemorySnapshot();
+const [, headerLength] = new Uint32Array(whole.buffer, 0, 2);
+const memory = whole.subarray(headerLength);
+if (memory.length !== fresh.length) throw new Error("the memory has grown past a fresh one's");
+writeFileSync(out, encode(fresh, memory));
+process.stdout.write(Buffer.from(whole.subarray(0, headerLength)).toString("base64"));

@@ -1,0 +1,70 @@
+"""The questions that the browser's Python is tried on before it is published.
+
+What they run is what a reader fetches first (generator/slim.py), and what they answer is the proof
+that it answers as the whole does: so they are the standing questions of the policy, each example
+with every input missing, or wrong in every way, and a thousand drawn.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from calculators import answer, wire
+from calculators.page.answer_page import FORM
+from calculators.policy import Policy
+from calculators.question_schema import schema
+from generator.ground import questions
+from generator.runtime import drawn_inputs
+from generator.runtime.bundle import Question
+
+_WRONG: tuple[Any, ...] = (
+    *drawn_inputs.WRONG, 0, 5.0, 10**30, "2026-13", "2026-10-25T02:30", "2026-10-25T02:30+01:00",
+    ["é"], {"été": "non"},
+)  # fmt: skip
+_DRAWN, _SEED = 1_200, 2025
+_NOT_INPUTS = ("", "{", "[]", "null", '{"a":1,"a":2}', '{"pack":NaN}', "{}")
+
+
+def examples() -> list[Question]:
+    """A question of each kind, as text and for a page: what the runtime is built to answer."""
+    known = {name: answer.question_of(name, {}) for name in answer.NAMES}
+    asked = [(name, wire.compact(each.example)) for name, each in known.items() if each]
+    return [*asked, *((f"{name}{FORM}", inputs) for name, inputs in asked)]
+
+
+def trials(standing: Path, policies: Sequence[Path]) -> list[Question]:
+    """The examples, the standing questions of a file, the faulty ones, and those drawn for the
+    editions of the policies. Raises Faults where a standing one is wrong."""
+    known = [Policy.from_json(json.loads(path.read_text("utf-8"))) for path in policies]
+    editions = {policy.edition: policy for policy in known}
+    asked = [(each.question, wire.compact(each.inputs)) for each in questions.standing(standing)]
+    asked += [*_faulty(), *_drawn(editions)]
+    # A page asks what the text would, and more.
+    return [*examples(), *((f"{name}{FORM}", inputs) for name, inputs in asked)]
+
+
+def _drawn(editions: Mapping[str, Policy]) -> Iterator[Question]:
+    schemas = {name: schema(name, editions) for name in answer.NAMES}
+    source = random.Random(_SEED)  # noqa: S311 -- the same questions at each build
+    for _ in range(_DRAWN):
+        name = source.choice(answer.NAMES)
+        yield name, drawn_inputs.inputs(schemas[name], source)
+
+
+def _faulty() -> Iterator[Question]:
+    for name in answer.NAMES:
+        question = answer.question_of(name, {})
+        if question is None:
+            continue
+        yield from ((name, text) for text in _NOT_INPUTS)
+        yield name, wire.compact({**question.example, "inconnu": 1})
+        for field in question.fields:
+            given = dict(question.example)
+            given.pop(field.name, None)
+            yield name, wire.compact(given)
+            yield from ((name, wire.compact({**given, field.name: wrong})) for wrong in _WRONG)
+    yield "inconnue", "{}"

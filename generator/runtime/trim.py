@@ -1,0 +1,96 @@
+"""Pyodide without the names that nothing here calls.
+
+Pyodide exports its 7,000 functions and variables by name, and offers a thousand functions written
+in JavaScript, so that packages compiled to WebAssembly may be linked to it when they are installed.
+The calculators install none; yet each name costs the reader when Python starts: a statement of
+JavaScript that is read, an entry of the function table that is made, and for those that draw in
+three dimensions a small module each. The code itself stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.runtime import wasm
+
+_NAME = re.compile(r"[A-Za-z_$][\w$]*")
+_ASSIGNED = re.compile(r'(_[\w$]+)=Module\["\1"\]=wasmExports\["([^"]+)"\](?:\.value>>>0)?;?')
+_DECLARED = re.compile(r"var _[\w$]+(?:,[\w$]+){1000,};")
+_OFFERED = re.compile(r"(?<=var wasmImports=\{)[^{}]+(?=\})")
+_OFFER = re.compile(r'"?([\w$]+)"?(?::([\w$]+))?')
+_SIGNED = re.compile(r'(?<=[;}])([\w$]+)\.sig="\w+";')
+_REFUSED = "if(!value&&!entry.required){"
+_GRAPHICS = "emscripten_gl"
+_FUNCTION = "function assignWasmExports(wasmExports){"
+
+
+class TrimError(ValueError):
+    """Pyodide is not written as expected: this version of it needs another way."""
+
+
+def trim(script: str, module: bytes, users: Iterable[str]) -> tuple[str, bytes]:
+    """Return pyodide.asm.mjs and pyodide.asm.wasm with the exports that are used.
+
+    An export is used if its name stands anywhere in the `users`, the texts of the other scripts,
+    or in the script itself elsewhere than where it is given its value, or if the module asks for
+    its address. Raises TrimError.
+    """
+    script = _unoffered(script, module)
+    begin = script.find(_FUNCTION)
+    end = script.find("}", begin)
+    declared = _DECLARED.search(script)
+    if begin < 0 or declared is None:
+        raise TrimError("pyodide.asm.mjs does not assign its exports as expected")
+    body = script[begin:end]
+    rest = script[: declared.start()] + script[declared.end() : begin] + script[end:]
+    used = {name for text in (rest, *users) for name in _NAME.findall(text)}
+    used |= {name for _, name, function in wasm.imports(module) if not function}
+    names = {export: name for name, export in _ASSIGNED.findall(body)}
+    gone = {
+        export
+        for export in exported(module)
+        if export not in used and names.get(export, export) not in used
+    }
+    if not gone:
+        raise TrimError("every export of pyodide.asm.wasm is used")
+    unnamed = {names[export] for export in gone if export in names}
+    body = _ASSIGNED.sub(lambda found: "" if found[1] in unnamed else found[0], body)
+    declarations = declared[0].removeprefix("var ").removesuffix(";").split(",")
+    kept = f"var {','.join(name for name in declarations if name not in unnamed)};"
+    trimmed = script[: declared.start()] + kept + script[declared.end() : begin] + body
+    return trimmed + script[end:], _without(module, gone)
+
+
+def _unoffered(script: str, module: bytes) -> str:
+    """The script that offers the functions which the module imports, and no graphics.
+
+    The addresses of graphics are then null, as those of a library that is absent.
+    """
+    offered = _OFFERED.search(script)
+    if offered is None or script.count(_REFUSED) != 1:
+        raise TrimError("pyodide.asm.mjs does not offer its functions as expected")
+    wanted = {
+        name
+        for _, name, function in wasm.imports(module)
+        if function or not name.startswith(_GRAPHICS)
+    }
+    offers = [_OFFER.fullmatch(offer) for offer in offered[0].split(",")]
+    kept = [offer for offer in offers if offer and offer[1] in wanted]
+    named = {offer[2] or offer[1] for offer in kept}
+    script = script.replace(offered[0], ",".join(offer[0] for offer in kept))
+    script = script.replace(_REFUSED, "if(!value){")
+    return _SIGNED.sub(lambda found: found[0] if found[1] in named else "", script)
+
+
+def exported(module: bytes) -> list[str]:
+    """The names that a module exports, in its order."""
+    return [name for name, _ in wasm.exports(module)]
+
+
+def _without(module: bytes, gone: set[str]) -> bytes:
+    """The module without these exports."""
+    kept = [
+        module[entry.start : entry.stop] for name, entry in wasm.exports(module) if name not in gone
+    ]
+    return wasm.replaced(module, wasm.EXPORTS, wasm.written_number(len(kept)) + b"".join(kept))

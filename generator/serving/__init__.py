@@ -1,0 +1,1 @@
+"""How the site is served: its headers, its policy of content, a preview on this machine."""

@@ -1,0 +1,1 @@
+"""From staged pages to a folder that a server can publish, proven."""

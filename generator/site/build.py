@@ -1,0 +1,125 @@
+"""The site, from the frozen editions to a folder that a server can publish."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.changes import edition_pairs
+from generator.documents import edition_files, pdf
+from generator.editions import timeline
+from generator.pages import stage
+from generator.review import check
+from generator.runtime import trials
+from generator.serving import csp
+from generator.site import compress, proof
+from generator.runtime.bundle import bundle
+from generator.ground import paths
+from generator.ground.faults import Fault, Faults, Place
+from generator.site.swap import publish
+from generator.editions.edition import Published
+
+
+def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> None:
+    """Build the site as of a day into target, in one go: target is replaced when all is proven.
+
+    Compressed lightly, it is sooner there and longer to send: for a trial.
+
+    Raises Faults where the policy, a frozen edition or a page has one; target is then as it was.
+    """
+    with _step("Vérification du texte et des éditions"):
+        working = check.everything(root).policy
+        published = timeline.published(root / "policy" / "editions")
+        pairs = edition_pairs.pairs(published, working, root / "policy")
+
+    def write(folder: Path) -> None:
+        pages = folder.with_name(f"{folder.name}.pages")
+        with _step("Documents à emporter"):
+            sums = edition_files.write_all(published, pages / "donnees")
+        if not pdf.available():
+            print(pdf.HOW_TO, flush=True)
+        offered = [replace(one, documents=sums[one.edition]) for one in published]
+        with _step("Calculateurs pour le navigateur"):
+            policies = [one.folder / "policy.json" for one in published]
+            tried = trials.trials(root / "policy" / "questions.jsonl", policies)
+            runtime = bundle(policies, root / "calculators", trials.examples(), tried, pages)
+        with _step("Mise en page"):
+            stage.stage(pages, offered, today, runtime, pairs=pairs)
+        with _step("Construction du site"):
+            _mkdocs(root, pages, folder, today)
+        with _step("Relecture des pages publiées"):
+            _prove(folder, published)
+        with _step("Compression"):
+            compress.compress(folder, lightly=lightly)
+
+    publish(write, target)
+    print(f"Le site est construit : {target}")
+
+
+def _mkdocs(root: Path, pages: Path, folder: Path, today: date) -> None:
+    """Run MkDocs on the staged pages. Its warnings are errors: a broken link stops the build."""
+    midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=root,
+        env=os.environ
+        | {
+            "STAGED_PAGES": str(pages),
+            "STAGED_THEME": str(_theme(pages)),
+            # The date of the sitemap is the day of the build, so that two builds give the same
+            # bytes.
+            "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+            # Material speaks of its successors at each run, where only faults are to be read.
+            "NO_MKDOCS_2_WARNING": "1",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        said = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
+        raise Faults(
+            [Fault(Place("mkdocs.yml", 1, 1), "MkDocs refuse une page :\n" + "\n".join(said))]
+        )
+
+
+def _theme(pages: Path) -> Path:
+    """The theme beside the staged pages: the templates of the project, and what starts Python."""
+    theme = pages.with_name(f"{pages.name}.theme")
+    shutil.copytree(paths.TEMPLATES / "theme", theme, dirs_exist_ok=True)
+    shutil.copy(paths.WEB / "launch.js", theme / "partials")
+    return theme
+
+
+def _prove(folder: Path, published: list[Published]) -> None:
+    """Read the built pages again, as a reader has them, and stop at whatever they say wrong."""
+    faults = [Fault(Place("site", 1, 1), fault) for fault in csp.faults(folder)]
+    for edition in published:
+        page = folder / "annexe" / edition.edition / "index.html"
+        faults += [
+            Fault(Place(f"annexe/{edition.edition}/index.html", 1, 1), fault)
+            for fault in proof.prove(page, edition.folder / "policy.json")
+        ]
+    if faults:
+        raise Faults(faults)
+
+
+@contextmanager
+def _step(name: str) -> Iterator[None]:
+    """Say what is being done, and how long it took."""
+    print(f"{name}…", end="", flush=True)
+    begun = time.perf_counter()
+    try:
+        yield
+    except BaseException:
+        print(" interrompu.", flush=True)
+        raise
+    print(f" {time.perf_counter() - begun:.1f} s", flush=True)

@@ -1,0 +1,1 @@
+"""What a policy looks like to a reader: its structure, its packs, its calendar; no YAML."""

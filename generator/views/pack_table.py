@@ -1,0 +1,107 @@
+"""The comparison of the packs: its rows and cells, each value in words (art. 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.french import NBSP
+from calculators.policy import Axis, Offer, Policy, Reading, Theme
+from generator.ground.french import count, frequency, join
+from generator.views.structure import readings_of
+
+_CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique ou visio"}
+_PHASES = {"active": "phase active", "maintenance": "phase de maintenance"}
+_PROFILES = {"standard": "profils standards", "specific": "profils spécifiques"}
+_NAMES = _CHANNELS | _PHASES | _PROFILES
+_WEEKS = {"odd": "semaines impaires", "even": "semaines paires", "every": "chaque semaine"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a pack gives on an axis: state is "inherited", "added", "replaced" or "absent".
+
+    instead says the value that this one replaces; words and clause are empty where absent.
+    """
+
+    state: str
+    words: str
+    instead: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """An axis, one cell for each pack, and the readings that its clauses give rise to."""
+
+    axis: Axis
+    cells: Mapping[str, Cell]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of a theme."""
+
+    theme: Theme
+    rows: tuple[Row, ...]
+
+
+def groups(policy: Policy) -> tuple[Group, ...]:
+    """The whole comparison, by theme."""
+    return tuple(
+        Group(theme, tuple(_row(policy, axis) for axis in policy.axes if axis.theme == theme.id))
+        for theme in policy.themes
+    )
+
+
+def rows(policy: Policy, axes: Iterable[str]) -> tuple[Row, ...]:
+    """The rows of the given axes, in the order of the comparison."""
+    wanted = set(axes)
+    return tuple(_row(policy, axis) for axis in policy.axes if axis.id in wanted)
+
+
+def words(kind: str, value: Any) -> str:
+    """A value of an axis of that kind, in words."""
+    return _WORDS[kind](value)
+
+
+_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "flag": lambda _: "compris",
+    "count": lambda limit: "illimité" if limit is None else str(limit),
+    "set": lambda names: join(_NAMES.get(name, name) for name in names),
+    "tier": lambda tier: f"jusqu’au tier{NBSP}{tier}",
+    "week-offset": lambda weeks: f"à partir de S+{weeks}",
+    "short-request": lambda rule: (
+        f"à partir de J+{rule['days']}, pour moins de {count(rule['under_hours'], 'heure')}"
+    ),
+    "delivery": lambda weeks: _WEEKS[weeks],
+    "hours-per-month": lambda hours: f"{hours}{NBSP}h par mois",
+    "times-per-year": frequency,
+}
+
+
+def _row(policy: Policy, axis: Axis) -> Row:
+    clauses = {
+        service.clause
+        for pack in policy.packs
+        for service in pack.services
+        if service.axis == axis.id
+    }
+    return Row(
+        axis,
+        {pack: _cell(policy, axis, policy.offers[pack].get(axis.id)) for pack in policy.pack_ids},
+        readings_of(policy, clauses),
+    )
+
+
+def _cell(policy: Policy, axis: Axis, offer: Offer | None) -> Cell:
+    if offer is None:
+        return Cell("absent", "", "", "")
+    value = offer.value
+    # A reading says whether the hours of a higher pack stand instead of the lower one's or on top.
+    if axis.id == "project-manager" and policy.choices.get("project-manager-hours") == "ajoute":
+        value = sum(service.value for service in offer.chain)
+    instead = words(axis.kind, offer.chain[-2].value) if offer.change == "replaced" else ""
+    return Cell(offer.change, words(axis.kind, value), instead, offer.clause)

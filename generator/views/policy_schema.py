@@ -1,0 +1,88 @@
+"""The JSON Schema of policy.json, made from the classes of the model, so that it cannot drift."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any
+
+from calculators import policy
+
+NAME = f"policy-{policy.FORMAT}.schema.json"
+"""A frozen edition keeps its format, so the schema's name carries it."""
+
+FIELDS = {
+    "format": "Version de la forme de ce fichier.",
+    "edition": "Édition de l’annexe, désignée par sa date (AAAA-MM-JJ).",
+    "effective": "Date d’effet (AAAA-MM-JJ).",
+    "effective_clause": "Clause qui dit la date d’effet.",
+    "title": "Titre de l’annexe.",
+    "articles": "Articles, dans l’ordre, avec leurs clauses.",
+    "clauses": "Texte de chaque clause, mot pour mot, et place des mots qui disent une valeur.",
+    "themes": "Groupes de lignes du comparatif des packs.",
+    "axes": "Lignes du comparatif : ce qui distingue les packs.",
+    "packs": "Packs, du premier au dernier, avec ce que chacun inclut et ajoute.",
+    "tier": "Largeur d’une tranche, et sort des lignes de flux.",
+    "level2": "Heures forfaitaires du support de niveau 2.",
+    "keep_up_to_date": "Maintien à jour du Core : phases, et ce qu’il devient ensuite.",
+    "quote": "Délai de chiffrage des demandes ordinaires, en jours.",
+    "ctp": "Cycle des demandes CTP ; les jours sont des numéros ISO (lundi : 1).",
+    "hours": "Horaires du support, en minutes après minuit, heure de Paris.",
+    "on_call": "Astreinte : téléphone, et classes qu’elle traite.",
+    "requests": "Nombre de sollicitations du support ; null : sans limite.",
+    "response_time": "Où se trouvent les délais de prise en charge.",
+    "ticket_classes": "Classes de signalisation : une classe vaut dès qu’un de ses cas est réuni.",
+    "recovery": "PRA et PCA : délais en minutes écoulées, et ce dont chacun part.",
+    "subscription": "Comment PRA et PCA se souscrivent.",
+    "readings": "Registre des lectures : passages qui se lisent de plusieurs façons.",
+    "settled": "Lectures que le texte de cette édition tranche lui-même.",
+}
+"""What each field of the policy holds."""
+
+_SCALARS = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
+
+
+def policy_schema() -> dict[str, Any]:
+    """The schema (draft 7) of an edition's policy.json."""
+    definitions: dict[str, Any] = {}
+    root = _object(policy.Policy, definitions)
+    for name, description in FIELDS.items():
+        root["properties"][name] = {"description": description, "allOf": [root["properties"][name]]}
+    root["properties"]["format"]["const"] = policy.FORMAT
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "policy.json : les valeurs et le texte d’une édition de l’annexe",
+        **root,
+        "definitions": definitions,
+    }
+
+
+def _object(kind: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind)
+    names = [field.name for field in dataclasses.fields(kind)]
+    return {
+        "type": "object",
+        "properties": {name: _schema(hints[name], definitions) for name in names},
+        "required": names,
+        "additionalProperties": False,
+    }
+
+
+def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if hint is Any:
+        return {}
+    if hint in _SCALARS:
+        return {"type": _SCALARS[hint]}
+    if origin is tuple:
+        return {"type": "array", "items": _schema(arguments[0], definitions)}
+    if origin in (typing.Union, types.UnionType):
+        return {"anyOf": [_schema(argument, definitions) for argument in arguments]}
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
+    if hint.__name__ not in definitions:
+        definitions[hint.__name__] = {}
+        definitions[hint.__name__] = _object(hint, definitions)
+    return {"$ref": f"#/definitions/{hint.__name__}"}

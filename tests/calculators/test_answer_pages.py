@@ -1,0 +1,161 @@
+"""What Python writes for the page: well-formed, escaped, and said for every answer."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from datetime import date
+from itertools import product
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators import answer, wire
+from calculators.french import spaced
+from calculators.page.answer_page import sheet
+from calculators.page.markup import said, tag
+from tests.samples.asked import EDITIONS, answered, example
+
+CTP = example("ctp")
+TIER = {"core_lines": 1000}
+PACKS = EDITIONS[max(EDITIONS)].pack_ids
+
+
+def shown(question: str, inputs: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(sheet(question, wire.compact(inputs), EDITIONS))
+    return found
+
+
+def parsed(question: str, inputs: dict[str, Any]) -> ET.Element:
+    """The markup as XML, which refuses what HTML would mend."""
+    markup = shown(question, inputs)["html"]
+    return ET.fromstring(f"<div>{markup}</div>")  # noqa: S314 - our own markup
+
+
+def classes(root: ET.Element, name: str) -> list[ET.Element]:
+    return [each for each in root.iter() if name in (each.get("class") or "").split()]
+
+
+@pytest.mark.parametrize("question", answer.QUESTIONS)
+def test_an_answer_is_the_same_with_its_page(question: str) -> None:
+    page = shown(question, example(question))
+    assert page["answer"] == answered(question, example(question))
+    root = parsed(question, example(question))
+    assert classes(root, "reponse")[0].text == str(said(page["sentence"]))
+    steps = json.loads(page["answer"])["trace"]
+    links = [link.get("href", "") for link in classes(root, "renvoi")]
+    assert [link.rpartition("#")[2] for link in links] == [step["clause"] for step in steps]
+
+
+@pytest.mark.parametrize("question", answer.QUESTIONS)
+def test_faults_lead_to_their_fields(question: str) -> None:
+    page = shown(question, {"nothing_such": "<script>alert(1)</script>"})
+    faults = json.loads(page["answer"])["errors"]
+    assert page["errors"] == [{**each, "message": spaced(each["message"])} for each in faults]
+    assert "<script" not in page["html"]
+    for fault in page["errors"]:
+        known = fault["field"] in {field.name for field in answer.QUESTIONS[question].fields}
+        assert (f'href="#f-{fault["field"]}"' in page["html"]) is known
+
+
+def test_no_json_is_a_fault_of_no_field() -> None:
+    page = json.loads(sheet("tier", "{", EDITIONS))
+    assert [fault["field"] for fault in page["errors"]] == [""]
+
+
+def test_text_is_escaped_in_words_and_attributes() -> None:
+    assert tag("p", "a < b & c", title='"') == '<p title="&quot;">a &lt; b &amp; c</p>'
+    assert tag("p", tag("b", "x"), hidden=True, data_y=None) == '<p hidden=""><b>x</b></p>'
+
+
+@given(st.sampled_from(PACKS), st.sampled_from([1, 4.5, 5, 40]), st.dates(
+    min_value=date(2024, 1, 1),
+    max_value=date(2028, 12, 31),
+), st.booleans())  # fmt: skip
+def test_a_calendar_marks_every_date_of_the_answer(
+    pack: str, hours: float, validated: date, signed: bool
+) -> None:
+    asked = {"pack": pack, "estimated_hours": hours, "validated_on": validated.isoformat()}
+    root = parsed("ctp", asked | {"convention_signed": signed})
+    result = json.loads(answered("ctp", asked))["result"]
+    words = " ".join(root.itertext())
+    assert ("Rien ne s’engage" in words) is not signed
+    marked = classes(root, "production")
+    assert len([each for each in marked if each.tag == "rect"]) == len(
+        set(result["production_from"].values())
+    )
+    weeks = [each.text for each in classes(root, "numero-semaine")]
+    assert len(weeks) == len(set(weeks))
+
+
+def test_without_a_drawing_a_long_wait_keeps_its_dates() -> None:
+    asked = CTP | {"received_on": "2001-01-02"}
+    assert len(classes(parsed("ctp", asked), "numero-semaine")) < 20
+
+
+def test_the_diary_is_an_icalendar_file() -> None:
+    link = next(each for each in parsed("ctp", CTP).iter("a") if each.get("download"))
+    kind, _, coded = (link.get("href") or "").partition(",")
+    assert kind == "data:text/calendar;charset=utf-8;base64"
+    lines = b64decode(coded).decode().split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-2:] == ["END:VCALENDAR", ""]
+    assert max(len(line.encode()) for line in lines) <= 75
+    result = json.loads(answered("ctp", CTP))["result"]
+    starts = {line.rpartition(":")[2] for line in lines if line.startswith("DTSTART")}
+    for field in ("engaged_from", "planned_on", "evaluated_on"):
+        assert result[field].replace("-", "") in starts
+    assert CTP["validated_on"].replace("-", "") not in starts
+    names = [line for line in lines if line.startswith("UID:")]
+    assert len(names) == len(set(names)) == lines.count("BEGIN:VEVENT")
+
+
+@pytest.mark.parametrize("lines", [0, 1, 100, 101, 250, 400, 401, 5000])
+def test_the_gauge_marks_the_slice_of_the_tier(lines: int) -> None:
+    root = parsed("tier", TIER | {"new_lines": lines})
+    tier = json.loads(answered("tier", TIER | {"new_lines": lines}))["result"]["tier"]
+    current = [each.text for each in classes(root, "actuelle") if each.tag == "text"]
+    highest = max(
+        offers["customisation"].value
+        for offers in EDITIONS[max(EDITIONS)].offers.values()
+        if "customisation" in offers
+    )
+    assert current == ([] if tier == 0 else [f"tier {tier}" if tier <= highest else "au-delà"])
+
+
+def test_the_matrix_says_what_each_cell_would_answer() -> None:
+    for subject in ("core", "third-party", "disaster", "data-flow-specific"):
+        asked = {"pack": "pro", "ticket_class": "T3", "subject": subject}
+        root = parsed("coverage", asked)
+        cells = list(root.iter("td"))
+        grid = product(("T1", "T2", "T3", "T4"), PACKS)
+        for cell, (ticket_class, pack) in zip(cells, grid, strict=True):
+            own = asked | {"pack": pack, "ticket_class": ticket_class}
+            covered = json.loads(answered("coverage", own))["result"]["covered"]
+            assert (cell.get("class") or "").split()[0] == ("oui" if covered else "non")
+            here = (pack, ticket_class) == ("pro", "T3")
+            assert (cell.get("aria-current") == "true") is here
+
+
+def test_each_doubt_says_what_the_other_choice_gives() -> None:
+    page = shown("ctp", CTP)
+    sensitivity = json.loads(page["answer"])["sensitivity"]
+    assert sensitivity
+    for each in sensitivity:
+        assert f'data-reading="{each["reading"]}" data-choice="{each["choice"]}"' in page["html"]
+    # 5 March 2025 and two weeks, by days of the calendar.
+    assert "mercredi 19 mars 2025" in page["html"]
+
+
+def test_without_doubt_the_page_says_so() -> None:
+    page = shown("recovery", example("recovery"))
+    assert "Cette réponse ne dépend d’aucune formulation discutable." in page["html"]
+
+
+def test_another_reading_is_told_and_can_be_left() -> None:
+    page = shown("ctp", CTP | {"readings": {"week-offset": "jours-glissants"}})
+    assert "Avec une autre lecture que celle retenue" in page["html"]
+    assert 'data-reading="week-offset" data-choice=""' in page["html"]

@@ -1,0 +1,42 @@
+"""Lines for a terminal and a mail: French signs stay with their words, and nothing is lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.ground import french
+from generator.ground.paths import ROOT
+
+WIDTH = 24
+
+texts = st.lists(st.sampled_from(["le", "« S+4 »", "devient", "« S+2 » ;", "vraiment ?", "oui !"]))
+
+
+@given(texts.map(" ".join))
+def test_no_line_ends_inside_a_quotation_mark_or_before_a_sign(text: str) -> None:
+    lines = french.wrapped(text, WIDTH)
+    assert " ".join(lines) == text
+    for line in lines:
+        assert len(line) <= WIDTH
+        assert not line.endswith("«")
+        assert not line.startswith((";", ":", "!", "?", "»"))
+
+
+def test_each_line_has_its_indent() -> None:
+    assert french.wrapped("un deux trois", 9, "  ") == ["  un deux", "  trois"]
+
+
+def test_a_reader_that_has_enough_is_no_fault() -> None:
+    command = [sys.executable, "build.py", "redline", "2025-01-24", "travail"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141

@@ -1,0 +1,136 @@
+"""Changes of a single value of an edition, for the tests of what a change does to answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from calculators.policy import Pack, Policy, Service, Slot
+
+Change = Callable[[Policy], Policy]
+
+
+def service(pack: str, axis: str, value: Any) -> Change:
+    """A pack says this value on an axis; None: it says nothing more on it."""
+
+    def change(policy: Policy) -> Policy:
+        clause = next(
+            (s.clause for s in policy.pack[pack].services if s.axis == axis),
+            policy.pack[pack].clause,
+        )
+        return replace(policy, packs=tuple(_with(p, clause) for p in policy.packs))
+
+    def _with(one: Pack, clause: str) -> Pack:
+        if one.id != pack:
+            return one
+        kept = tuple(s for s in one.services if s.axis != axis)
+        added = () if value is None else (Service(axis, value, clause),)
+        return replace(one, services=(*kept, *added))
+
+    return change
+
+
+def term(group: str, **fields: Any) -> Change:
+    """A group of terms with these fields."""
+    return lambda policy: replace(policy, **{group: replace(getattr(policy, group), **fields)})
+
+
+def plan(name: str, **fields: Any) -> Change:
+    """The terms of a plan with these fields."""
+    return lambda policy: replace(
+        policy,
+        recovery=tuple(replace(p, **fields) if p.plan == name else p for p in policy.recovery),
+    )
+
+
+def ticket_class(name: str, *cases: dict[str, bool]) -> Change:
+    """A class of ticket with these cases."""
+    return lambda policy: replace(
+        policy,
+        ticket_classes=tuple(
+            replace(c, cases=cases) if c.id == name else c for c in policy.ticket_classes
+        ),
+    )
+
+
+def reading(name: str, choice: int) -> Change:
+    """The reading of that name takes its n-th choice by default."""
+    return lambda policy: replace(
+        policy,
+        readings=tuple(
+            replace(r, default=r.choices[choice].id) if r.id == name else r for r in policy.readings
+        ),
+    )
+
+
+def settled(name: str) -> Change:
+    """A reading that leaves the register: the text says its default."""
+
+    def change(policy: Policy) -> Policy:
+        kept = tuple(r for r in policy.readings if r.id != name)
+        return replace(
+            policy, readings=kept, settled={**policy.settled, name: policy.choices[name]}
+        )
+
+    return change
+
+
+FELT: dict[str, tuple[Change, tuple[str, ...]]] = {
+    "a slice of tiers": (term("tier", slice_percent=15), ("tranche",)),
+    "lines of data flows": (term("tier", data_flows_counted=True), ("flux_comptes",)),
+    "level-2 hours": (term("level2", hours=3), ("heures_niveau_2",)),
+    "hours of the TMA": (term("keep_up_to_date", level2_hours=4), ("heures_tma",)),
+    "the delay of quotes": (term("quote", days=20), ("delai_chiffrage",)),
+    "the day of evaluation": (term("ctp", evaluation_weekday=3), ("evaluation",)),
+    "the day of planning": (term("ctp", planning_weekday=4), ("planification",)),
+    "the length of sprints": (term("ctp", sprint_weeks_max=3), ("sprint",)),
+    "days of delivery": (term("ctp", production_weekdays=(2,)), ("livraison_production",)),
+    "days of pre-production": (
+        term("ctp", preproduction_weekdays=(3,)), ("livraison_preproduction",),
+    ),
+    "the balance": (term("ctp", balance="more-than"), ("solde",)),
+    "the convention": (term("ctp", convention_required=False), ("convention",)),
+    "hours of support": (
+        term("hours", slots=(Slot(540, 720), Slot(840, 1021))), ("horaires",),
+    ),
+    "days of support": (term("hours", weekdays=(1, 2, 3, 4, 5, 6)), ("jours",)),
+    "classes on call": (term("on_call", classes=("T1", "T2")), ("classes_astreinte",)),
+    "a way to a plan": (term("subscription", direct=False), ("souscription",)),
+    "an engagement": (service("initial", "ctp", 3), ("initial", "ctp")),
+    "a short engagement": (
+        service("initial", "ctp-small", {"days": 2, "under_hours": 5}), ("initial", "ctp-small"),
+    ),
+    "a short threshold": (
+        service("initial", "ctp-small", {"days": 3, "under_hours": 4}), ("initial", "ctp-small"),
+    ),
+    "weeks of delivery": (service("initial", "delivery", "even"), ("initial", "delivery")),
+    "a tier": (service("plus", "customisation", 2), ("plus", "customisation")),
+    "hours of a manager": (service("pro", "project-manager", 6), ("pro", "project-manager")),
+    "a frequency": (service("plus", "csm", 2), ("plus", "csm")),
+    "a channel": (service("plus", "channels", None), ("plus", "channels")),
+    "a service removed": (service("pro", "preproduction", None), ("pro", "preproduction")),
+    "a service added": (service("initial", "pra", True), ("initial", "pra")),
+    "a row of the comparison": (
+        service("initial", "not-found-urls", 12), ("initial", "not-found-urls"),
+    ),
+    "a recovery time": (plan("PRA", rto_minutes=48 * 60), ("PRA", "rto_minutes")),
+    "a recovery start": (plan("PRA", rto_from="occurred_at"), ("PRA", "rto_from")),
+    "a loss of data": (plan("PCA", rpo_minutes=30), ("PCA", "rpo_minutes")),
+    "a bound": (plan("PRA", strict=True), ("PRA", "strict")),
+    "a class": (ticket_class("T3", {"anomaly": True, "impact": True}), ("T3",)),
+    "days that are worked": (reading("holidays", 2), ("holidays",)),
+    "weeks that are counted": (reading("week-offset", 1), ("week-offset",)),
+    "days that are counted": (reading("day-offset", 1), ("day-offset",)),
+    "bounds of tiers": (reading("tier-bounds", 1), ("tier-bounds",)),
+    "above a tier": (reading("beyond-tier", 1), ("beyond-tier",)),
+    "the days of a quote": (reading("quote-delay", 1), ("quote-delay",)),
+    "ends of hours": (reading("slot-ends", 1), ("slot-ends",)),
+}  # fmt: skip
+"""Changes that answers feel, each with the name of its lever."""
+
+SILENT: dict[str, tuple[Change, tuple[str, ...]]] = {
+    "a telephone number": (term("on_call", phone="0123456789"), ("telephone_astreinte",)),
+    "a frequency of cycles": (term("ctp", frequency_per_year=12), ("cycle",)),
+}
+"""Changes that no answer feels."""

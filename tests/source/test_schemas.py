@@ -1,0 +1,171 @@
+"""The schemas serve two readers: the editor of a lawyer, and generator.form."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import referencing
+import yaml
+from referencing.jsonschema import DRAFT7
+
+from generator.annex import vocabulary
+from generator.annex.values import READERS
+from generator.ground import french
+from generator.ground.paths import ROOT
+from generator.source.shape import SCHEMAS, SENTENCES
+
+POLICY = ROOT / "policy"
+FILES = [*sorted(POLICY.glob("annexe/*.yaml")), POLICY / "lectures.yaml", POLICY / "sens.yaml"]
+NAMED = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
+VALUES = NAMED["clause.json"]["definitions"]["valeurs"]["properties"]
+
+ABOUT = {"$schema", "title", "description", "examples", "enumDescriptions", "patternErrorMessage"}
+STRUCTURE = {"properties", "items", "definitions", "$ref", "allOf"}
+
+every_schema = pytest.mark.parametrize("name", sorted(NAMED))
+
+
+def parts(schema: Any) -> Iterator[dict[str, Any]]:
+    """A schema and all those that it is made of."""
+    yield schema
+    for key in ("properties", "definitions"):
+        for part in schema.get(key, {}).values():
+            yield from parts(part)
+    for part in [*schema.get("allOf", []), *([schema["items"]] if "items" in schema else [])]:
+        yield from parts(part)
+
+
+def resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a part of clause.json comes down to, behind its references."""
+    for reference in [schema, *schema.get("allOf", [])]:
+        if "$ref" in reference:
+            name = reference["$ref"].removeprefix("#/definitions/")
+            return resolved(NAMED["clause.json"]["definitions"][name])
+    return schema
+
+
+def words(key: str) -> list[str]:
+    """The words that a value may be, or the items of its list, at any depth."""
+    schema = resolved(VALUES[key])
+    while "items" in schema:
+        schema = resolved(schema["items"])
+    return list(schema["enum"])
+
+
+@every_schema
+class TestEachSchema:
+    def test_is_of_draft_7(self, name: str) -> None:
+        assert NAMED[name]["$schema"] == "http://json-schema.org/draft-07/schema#"
+        jsonschema.Draft7Validator.check_schema(NAMED[name])
+
+    def test_has_only_keywords_that_are_said_in_french(self, name: str) -> None:
+        for part in parts(NAMED[name]):
+            assert set(part) <= ABOUT | STRUCTURE | set(SENTENCES)
+
+    def test_describes_every_key_and_word(self, name: str) -> None:
+        for part in parts(NAMED[name]):
+            if "$ref" in part:
+                # In draft 7, whatever stands beside a reference is ignored.
+                assert set(part) == {"$ref"}
+                assert re.fullmatch(r"(clause\.json)?#/definitions/\w+", part["$ref"])
+            else:
+                assert part["description"].endswith(".")
+            assert len(part.get("enumDescriptions", ())) == len(part.get("enum", ()))
+
+    def test_says_the_form_of_every_pattern(self, name: str) -> None:
+        for part in parts(NAMED[name]):
+            if "pattern" in part:
+                assert re.fullmatch(r"\^.*\$", part["pattern"])
+                assert part["patternErrorMessage"].startswith("attendu ")
+                assert all(re.search(part["pattern"], example) for example in part["examples"])
+
+    def test_knows_every_key_that_it_demands(self, name: str) -> None:
+        for part in parts(NAMED[name]):
+            known = set(part.get("properties", ()))
+            assert set(part.get("required", ())) <= known
+            assert not known or part["additionalProperties"] is False
+            for key, companions in part.get("dependencies", {}).items():
+                if isinstance(companions, dict):
+                    assert set(companions["properties"]["valeurs"]["required"]) <= set(VALUES)
+                    companions = companions["required"]
+                assert {key, *companions} <= known
+
+
+class TestEditor:
+    """An editor types plain scalars: it reads « 7.1 » as a number and « 9:00 » as 540."""
+
+    @staticmethod
+    def typed(path: Path) -> Any:
+        def as_in_json(value: Any) -> Any:
+            if isinstance(value, dict):
+                return {key: as_in_json(item) for key, item in value.items()}
+            if isinstance(value, list):
+                return [as_in_json(item) for item in value]
+            return value.isoformat() if isinstance(value, date) else value
+
+        return as_in_json(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))
+
+    @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+    def test_finds_no_fault_in_the_policy(self, path: Path) -> None:
+        head = path.read_text(encoding="utf-8").split("\n", 1)[0]
+        found = re.fullmatch(r"# yaml-language-server: \$schema=(.+)", head)
+        assert found
+        named = (path.parent / found[1]).resolve()
+        assert named.parent == SCHEMAS
+
+        registry: referencing.Registry[Any] = referencing.Registry().with_resources(
+            (name, DRAFT7.create_resource(schema)) for name, schema in NAMED.items()
+        )
+        validator = jsonschema.Draft7Validator(NAMED[named.name], registry=registry)
+        assert list(validator.iter_errors(self.typed(path))) == []
+
+
+class TestValues:
+    def test_every_value_that_is_read_has_its_schema(self) -> None:
+        assert set(VALUES) == set(READERS)
+
+    @pytest.mark.parametrize("key", sorted(VALUES))
+    def test_its_examples_and_words_are_read(self, key: str) -> None:
+        schema = resolved(VALUES[key])
+        lists = 0
+        while schema["type"] == "array":
+            schema, lists = resolved(schema["items"]), lists + 1
+        samples = schema.get("enum") or schema.get("examples") or [{"de": "9:00", "a": "12:00"}]
+        for sample in samples:
+            node = sample
+            for _ in range(lists):
+                node = [node]
+            READERS[key](node)
+
+    @pytest.mark.parametrize(
+        ("key", "known"),
+        [
+            ("jours", french.WEEKDAYS),
+            ("frequence", french.PER_YEAR),
+            ("semaines", vocabulary.DELIVERY_WEEKS),
+            ("canaux", vocabulary.CHANNELS),
+            ("phases", vocabulary.PHASES),
+            ("profils", vocabulary.PROFILES),
+            ("rto_depuis", vocabulary.STARTS),
+            ("solde", vocabulary.BALANCES),
+            ("hors", vocabulary.DISASTERS),
+            ("cas", vocabulary.FACTS),
+        ],
+    )
+    def test_its_words_are_those_of_the_vocabulary(self, key: str, known: dict[str, Any]) -> None:
+        assert words(key) == list(known)
+
+    def test_the_forms_of_a_clause_are_those_of_the_vocabulary(self) -> None:
+        clause = NAMED["clause.json"]["definitions"]["clause"]["properties"]
+        assert clause["forme"]["enum"] == list(vocabulary.FORMS)
+
+    def test_the_senses_of_an_axis_are_those_of_the_vocabulary(self) -> None:
+        axis = NAMED["packs.json"]["properties"]["axes"]["items"]["properties"]
+        assert axis["sens"]["enum"] == list(vocabulary.BETTER)

@@ -1,0 +1,146 @@
+"""The pages in a real browser: at a desk and on a phone, by day, by night and on paper.
+
+The fixtures fail a test whose page complains in the console or asks another host for anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+SOURCE = Path(__file__).resolve().parents[1] / "samples" / "annexe-2025-01-24.txt"
+PATHS = (
+    "/",
+    "/annexe/",
+    "/packs/",
+    "/support/",
+    "/ctp/",
+    "/pra-pca/",
+    "/lectures/",
+    "/versions/",
+    "/donnees/",
+    "/contribuer/",
+)
+WIDTHS = (375, 1280)
+SCHEMES = ("light", "dark")
+
+OWN_WORDS = """() => {
+  const annex = document.getElementById("annexe").cloneNode(true);
+  for (const aside of annex.querySelectorAll("[data-aside]")) aside.remove();
+  return annex.textContent;
+}"""
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_page_is_accessible_and_within_the_screen(
+    open_page: Callable[..., Page],
+    server: str,
+    assert_fit: Callable[[Page], None],
+    width: int,
+    scheme: str,
+    path: str,
+) -> None:
+    page = open_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.goto(server + path)
+    assert_fit(page)
+
+
+def test_the_annex_is_the_source_word_for_word(page: Page, server: str) -> None:
+    page.goto(f"{server}/annexe/")
+    assert page.evaluate(OWN_WORDS).split() == SOURCE.read_text("utf-8").split()
+
+
+def test_the_annex_is_light_and_loads_nothing_of_the_calculators(page: Page, server: str) -> None:
+    loaded: dict[str, int] = {}
+    page.on(
+        "requestfinished",
+        lambda request: loaded.update({request.url: request.sizes()["responseBodySize"]}),
+    )
+    page.goto(f"{server}/annexe/")
+    page.wait_for_load_state("networkidle")
+    assert any(url.endswith("/search_index.json") for url in loaded)
+    assert not [url for url in loaded if "/runtime/" in url or "/calculators/" in url]
+    assert sum(loaded.values()) <= 250_000
+
+
+def test_a_permalink_brings_its_clause_below_the_header(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{server}/annexe/")
+    page.get_by_role("link", name="Adresse de la clause 7.2", exact=True).click()
+    assert page.url.endswith("/annexe/#7.2")
+    header = page.locator(".md-header").bounding_box()
+    heading = page.get_by_role("heading", name="7.2").bounding_box()
+    assert header
+    assert heading
+    assert header["y"] + header["height"] <= heading["y"] < 400
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_comparison_keeps_its_head_and_first_column_in_sight(
+    page: Page, server: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{server}/packs/")
+    row = page.locator("#comparatif tbody th[scope=row]").last
+    row.scroll_into_view_if_needed()
+    # On a phone the region scrolls, and stands whole in the screen.
+    page.locator(".comparatif").evaluate(
+        """region => {
+          if (getComputedStyle(region).overflowY !== "auto") return;
+          region.scrollIntoView({ block: "end" });
+          region.scrollTo(5000, 5000);
+        }"""
+    )
+    # The last pack that is compared: a phone begins with two of them.
+    for seen in (page.locator("#comparatif thead th:visible").last, row):
+        box = seen.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width + 1
+        assert page.locator(".md-header").bounding_box()["height"] <= box["y"] + 1 < 800
+        # Nothing covers it.
+        assert seen.evaluate(
+            """cell => {
+              const { left, top, height } = cell.getBoundingClientRect();
+              return cell.contains(document.elementFromPoint(left + 8, top + height / 2));
+            }"""
+        )
+
+
+def test_the_comparison_is_whole_without_scripts(
+    open_page: Callable[..., Page], server: str
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{server}/packs/")
+    assert page.locator("#comparatif td").count() == page.locator(
+        "#comparatif tbody th[scope=row]"
+    ).count() * (page.locator("#comparatif thead th").count() - 1)
+    assert page.locator("#comparatif td").last.is_visible()
+
+
+def test_the_keyboard_goes_to_the_content_and_through_the_pages(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(f"{server}/annexe/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text().strip() == "Aller au contenu"
+    assert skip.is_visible()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "contenu"
+    assert page.get_by_role("link", name="Versions", exact=True).first.is_visible()
+
+
+def test_paper_has_the_text_and_nothing_around_it(page: Page, server: str) -> None:
+    page.goto(f"{server}/annexe/")
+    page.emulate_media(media="print")
+    for gone in (".md-header", ".md-tabs", ".md-footer", ".ancre", ".lecture", ".outils"):
+        assert not page.locator(gone).first.is_visible()
+    assert page.locator("#annexe").is_visible()
+    link = page.locator("#annexe a.terme").first
+    assert link.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    assert link.evaluate("e => getComputedStyle(e, '::after').content") in ("none", "normal")
