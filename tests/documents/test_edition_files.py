@@ -47,10 +47,10 @@ class TestBytes:
     def test_are_the_same_in_two_processes(self, tmp_path: Path) -> None:
         """Other hash seeds, time zones, days and folders."""
         script = (
-            "import sys; from pathlib import Path; from generator import takeaway;"
+            "import sys; from pathlib import Path; from generator.documents import edition_files;"
             "from tests.samples.documents import edition;"
             "folder = Path(sys.argv[1]);"
-            "takeaway.write(edition(), folder / 'out', kept=folder / 'kept')"
+            "edition_files.write(edition(), folder / 'out', kept=folder / 'kept')"
         )
         runs = [
             subprocess.Popen(
@@ -119,7 +119,7 @@ class TestWithoutPango:
             "import cffi\n"
             "def refuse(*_): raise OSError\n"
             "cffi.FFI.dlopen = refuse\n"
-            "from generator import pdf\n"
+            "from generator.documents import pdf\n"
             "print(pdf.HOW_TO if not pdf.available() else 'available')"
         )
         said = subprocess.run(

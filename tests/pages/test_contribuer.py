@@ -27,6 +27,9 @@ LABELS = {"non compris"}
 PROGRESS = ("print", "_step")
 """Functions that say what is going on: no fault, no remedy."""
 
+FAULTS = re.compile(r"import .*\b(?:Fault|fault_of)\b")
+"""What a module that makes faults imports."""
+
 # What a placeholder stands for, in the code and in the page.
 GAP = "…"
 
@@ -37,7 +40,10 @@ def speaking() -> list[Path]:
         path
         for path in sorted((ROOT / "generator").rglob("*.py"))
         if path.stem not in REPORTS
-        and (path.stem in SENTENCES or re.search(r"import .*\bFault\b", path.read_text("utf-8")))
+        and (
+            path.stem in SENTENCES
+            or re.search(r"import .*\b(?:Fault|fault_of)\b", path.read_text("utf-8"))
+        )
     ]
 
 

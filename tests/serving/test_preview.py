@@ -28,8 +28,8 @@ TEXT = "Texte de l’annexe, répété. " * 40
 SERVING = """
 import shutil, signal, sys
 from pathlib import Path
-from generator.publish import publish
-from generator.serve import serve
+from generator.site.swap import publish
+from generator.serving.preview import serve
 
 # Tests that run in the background have it ignored, and so would this.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.ground.paths import ROOT
 from generator.site import swap
 from generator.site.swap import publish as publish_site
 
@@ -23,11 +24,11 @@ KILLS = 15
 BUILDER = f"""
 import sys, time
 from pathlib import Path
-from generator import publish
+from generator.site import swap
 
 target, name, pause = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
 if sys.argv[4] == "renames":
-    publish._exchange = lambda one, other: False
+    swap._exchange = lambda one, other: False
 
 def write(folder):
     for number in range({FILES}):
@@ -35,7 +36,7 @@ def write(folder):
         time.sleep(pause)
 
 print("début", flush=True)
-publish.publish(write, target)
+swap.publish(write, target)
 """
 
 
