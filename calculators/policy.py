@@ -6,7 +6,7 @@ Weekdays are ISO numbers (Monday 1 to Sunday 7). Units are in the names of the f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
@@ -114,11 +114,16 @@ class Offer:
 
 @dataclass(frozen=True)
 class TierRule:
-    """How wide a tier is, and whether lines of data flows count."""
+    """How wide a tier is, and whether lines of data flows count.
+
+    Where tiers are unequal, bounds are the percentages at which each ends, rising; what lies beyond
+    the last is one more tier. Empty: every tier is slice_percent wide.
+    """
 
     slice_percent: int
     data_flows_counted: bool
     clause: str
+    bounds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,28 +183,42 @@ class CtpCycle:
 
 @dataclass(frozen=True)
 class Slot:
-    """Minutes after midnight: opens is in, closes is as the reading `slot-ends` says."""
+    """Minutes after midnight, at most 1440: opens is in, closes as the reading `slot-ends` says."""
 
     opens: int
     closes: int
 
 
 @dataclass(frozen=True)
+class DayHours:
+    """The slots of some weekdays, where they are not those of the others."""
+
+    weekdays: tuple[int, ...]
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True)
 class ServiceHours:
-    """When the support is open, in civil time of Paris."""
+    """When the support is open, in the civil time of a zone of the IANA's.
+
+    slots are those of weekdays; other gives the hours of further weekdays, where they differ.
+    """
 
     weekdays: tuple[int, ...]
     slots: tuple[Slot, ...]
     clause: str
+    other: tuple[DayHours, ...] = ()
+    time_zone: str = "Europe/Paris"
 
 
 @dataclass(frozen=True)
 class OnCall:
-    """Who answers outside the hours of the support, and for which classes of ticket."""
+    """Who answers outside the hours of the support. classes is what format 1 says of tickets that
+    the annex does not: the reading `on-call-scope` took its place."""
 
     phone: str
-    classes: tuple[str, ...]
-    clause: str
+    classes: tuple[str, ...] = ()
+    clause: str = ""
 
 
 @dataclass(frozen=True)
@@ -267,17 +286,25 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Choice:
-    """One way of reading a doubtful wording."""
+    """One way of reading a doubtful wording.
+
+    favours compares the choices of its entry for the Client: "client", "provider" (Negocian.Cloud)
+    or "neither"; letter is true of the one choice that is the letter of the text, where one is.
+    """
 
     id: str
     label: str
+    favours: str = "neither"
+    letter: bool = False
 
 
 @dataclass(frozen=True)
 class Reading:
     """A doubtful wording: what the annex says, the ways to read it, the one taken, and why.
 
-    changes_answers is false where no calculator depends on it.
+    questions names those on which it bears. Where computed is true a calculator answers by each
+    choice; where not, why_not says why no choice can change a field of an answer, or what input
+    would be needed. changes_answers is what format 1 has in place of computed.
     """
 
     id: str
@@ -287,7 +314,21 @@ class Reading:
     choices: tuple[Choice, ...]
     default: str
     reason: str
-    changes_answers: bool
+    changes_answers: bool = False
+    computed: bool = False
+    questions: tuple[str, ...] = ()
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Something that the annex does not say: words is the French sentence that says so, questions
+    are the questions whose answers say it."""
+
+    id: str
+    subject: str
+    words: str
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -295,6 +336,7 @@ class Policy:
     """One edition of the annex: its words, its values and its readings.
 
     settled holds the choices that the text itself makes, for readings that have left the register.
+    interpretation is 1 for what was frozen with the words, then 2, 3, …: the words stay the same.
     """
 
     format: int
@@ -321,6 +363,8 @@ class Policy:
     subscription: Subscription
     readings: tuple[Reading, ...]
     settled: Mapping[str, str] = field(default_factory=dict)
+    interpretation: int = 1
+    silences: tuple[Silence, ...] = ()
 
     @cached_property
     def clause(self) -> Mapping[str, Clause]:
@@ -414,24 +458,23 @@ class Policy:
                 "packs": tuple(
                     Pack(**{**p, "services": _each(Service, p["services"])}) for p in data["packs"]
                 ),
-                "tier": TierRule(**data["tier"]),
+                "tier": TierRule(**_tuples(data["tier"])),
                 "level2": Level2(**data["level2"]),
                 "keep_up_to_date": KeepUpToDate(**_tuples(data["keep_up_to_date"])),
                 "quote": QuoteRule(**data["quote"]),
                 "ctp": CtpCycle(**_tuples(data["ctp"])),
-                "hours": ServiceHours(
-                    **_tuples({**data["hours"], "slots": _each(Slot, data["hours"]["slots"])})
-                ),
+                "hours": _hours(data["hours"]),
                 "on_call": OnCall(**_tuples(data["on_call"])),
                 "requests": Requests(**data["requests"]),
                 "response_time": ResponseTime(**data["response_time"]),
                 "ticket_classes": _each(TicketClass, data["ticket_classes"]),
                 "recovery": _each(Recovery, data["recovery"]),
                 "subscription": Subscription(**data["subscription"]),
+                "silences": _each(Silence, data.get("silences", ())),
                 "readings": tuple(
                     Reading(
                         **{
-                            **r,
+                            **_tuples(r),
                             "quotations": _each(Quotation, r["quotations"]),
                             "choices": _each(Choice, r["choices"]),
                         }
@@ -442,9 +485,18 @@ class Policy:
         )
 
 
+def _hours(data: Mapping[str, Any]) -> ServiceHours:
+    other = tuple(
+        DayHours(**_tuples({**each, "slots": _each(Slot, each["slots"])}))
+        for each in data.get("other", ())
+    )
+    slots = _each(Slot, data["slots"])
+    return ServiceHours(**_tuples({**data, "slots": slots, "other": other}))
+
+
 def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
 
 
-def _each(kind: type[Any], items: list[Any]) -> tuple[Any, ...]:
+def _each(kind: type[Any], items: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(kind(**_tuples(item)) for item in items)

@@ -38,6 +38,8 @@ FIELDS = {
     "subscription": "Comment PRA et PCA se souscrivent.",
     "readings": "Registre des lectures : passages qui se lisent de plusieurs façons.",
     "settled": "Lectures que le texte de cette édition tranche lui-même.",
+    "interpretation": "Numéro de l’interprétation ; les mots de l’édition, eux, ne changent pas.",
+    "silences": "Ce que l’annexe ne dit pas, et les questions dont la réponse le rappelle.",
 }
 """What each field of the policy holds."""
 
@@ -61,13 +63,19 @@ def policy_schema() -> dict[str, Any]:
 
 def _object(kind: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
-    names = [field.name for field in dataclasses.fields(kind)]
+    fields = dataclasses.fields(kind)
     return {
         "type": "object",
-        "properties": {name: _schema(hints[name], definitions) for name in names},
-        "required": names,
+        "properties": {field.name: _schema(hints[field.name], definitions) for field in fields},
+        # What has a default came after the first edition, which does not have it.
+        "required": [field.name for field in fields if not _has_default(field)],
         "additionalProperties": False,
     }
+
+
+def _has_default(field: dataclasses.Field[Any]) -> bool:
+    missing = dataclasses.MISSING
+    return field.default is not missing or field.default_factory is not missing
 
 
 def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
