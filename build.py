@@ -24,7 +24,8 @@ from generator.documents import edition_files, identify, notice, pdf
 from generator.editions import freeze, register, timeline
 from generator.ground import paths
 from generator.ground.faults import Faults
-from generator.review import check, examine
+from generator.review import check
+from generator.review.write import write as write_review
 from generator.serving import preview
 from generator.site import build
 from generator.views import plain_text
@@ -132,7 +133,7 @@ def _impact(options: argparse.Namespace) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
-    return examine.run(options.root, options.base, options.root / "build" / "review")
+    return write_review(options.root, options.base, options.root / "build" / "review")
 
 
 def _notice(options: argparse.Namespace) -> int:

@@ -5,7 +5,6 @@ It is for whoever reads a proposal without knowing git or YAML: a page and a tex
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -136,19 +135,3 @@ def _passages(changes: Redline, found: Impact | None) -> Iterator[Passage]:
             keys = {change.id, *(value.key for value in values)}
             known = tuple(lever for lever in value_changes if lever.clause in keys)
             yield Passage(change, values, known)
-
-
-def run(root: Path, name: str, out: Path) -> int:
-    """Write the review of a root against a base into out (index.html and review.md), and say where;
-    the exit status: 0, or 1 where something stops the proposal."""
-    # Imported here: it needs what makes pages, which a mere examination doesn't.
-    from generator.review import report
-
-    found = examine(root, name)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "index.html").write_text(report.as_page(found), encoding="utf-8")
-    (out / "review.md").write_text(report.as_markdown(found), encoding="utf-8")
-    for fault in (*found.refusals, *found.faults):
-        print(fault, file=sys.stderr)
-    print(f"{report.verdict(found)} Relecture : {out / 'index.html'}")
-    return 0 if found.accepted else 1

@@ -117,7 +117,7 @@ def _make(
 ) -> None:
     package = json.loads((PYODIDE / "package.json").read_text("utf-8"))
     lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
-    pyodide = _trimmed(made.with_name("pyodide"))
+    pyodide = trim_pyodide(made.with_name("pyodide"))
     work = made / "work"
     work.mkdir(parents=True)
     library, snapshot = work / "library.zip", work / "snapshot.bin"
@@ -126,7 +126,7 @@ def _make(
     header = run("snapshot", given | {"library": str(library), "out": str(snapshot)})
     whole = {"pyodide": str(pyodide), "library": str(library)}
     restored = whole | {"snapshot": str(snapshot), "header": header}
-    slimmed = _slimmed(pyodide, restored, trials)
+    slimmed = slim_pyodide(pyodide, restored, trials)
     quick = restored | {"pyodide": str(slimmed)}
     if answers(whole, trials) != answers(quick, trials):
         raise BundleError("The snapshot does not answer as the library does.")
@@ -196,7 +196,7 @@ def _modules(calculators: Path) -> dict[str, str]:
     return {path.relative_to(calculators).as_posix(): path.read_text("utf-8") for path in paths}
 
 
-def _trimmed(folder: Path) -> Path:
+def trim_pyodide(folder: Path) -> Path:
     """Copy Pyodide, without the exports that neither it nor our tools use."""
     shutil.copytree(PYODIDE, folder)
     script, module = folder / "pyodide.asm.mjs", folder / "pyodide.asm.wasm"
@@ -211,7 +211,7 @@ def _trimmed(folder: Path) -> Path:
     return folder
 
 
-def _slimmed(pyodide: Path, runtime: Mapping[str, object], trials: Sequence[Question]) -> Path:
+def slim_pyodide(pyodide: Path, runtime: Mapping[str, object], trials: Sequence[Question]) -> Path:
     """Copy Pyodide, with the part of its code that the trials run, in either kind of browser: one
     that can suspend WebAssembly starts otherwise."""
     ran = set[int]()

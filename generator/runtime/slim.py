@@ -17,7 +17,7 @@ TRACE = ("--trace-wasm-compilation-times", "--no-wasm-tier-up")
 
 _COMPILED = re.compile(r"^Compiled function \S+#(\d+) using ", re.MULTILINE)
 # The size of the body, no local variable, `unreachable`, `end`.
-_TRAP = bytes([3, 0, 0x00, 0x0B])
+TRAP = bytes([3, 0, 0x00, 0x0B])
 
 
 class SlimError(ValueError):
@@ -36,7 +36,7 @@ def slim(module: bytes, kept: Set[int]) -> bytes:
     """The module in which every function of its own but those `kept` is a trap."""
     first = sum(function for _, _, function in wasm.imports(module))
     bodies = [
-        module[body.start : body.stop] if index in kept else _TRAP
+        module[body.start : body.stop] if index in kept else TRAP
         for index, body in enumerate(wasm.bodies(module), first)
     ]
     return wasm.replaced(module, wasm.CODE, wasm.written_number(len(bodies)) + b"".join(bodies))

@@ -15,13 +15,13 @@ from collections.abc import Iterable
 from generator.runtime import wasm
 
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
-_ASSIGNED = re.compile(r'(_[\w$]+)=Module\["\1"\]=wasmExports\["([^"]+)"\](?:\.value>>>0)?;?')
+ASSIGNED = re.compile(r'(_[\w$]+)=Module\["\1"\]=wasmExports\["([^"]+)"\](?:\.value>>>0)?;?')
 _DECLARED = re.compile(r"var _[\w$]+(?:,[\w$]+){1000,};")
-_OFFERED = re.compile(r"(?<=var wasmImports=\{)[^{}]+(?=\})")
+OFFERED = re.compile(r"(?<=var wasmImports=\{)[^{}]+(?=\})")
 _OFFER = re.compile(r'"?([\w$]+)"?(?::([\w$]+))?')
 _SIGNED = re.compile(r'(?<=[;}])([\w$]+)\.sig="\w+";')
 _REFUSED = "if(!value&&!entry.required){"
-_GRAPHICS = "emscripten_gl"
+GRAPHICS = "emscripten_gl"
 _FUNCTION = "function assignWasmExports(wasmExports){"
 
 
@@ -46,7 +46,7 @@ def trim(script: str, module: bytes, users: Iterable[str]) -> tuple[str, bytes]:
     rest = script[: declared.start()] + script[declared.end() : begin] + script[end:]
     used = {name for text in (rest, *users) for name in _NAME.findall(text)}
     used |= {name for _, name, function in wasm.imports(module) if not function}
-    names = {export: name for name, export in _ASSIGNED.findall(body)}
+    names = {export: name for name, export in ASSIGNED.findall(body)}
     gone = {
         export
         for export in exported(module)
@@ -55,7 +55,7 @@ def trim(script: str, module: bytes, users: Iterable[str]) -> tuple[str, bytes]:
     if not gone:
         raise TrimError("every export of pyodide.asm.wasm is used")
     unnamed = {names[export] for export in gone if export in names}
-    body = _ASSIGNED.sub(lambda found: "" if found[1] in unnamed else found[0], body)
+    body = ASSIGNED.sub(lambda found: "" if found[1] in unnamed else found[0], body)
     declarations = declared[0].removeprefix("var ").removesuffix(";").split(",")
     kept = f"var {','.join(name for name in declarations if name not in unnamed)};"
     trimmed = script[: declared.start()] + kept + script[declared.end() : begin] + body
@@ -67,13 +67,13 @@ def _unoffered(script: str, module: bytes) -> str:
 
     The addresses of graphics are then null, as those of a library that is absent.
     """
-    offered = _OFFERED.search(script)
+    offered = OFFERED.search(script)
     if offered is None or script.count(_REFUSED) != 1:
         raise TrimError("pyodide.asm.mjs does not offer its functions as expected")
     wanted = {
         name
         for _, name, function in wasm.imports(module)
-        if function or not name.startswith(_GRAPHICS)
+        if function or not name.startswith(GRAPHICS)
     }
     offers = [_OFFER.fullmatch(offer) for offer in offered[0].split(",")]
     kept = [offer for offer in offers if offer and offer[1] in wanted]

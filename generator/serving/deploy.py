@@ -68,8 +68,8 @@ def nginx(script_hashes: Sequence[str]) -> str:
     """Return the configuration; `script_hashes` are those of the theme (csp.script_hashes)."""
     page = headers.headers_for("/", script_hashes)
     return NGINX.format(
-        addressed=headers._ADDRESSED.pattern,
-        worker=headers._RUNTIME_WORKER.pattern,
+        addressed=headers.ADDRESSED.pattern,
+        worker=headers.RUNTIME_WORKER.pattern,
         immutable=headers.IMMUTABLE,
         revalidate=headers.REVALIDATE,
         worker_policy=headers.headers_for("/runtime/x/worker.mjs")[POLICY],

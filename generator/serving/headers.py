@@ -34,8 +34,8 @@ TYPES = {
 UNKNOWN_TYPE = "application/octet-stream"
 
 # /runtime/ stands under its version; elsewhere a name that carries a hash of its content.
-_ADDRESSED = re.compile(r"^/runtime/.+|^/assets/(?:.*/)?[^/]+[.-][0-9a-f]{8,}\.[^/]+$")
-_RUNTIME_WORKER = re.compile(r"^/runtime/(?:.*/)?worker(?:-[0-9a-f]{8,})?\.mjs$")
+ADDRESSED = re.compile(r"^/runtime/.+|^/assets/(?:.*/)?[^/]+[.-][0-9a-f]{8,}\.[^/]+$")
+RUNTIME_WORKER = re.compile(r"^/runtime/(?:.*/)?worker(?:-[0-9a-f]{8,})?\.mjs$")
 
 
 def headers_for(path: str, script_hashes: Iterable[str] = ()) -> dict[str, str]:
@@ -46,7 +46,7 @@ def headers_for(path: str, script_hashes: Iterable[str] = ()) -> dict[str, str]:
     suffix = ".html" if path.endswith("/") else PurePosixPath(path).suffix
     headers = {
         "Content-Type": TYPES.get(suffix, UNKNOWN_TYPE),
-        "Cache-Control": IMMUTABLE if _ADDRESSED.match(path) else REVALIDATE,
+        "Cache-Control": IMMUTABLE if ADDRESSED.match(path) else REVALIDATE,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
     }
@@ -75,7 +75,7 @@ def _page_policy(script_hashes: Iterable[str]) -> str:
 
 def _script_policy(path: str) -> str:
     """A worker takes its policy from its own response: only Python's may compile WebAssembly."""
-    wasm = " 'wasm-unsafe-eval'" if _RUNTIME_WORKER.match(path) else ""
+    wasm = " 'wasm-unsafe-eval'" if RUNTIME_WORKER.match(path) else ""
     return _policy(("script-src", f"'self'{wasm}"), ("connect-src", "'self'"))
 
 

@@ -60,7 +60,7 @@ def _replace(fresh: Path, target: Path, old: Path) -> None:
     """Put `fresh` at `target`; what was there is then at `fresh`, or at `old`."""
     if not target.exists():
         fresh.rename(target)
-    elif not _exchange(fresh, target):
+    elif not exchange(fresh, target):
         # Between these two there is no site: killed here, the next build puts the old one back.
         target.rename(old)
         fresh.rename(target)
@@ -75,7 +75,7 @@ def _recover(work: Path, target: Path) -> None:
         shutil.rmtree(work)
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step of the file system; False where the system cannot."""
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2

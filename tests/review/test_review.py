@@ -21,6 +21,7 @@ from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
 from generator.review import base, examine, report
 from generator.review.examine import Review
+from generator.review.write import write
 from generator.views.plain_text import as_text
 
 FIRST = "2025-01-24"
@@ -299,7 +300,7 @@ class TestRefusals:
     ) -> None:
         _forge(repository)
         out = repository.root / "build/review"
-        assert examine.run(repository.root, "main", out) == 1
+        assert write(repository.root, "main", out) == 1
         told = capsys.readouterr()
         assert told.out.startswith("2 changements refusés.")
         assert told.err.count(": refusé : ") == 2
@@ -333,7 +334,7 @@ class TestOutput:
         self, repository: Repository, capsys: pytest.CaptureFixture[str]
     ) -> None:
         out = repository.root / "build/review"
-        assert examine.run(repository.root, "main", out) == 0
+        assert write(repository.root, "main", out) == 0
         assert capsys.readouterr().out == (
             f"Rien ne manque à la proposition. Relecture : {out / 'index.html'}\n"
         )

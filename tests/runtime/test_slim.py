@@ -35,7 +35,7 @@ def test_what_ran_is_as_it_was_and_the_rest_traps() -> None:
     kept = {FIRST, FIRST + 7, 3}  # the third is a function of JavaScript's: it has no body here
     before, after = bodies(MODULE), bodies(slim.slim(MODULE, kept))
     assert len(after) == len(before)
-    assert [at for at, body in enumerate(after) if body != slim._TRAP] == [0, 7]
+    assert [at for at, body in enumerate(after) if body != slim.TRAP] == [0, 7]
     assert (after[0], after[7]) == (before[0], before[7])
 
 
@@ -54,7 +54,7 @@ def narrow(
     """The code that one question runs, and a manifest that names it."""
     site, manifest = runtime_site
     place = (site / manifest.address.removeprefix("/")).parent
-    pyodide = bundle._trimmed(tmp_path_factory.mktemp("narrow") / "pyodide")
+    pyodide = bundle.trim_pyodide(tmp_path_factory.mktemp("narrow") / "pyodide")
     described = json.loads(manifest.text)
     runtime = {
         "pyodide": str(pyodide),
@@ -62,7 +62,7 @@ def narrow(
         "snapshot": str(place / "snapshot.bin"),
         "header": described["snapshot"],
     }
-    module = (bundle._slimmed(pyodide, runtime, [QUESTION]) / "pyodide.asm.wasm").read_bytes()
+    module = (bundle.slim_pyodide(pyodide, runtime, [QUESTION]) / "pyodide.asm.wasm").read_bytes()
     digest = base64.b64encode(hashlib.sha256(module).digest()).decode()
     described["files"][bundle.QUICK] |= {"size": len(module), "integrity": f"sha256-{digest}"}
     return module, json.dumps(described)

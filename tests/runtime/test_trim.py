@@ -39,7 +39,7 @@ def test_what_is_kept_is_of_the_module_in_its_order(trimmed: tuple[str, bytes]) 
 def test_the_script_asks_for_no_export_that_is_gone(trimmed: tuple[str, bytes]) -> None:
     script, module = trimmed
     kept = set(trim.exported(module))
-    asked = {export for _, export in trim._ASSIGNED.findall(script)}
+    asked = {export for _, export in trim.ASSIGNED.findall(script)}
     assert asked
     assert asked <= kept
     assert len(SCRIPT) - len(script) > 400_000
@@ -48,7 +48,7 @@ def test_the_script_asks_for_no_export_that_is_gone(trimmed: tuple[str, bytes]) 
 def test_a_name_that_another_script_uses_is_kept() -> None:
     gone = next(
         export
-        for name, export in trim._ASSIGNED.findall(SCRIPT)
+        for name, export in trim.ASSIGNED.findall(SCRIPT)
         if export not in trim.exported(trim.trim(SCRIPT, MODULE, USERS)[1])
     )
     script, module = trim.trim(SCRIPT, MODULE, (*USERS, f"module._{gone}()"))
@@ -57,13 +57,13 @@ def test_a_name_that_another_script_uses_is_kept() -> None:
 
 
 def test_what_the_module_imports_is_offered_and_no_graphics(trimmed: tuple[str, bytes]) -> None:
-    offered = trim._OFFERED.search(trimmed[0])
+    offered = trim.OFFERED.search(trimmed[0])
     assert offered
     names = {offer.split(":")[0].strip('"') for offer in offered[0].split(",")}
     imported = list(wasm.imports(MODULE))
     assert {name for _, name, function in imported if function} <= names
-    assert any(name.startswith(trim._GRAPHICS) for _, name, _ in imported)
-    assert not any(name.startswith(trim._GRAPHICS) for name in names)
+    assert any(name.startswith(trim.GRAPHICS) for _, name, _ in imported)
+    assert not any(name.startswith(trim.GRAPHICS) for name in names)
 
 
 @pytest.mark.parametrize("number", [0, 1, 127, 128, 300, 2**21, 2**32 - 1])

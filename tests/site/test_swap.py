@@ -28,7 +28,7 @@ from generator.site import swap
 
 target, name, pause = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
 if sys.argv[4] == "renames":
-    swap._exchange = lambda one, other: False
+    swap.exchange = lambda one, other: False
 
 def write(folder):
     for number in range({FILES}):
@@ -80,7 +80,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways of replacing: the system's exchange, and two renames where it has none."""
     way: str = request.param
     if way == "renames":
-        monkeypatch.setattr(swap, "_exchange", lambda _one, _other: False)
+        monkeypatch.setattr(swap, "exchange", lambda _one, _other: False)
     return way
 
 
@@ -97,7 +97,7 @@ def test_linux_exchanges_in_one_step(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / name).touch()
     linux = sys.platform == "linux"
-    assert swap._exchange(tmp_path / "one", tmp_path / "other") == linux
+    assert swap.exchange(tmp_path / "one", tmp_path / "other") == linux
     there = [path.name for path in (tmp_path / "one").iterdir()]
     assert there == (["other"] if linux else ["one"])
 

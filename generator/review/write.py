@@ -1,0 +1,23 @@
+"""The verb: examine a proposal, write its review, say what stops it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from generator.review import report
+from generator.review.examine import examine
+
+
+def write(root: Path, name: str, out: Path) -> int:
+    """Write the review of a root against a base into out (index.html and review.md), and say where;
+    the exit status: 0, or 1 where something stops the proposal. Raises Faults where git knows no
+    such base."""
+    found = examine(root, name)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "index.html").write_text(report.as_page(found), encoding="utf-8")
+    (out / "review.md").write_text(report.as_markdown(found), encoding="utf-8")
+    for fault in (*found.refusals, *found.faults):
+        print(fault, file=sys.stderr)
+    print(f"{report.verdict(found)} Relecture : {out / 'index.html'}")
+    return 0 if found.accepted else 1
