@@ -26,8 +26,8 @@ from generator.changes.redline import compare
 from generator.editions.edition import load
 from generator.ground import cache
 from generator.ground.paths import ROOT
+from generator.ground.templates import environment
 from generator.pages import stage
-from generator.pages.stage import environment
 from tests.samples.documents import published
 from tests.samples.editions import RUNTIME
 

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Iterable, Optional  # noqa: F401  # the types are in comments
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
@@ -58,7 +59,7 @@ def install_python(requirements):
     options = ["--require-hashes", "--only-binary", ":all:", "--disable-pip-version-check"]
     command = [str(VENV / "bin" / "python"), "-m", "pip", "install", "-r", str(requirements)]
     pip = subprocess.Popen(command + options, stdout=subprocess.PIPE, universal_newlines=True)
-    show_progress(pip.stdout)
+    show_progress(pip.stdout or ())
     if pip.wait():
         raise subprocess.CalledProcessError(pip.returncode, command)
     UNFINISHED.unlink()

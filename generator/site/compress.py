@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]  # the package has no types
+import brotli
 
 from generator.ground import paths
 

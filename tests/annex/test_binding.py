@@ -82,7 +82,7 @@ def placed(value: object, like: source.Text | source.Sequence | source.Mapping) 
     """A node for a plain value, at the place of another."""
     if isinstance(value, dict):
         mapping = source.Mapping(like.place)
-        mapping |= {placed(k, like): placed(v, like) for k, v in value.items()}
+        mapping |= {source.Text(k, like.place): placed(v, like) for k, v in value.items()}
         return mapping
     if isinstance(value, list):
         sequence = source.Sequence(like.place)

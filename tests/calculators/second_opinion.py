@@ -190,18 +190,15 @@ def ctp(inputs: Mapping[str, Any], choices: Choices) -> dict[str, Any]:
 
     # « à partir de »: the engagement.
     if rule == "J+3":
-        engaged = nth_after(
-            validated,
-            3,
-            {
-                "jours-ouvres": working,
-                "jours-calendaires": lambda _: True,
-                "jours-ouvrables": lambda day: (
-                    day.isoweekday() <= SATURDAY
-                    and day not in public_holidays(day.year, choices["holidays"])
-                ),
-            }[choices["day-offset"]],
-        )
+        counted: dict[str, Callable[[date], bool]] = {
+            "jours-ouvres": working,
+            "jours-calendaires": lambda _: True,
+            "jours-ouvrables": lambda day: (
+                day.isoweekday() <= SATURDAY
+                and day not in public_holidays(day.year, choices["holidays"])
+            ),
+        }
+        engaged = nth_after(validated, 3, counted[choices["day-offset"]])
     else:
         weeks = int(rule[2:])
         base = week(validated)[0] if choices["week-offset"] == "semaine-iso" else validated
@@ -213,11 +210,12 @@ def ctp(inputs: Mapping[str, Any], choices: Choices) -> dict[str, Any]:
         """When the meeting that stands for a day is held."""
         if working(day):
             return day
-        return {
+        held_on: dict[str, Callable[[], date | None]] = {
             "sautee": lambda: None,
             "avancee": lambda: last(day, working),
             "reportee": lambda: first(day, working),
-        }[choices["holiday-meeting"]]()
+        }
+        return held_on[choices["holiday-meeting"]]()
 
     def meetings(around: date, weekday: int) -> Iterator[date]:
         monday = week(around)[0] - 21 * ONE_DAY

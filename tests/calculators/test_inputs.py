@@ -24,6 +24,8 @@ PLAIN: dict[str, dict[str, Any]] = {
 }
 SCHEMAS = {name: schema(name, PUBLISHED) for name in QUESTIONS}
 
+FORMATS = jsonschema.FormatChecker(["date"])
+
 NOT_NUMBERS = ["5", True, None, [], {}, [5], float("nan"), float("inf"), -1, 10**19, 1e19, 10**5000]
 NOT_INTEGERS = [*NOT_NUMBERS, 1.5]
 NOT_FLAGS = ["true", 0, 1, None, [], {}]
@@ -44,7 +46,7 @@ NOT_INSTANTS = [
     "2025-03-05T09:00+01:60", "2025-02-29T09:00+01:00", "2025-03-05T09:00\u221201:00",
 ]  # fmt: skip
 NOT_WORDS = ["", "PRO", "Pro ", 1, None, True, [], {}, ["pro"], "x" * 10_000]
-NOT_OPTIONS = ["pra", [1], ["PRA"], ["pra", None], [["pra"]], {}, None, True]
+NOT_OPTIONS: list[Any] = ["pra", [1], ["PRA"], ["pra", None], [["pra"]], {}, None, True]
 
 WRONG: dict[tuple[str, str], list[Any]] = {
     ("tier", "core_lines"): [*NOT_INTEGERS, 0, 0.0],
@@ -321,9 +323,7 @@ class TestSchema:
 
 
 def accepts(name: str, inputs: dict[str, Any]) -> bool:
-    validator = jsonschema.Draft202012Validator(
-        SCHEMAS[name], format_checker=jsonschema.FormatChecker(["date"])
-    )
+    validator = jsonschema.Draft202012Validator(SCHEMAS[name], format_checker=FORMATS)
     try:
         # NaN and Infinity are no JSON, and Python's own schema library lets them pass.
         text = json.dumps(inputs, allow_nan=False)
@@ -332,6 +332,6 @@ def accepts(name: str, inputs: dict[str, Any]) -> bool:
     given = json.loads(text)
     instants = [given.get(key) for key in ("opened_at", "occurred_at", "declared_at")]
     for each in instants:
-        if isinstance(each, str) and not validator.format_checker.conforms(each[:10], "date"):
+        if isinstance(each, str) and not FORMATS.conforms(each[:10], "date"):
             return False
     return bool(validator.is_valid(given))

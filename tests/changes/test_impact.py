@@ -19,6 +19,7 @@ from generator.annex.values import READERS
 from generator.changes import directions, flat_answers, impact, impact_json, redline, value_changes
 from generator.changes.impact import Impact, changed
 from generator.ground import questions
+from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
 from generator.ground.questions import Asked
 from generator.views import pack_table
@@ -364,7 +365,7 @@ class TestDirections:
         (tmp_path / "policy").mkdir()
         path = tmp_path / "policy" / directions.FILE
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
-        with pytest.raises(directions.Faults) as found:
+        with pytest.raises(Faults) as found:
             directions.load(tmp_path / "policy", FIRST.axes)
         (told,) = map(str, found.value.faults)
         assert told.startswith("policy/sens.yaml:")

@@ -16,7 +16,7 @@ from generator.changes.impact import Impact
 from generator.ground import questions
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
-from generator.pages.stage import environment
+from generator.ground.templates import environment
 from tests.samples import editions as sample
 from tests.samples.changes import FELT, SILENT, service, settled
 

@@ -76,7 +76,7 @@ class TestRevisions:
     def test_the_paragraph_of_a_clause_that_goes_or_comes_goes_or_comes_too(
         self, document: bytes
     ) -> None:
-        marked = {"ins": set(), "del": set()}
+        marked: dict[str, set[str]] = {"ins": set(), "del": set()}
         for paragraph in part(document, "word/document.xml").iter(f"{W}p"):
             for kind, texts in marked.items():
                 if paragraph.find(f"{W}pPr/{W}rPr/{W}{kind}") is not None:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.changes import redline_text as say
 from generator.changes.redline import Redline, compare
-from generator.pages.stage import environment
+from generator.ground.templates import environment
 from generator.views.plain_text import as_text
 from tests.samples import editions as sample
 
@@ -40,7 +40,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.attributes |= set(given)
-        self.ids += [given["id"]] if given.get("id") else []
+        self.ids += [name] if (name := given.get("id")) else []
         self.stack.append((tag, given.get("class") or ""))
         if "redline-words" in (given.get("class") or ""):
             self.words.append(("equal", "\n"))

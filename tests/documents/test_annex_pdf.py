@@ -32,6 +32,18 @@ def tags(element: Any) -> list[str]:
     return [str(element.get("/S", "")), *(tags(element["/K"]) if "/K" in element else [])]
 
 
+def metadata(name: str) -> pypdf.DocumentInformation:
+    """What a document says of itself."""
+    said = reader(name).metadata
+    assert said is not None
+    return said
+
+
+def pages(name: str) -> list[Any]:
+    """The pages of a document; the library's types don't know their keys."""
+    return list(reader(name).pages)
+
+
 def titles(outline: Any) -> list[str]:
     return [
         title
@@ -43,15 +55,16 @@ def titles(outline: Any) -> list[str]:
 @pytest.mark.parametrize("name", ["annexe.pdf", "packs.pdf"])
 class TestAccessible:
     def test_says_that_it_is_pdf_ua_1(self, name: str) -> None:
-        root = reader(name).root_object
+        root: Any = reader(name).root_object
         assert root["/MarkInfo"]["/Marked"].value
         assert root["/ViewerPreferences"]["/DisplayDocTitle"].value
         xmp = root["/Metadata"].get_object().get_data().decode()
         assert re.search(r"pdfuaid:part[^0-9]*1", xmp)
 
     def test_is_in_french_and_titled(self, name: str) -> None:
-        assert reader(name).root_object["/Lang"] == "fr"
-        assert reader(name).metadata.title
+        root: Any = reader(name).root_object
+        assert root["/Lang"] == "fr"
+        assert metadata(name).title
 
     def test_every_sign_is_in_the_tree_or_an_artefact(self, name: str) -> None:
         def marks(element: Any, page: int) -> set[tuple[int, int]]:
@@ -65,24 +78,27 @@ class TestAccessible:
 
         told = marks(reader(name).root_object["/StructTreeRoot"], 0)
         for page in reader(name).pages:
-            content = page.get_contents().get_data().decode("latin-1")
+            drawn, own_page = page.get_contents(), page.indirect_reference
+            assert drawn is not None
+            assert own_page is not None
+            content = drawn.get_data().decode("latin-1")
             # Where nothing is marked, nothing is drawn.
             for bare in re.split(r"\bB[MD]C\b.*?\bEMC\b", content, flags=re.DOTALL):
                 assert not re.search(r"\b(?:TJ|Tj|f|S|B|Do)\b", bare)
             for mark in re.findall(r"/MCID (\d+)", content):
-                assert (page.indirect_reference.idnum, int(mark)) in told
+                assert (own_page.idnum, int(mark)) in told
 
     def test_only_its_own_fonts_are_in_it(self, name: str) -> None:
         fonts = {
             font.get_object()["/BaseFont"]
-            for page in reader(name).pages
+            for page in pages(name)
             for font in page["/Resources"]["/Font"].values()
         }
         assert fonts
         assert all("Source-S" in font for font in fonts), fonts
 
     def test_has_no_date_of_its_own(self, name: str) -> None:
-        assert not set(reader(name).metadata) & {"/CreationDate", "/ModDate"}
+        assert not set(metadata(name)) & {"/CreationDate", "/ModDate"}
 
 
 class TestStructure:

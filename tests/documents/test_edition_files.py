@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.documents import annex_docx, edition_files, packs_csv, paged, pdf, read_back
+from generator.editions.edition import Published
 from generator.ground.paths import ROOT
 from generator.views import pack_table
 from tests.samples.documents import edition, files, published
@@ -80,10 +81,13 @@ class TestKept:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         written = []
+
+        def write(edition: Published) -> bytes:
+            written.append(edition)
+            return files()["annexe.docx"]
+
         monkeypatch.setattr(pdf, "available", lambda: False)
-        monkeypatch.setattr(
-            annex_docx, "write", lambda e: written.append(e) or files()["annexe.docx"]
-        )
+        monkeypatch.setattr(annex_docx, "write", write)
         kept = tmp_path / "kept"
         one = edition_files.write(edition(), tmp_path / "one", kept=kept)
         assert edition_files.write(edition(), tmp_path / "two", kept=kept) == one

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -137,8 +138,9 @@ class TestPdf:
     def test_it_is_tagged_french_and_says_all(self, made: notice.Notice) -> None:
         assert made.pdf is not None
         reader = PdfReader(BytesIO(made.pdf))
-        assert reader.trailer["/Root"]["/Lang"] == "fr"
-        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        root: Any = reader.root_object
+        assert root["/Lang"] == "fr"
+        assert root["/MarkInfo"]["/Marked"]
         told = "".join("".join(page.extract_text() for page in reader.pages).split())
         for words in (DIGEST, LATER.clause["5-langue"].text, FIRST.clause["5.1"].title or ""):
             assert "".join(words.split()) in told

@@ -85,7 +85,7 @@ def strings(node: ast.AST) -> Iterator[str]:
 def sentences(path: Path, least: int = 2) -> list[str]:
     """The French wordings of a module, of at least so many words; one word is but a name."""
     tree = ast.parse(path.read_text("utf-8"))
-    kinds = (ast.FunctionDef, ast.ClassDef)
+    kinds: tuple[type[ast.stmt], ...] = (ast.FunctionDef, ast.ClassDef)
     if path.stem in TABLES:
         kinds = (*kinds, ast.Assign)
     found = [text for node in tree.body if isinstance(node, kinds) for text in strings(node)]

@@ -19,6 +19,7 @@ from calculators.policy import Clause, Mark, Policy
 from generator.editions.edition import Published, in_force, state
 from generator.ground import french
 from generator.ground.paths import ROOT
+from generator.ground.templates import environment
 from generator.pages import all_pages, stage
 from generator.views import delivery_calendar, pack_table, policy_schema, structure
 from tests.samples.editions import RUNTIME
@@ -269,7 +270,7 @@ class TestStage:
 class TestTemplates:
     @pytest.fixture
     def jinja(self, tmp_path: Path) -> jinja2.Environment:
-        return stage.environment(tmp_path)
+        return environment(tmp_path)
 
     @pytest.mark.parametrize("value", [None, True, "".upper])
     def test_what_is_no_text_is_refused(self, jinja: jinja2.Environment, value: object) -> None:

@@ -105,7 +105,8 @@ def by_id(page: Element) -> dict[str, Element]:
 @pytest.fixture(scope="module")
 def policy() -> dict[str, object]:
     path = ROOT / "policy" / "editions" / EDITION / "policy.json"
-    return json.loads(path.read_text("utf-8"))
+    read: dict[str, object] = json.loads(path.read_text("utf-8"))
+    return read
 
 
 @pytest.mark.parametrize("path", ANNEXES)
@@ -159,7 +160,9 @@ class TestAnnex:
         assert annex.all("h2")[5].text(asides=False) == "Article 5 - Support"
         assert annex.all("h3")[0].text(asides=False) == "3.1 Demandes ordinaires"
         points = by_id(annex)
-        assert points["6-plus-pra"].children[0].attributes["class"] == "tiret"
+        first = points["6-plus-pra"].children[0]
+        assert isinstance(first, Element)
+        assert first.attributes["class"] == "tiret"
         assert any("5-t1" in by_id(li) for li in annex.all("li"))
 
 

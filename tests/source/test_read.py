@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -66,7 +67,8 @@ class TestNodes:
         assert clauses.place == Place("policy/a.yaml", 4, 3)
         assert clauses[0].place == Place("policy/a.yaml", 4, 5)
         assert clauses[0]["texte"].place == Place("policy/a.yaml", 5, 12)
-        assert [(str(key), key.place.line) for key in root] == [
+        keys = cast("list[Text]", list(root))
+        assert [(str(key), key.place.line) for key in keys] == [
             ("article", 1),
             ("titre", 2),
             ("clauses", 3),

@@ -18,8 +18,8 @@ from referencing.jsonschema import DRAFT7
 from generator.annex import vocabulary
 from generator.annex.values import READERS
 from generator.ground import french
-from generator.ground.paths import ROOT
-from generator.source.shape import SCHEMAS, SENTENCES
+from generator.ground.paths import ROOT, SCHEMAS
+from generator.source.shape import SENTENCES
 
 POLICY = ROOT / "policy"
 FILES = [*sorted(POLICY.glob("annexe/*.yaml")), POLICY / "lectures.yaml", POLICY / "sens.yaml"]

@@ -102,7 +102,9 @@ def test_the_comparison_keeps_its_head_and_first_column_in_sight(
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width + 1
-        assert page.locator(".md-header").bounding_box()["height"] <= box["y"] + 1 < 800
+        header = page.locator(".md-header").bounding_box()
+        assert header
+        assert header["height"] <= box["y"] + 1 < 800
         # Nothing covers it.
         assert seen.evaluate(
             """cell => {
