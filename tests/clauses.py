@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from calculators.editions import Editions
 from calculators.policy import Policy
+from tests.samples import project
 
 Tested = TypeVar("Tested", bound=type)
 
@@ -18,15 +18,14 @@ def clause(*names: str) -> Callable[[Tested], Tested]:
     """Say which clauses a test class proves, its docstring being their words to the letter.
 
     The class gets one more test: each passage of the docstring, between two « … », is found in one
-    of the clauses of the newest edition, and each clause holds one of them.
+    of the clauses of the sample's edition, and each clause holds one of them.
     """
 
     def mark(tested: Tested) -> Tested:
         quotations = passages(tested.__doc__ or "")
 
         def test_quotes_the_annex(self: object) -> None:  # noqa: ARG001 - a method of the class
-            editions = Editions()
-            assert faults(names, quotations, editions[max(editions)]) == []
+            assert faults(names, quotations, project.first()) == []
 
         tested.test_quotes_the_annex = test_quotes_the_annex  # type: ignore[attr-defined]
         return tested

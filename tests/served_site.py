@@ -22,6 +22,7 @@ from playwright.sync_api import Request as BrowserRequest
 
 from generator.ground.paths import ROOT
 from generator.serving.preview import SiteServer, bind
+from tests.samples import project
 
 BUILD_DATE = "2026-11-23"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -37,7 +38,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     if worker_id != "master":
         shared = shared.parent  # of every worker of pytest-xdist: the first builds, the others wait
     target = shared / "published" / "site"
-    command = [sys.executable, "build.py", "site", "--date", BUILD_DATE, "--leger"]
+    root = ["--root", str(project.root())]
+    command = [sys.executable, "build.py", *root, "site", "--date", BUILD_DATE, "--leger"]
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not target.exists():

@@ -14,8 +14,9 @@ from generator.annex.clauses import ATTRIBUTES, Names, Passage, read_passage
 from generator.annex.load import Working, load
 from generator.ground.faults import Fault
 from generator.ground.paths import ROOT
+from tests.samples import project
 
-WORKING = load(ROOT / "policy")
+WORKING = load(project.root() / "policy")
 
 OTHER = {
     "effet": "2025-01-25",
@@ -68,7 +69,7 @@ Planted = tuple[Passage, source.Mapping, str]
 
 
 def names() -> Names:
-    node = source.read(ROOT / "policy/annexe/06-packs.yaml", "packs", ROOT)
+    node = source.read(project.root() / "policy/annexe/06-packs.yaml", "packs", project.root())
     return Names(
         packs={str(p["id"]): list(map(str, p["formes"])) for p in node["packs"]},
         axes={str(a["id"]): list(map(str, a["mots"])) for a in node["axes"]},
@@ -254,12 +255,13 @@ def edited(folder: Path, name: str, before: str, after: str) -> Working:
     """The working text of a copy of policy/, with one edit in one file of the annex."""
     policy = folder / "policy"
     (policy / "annexe").mkdir(parents=True)
-    for path in [*(ROOT / "policy/annexe").glob("*.yaml"), ROOT / "policy/lectures.yaml"]:
+    sample = project.root() / "policy"
+    for path in [*sample.glob("annexe/*.yaml"), sample / "lectures.yaml"]:
         text = path.read_text(encoding="utf-8")
         if path.name == name:
             assert before in text
             text = text.replace(before, after, 1)
-        (policy / path.relative_to(ROOT / "policy")).write_text(text, encoding="utf-8")
+        (policy / path.relative_to(sample)).write_text(text, encoding="utf-8")
     (policy / "schemas").symlink_to(ROOT / "policy/schemas")
     return load(policy)
 

@@ -11,11 +11,11 @@ import pytest
 
 from generator.annex.load import load
 from generator.ground.faults import Faults
-from generator.ground.paths import ROOT
 from generator.source.nodes import Text
 from generator.source.parser import nodes_of
+from tests.samples import project
 
-POLICY = ROOT / "policy"
+POLICY = project.root() / "policy"
 
 READING = ("lectures", "lectures", "beyond-tier")
 OTHER = "existing-contracts"

@@ -19,6 +19,7 @@ from generator.annex.load import Working, load
 from generator.changes import redline
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
+from tests.samples import project
 from tests.samples.editions import first
 
 FROZEN = first()
@@ -115,8 +116,8 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.policy = folder / "policy"
-        shutil.copytree(ROOT / "policy" / "annexe", self.policy / "annexe")
-        shutil.copyfile(ROOT / "policy" / "lectures.yaml", self.policy / "lectures.yaml")
+        shutil.copytree(project.root() / "policy" / "annexe", self.policy / "annexe")
+        shutil.copyfile(project.root() / "policy" / "lectures.yaml", self.policy / "lectures.yaml")
         # Whatever the working text settles today, here the register decides all at first.
         register = self.policy / "lectures.yaml"
         listed = register.read_text("utf-8")

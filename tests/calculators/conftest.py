@@ -1,20 +1,20 @@
-"""The published edition, for every test of the calculators."""
+"""The edition of the sample, for every test of the calculators."""
 
 from __future__ import annotations
 
 import pytest
 
-from calculators.editions import Editions
 from calculators.policy import Policy
+from tests.samples import project
 
-EDITION = "2025-01-24"
+EDITION = project.EDITION
 """The edition whose figures these tests know."""
 
 
 @pytest.fixture(scope="session")
 def policy() -> Policy:
     """The edition that the tests know, whatever is published since."""
-    return Editions()[EDITION]
+    return project.first()
 
 
 @pytest.fixture(scope="session")

@@ -13,15 +13,22 @@ import pytest
 
 from calculators import browser, wire
 from calculators.__main__ import main
-from calculators.answer import QUESTIONS, ask
+from calculators.answer import QUESTIONS, ask, result_only
 from calculators.editions import Editions
 from calculators.question_schema import schema
 from calculators.receipt import receipt
 from generator.ground.paths import ROOT
+from tests.samples import project
 
-PUBLISHED = Editions()
+PUBLISHED = project.editions()
 NEWEST = max(PUBLISHED)
 COMMAND = (sys.executable, "-m", "calculators")
+
+
+@pytest.fixture(autouse=True)
+def _answers_from_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here; a command that runs on its own answers from what the project publishes."""
+    monkeypatch.setattr("calculators.__main__.Editions", project.editions)
 
 
 def run(*arguments: str, given: str | bytes = b"") -> tuple[int, str]:
@@ -105,9 +112,12 @@ class TestLines:
         ) as process:  # fmt: skip
             assert process.stdin is not None
             assert process.stdout is not None
-            for day, found in (("2025-03-05", "2025-04-04"), ("2025-04-01", "2025-05-02")):
-                process.stdin.write(f'{{"complete_on": "{day}"}}\n'.encode())
-                assert found in process.stdout.readline().decode()
+            published = Editions()
+            for day in ("2025-03-05", "2025-04-01"):
+                asked = {"complete_on": day}
+                process.stdin.write(f"{json.dumps(asked)}\n".encode())
+                result = result_only("quote", asked, published)["result"]
+                assert json.loads(process.stdout.readline()) == {"result": result}
             process.stdin.close()
         assert process.returncode == 0
 

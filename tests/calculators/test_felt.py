@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from calculators.answer import ask
-from calculators.editions import Editions
 from calculators.policy import Policy
 from tests.calculators.conftest import EDITION
+from tests.samples import project
 
 QUESTIONS = Path(__file__).parents[2] / "policy" / "questions.jsonl"
-DATA = json.loads(Editions().path(EDITION).read_bytes())
+DATA = json.loads(project.editions().path(EDITION).read_bytes())
 
 VALUES = (
     "edition", "packs", "tier", "level2", "keep_up_to_date", "quote", "ctp", "hours", "on_call",
@@ -124,7 +124,7 @@ def test_every_exception_is_a_value() -> None:
 
 def test_every_part_is_a_value_or_words() -> None:
     words = {"format", "effective", "effective_clause", "title", "articles", "clauses", "themes",
-             "axes", "readings", "settled"}  # fmt: skip
+             "axes", "readings", "settled", "interpretation", "silences"}  # fmt: skip
     assert DATA.keys() == words | set(VALUES)
 
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from calculators import wire
 from calculators.answer import QUESTIONS, ask, ask_text, result_only
-from calculators.editions import Editions
 from calculators.policy import Policy
 from calculators.question_schema import schema
 from tests.calculators.conftest import EDITION
 from tests.calculators.test_laws import questions
+from tests.samples import project
 
-PUBLISHED = {EDITION: Editions()[EDITION]}
+PUBLISHED = {EDITION: project.first()}
 PLAIN: dict[str, dict[str, Any]] = {
     name: dict(question.example) for name, question in QUESTIONS.items()
 }

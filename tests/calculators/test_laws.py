@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.answer import QUESTIONS, ask, result_only
-from calculators.editions import Editions
 from calculators.policy import Policy
 from tests.calculators import oracle
 from tests.calculators.conftest import EDITION
 from tests.calculators.test_domains import DAYS, LONG, SHORT, tickets
+from tests.samples import project
 
-POLICY = Editions()[EDITION]
+POLICY = project.first()
 PUBLISHED = {EDITION: POLICY}
 FOUND_DATES = ("engaged_from", "planned_on", "sprint_starts_on", "evaluated_on")
 

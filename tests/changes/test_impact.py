@@ -20,15 +20,15 @@ from generator.changes import directions, flat_answers, impact, impact_json, red
 from generator.changes.impact import Impact, changed
 from generator.ground import questions
 from generator.ground.faults import Faults
-from generator.ground.paths import ROOT
 from generator.ground.questions import Asked
 from generator.views import pack_table
 from tests.samples import editions as sample
+from tests.samples import project
 from tests.samples.changes import FELT, SILENT, reading, service, settled
 
-QUESTIONS_FILE = ROOT / "policy" / "questions.jsonl"
+QUESTIONS_FILE = project.root() / "policy" / "questions.jsonl"
 FIRST = sample.first()
-DIRECTIONS = directions.load(ROOT / "policy", FIRST.axes)
+DIRECTIONS = directions.load(project.root() / "policy", FIRST.axes)
 
 
 def measured(after: Policy, before: Policy = FIRST, one_in: int = 1) -> Impact:
@@ -343,7 +343,7 @@ class TestDirections:
 
     def test_a_field_that_repeats_an_axis_follows_it(self) -> None:
         axes = tuple(replace(a, better="less") if a.id == "channels" else a for a in FIRST.axes)
-        turned = directions.load(ROOT / "policy", axes)
+        turned = directions.load(project.root() / "policy", axes)
         for key in (("coverage", "channels"), (impact.CELLS, "channels")):
             assert (DIRECTIONS.fields[key].better, turned.fields[key].better) == ("more", "less")
 
@@ -360,7 +360,7 @@ class TestDirections:
     def test_faults_are_told_at_their_place(
         self, tmp_path: Path, old: str, new: str, message: str
     ) -> None:
-        text = (ROOT / "policy" / directions.FILE).read_text(encoding="utf-8")
+        text = (project.root() / "policy" / directions.FILE).read_text(encoding="utf-8")
         assert old in text
         (tmp_path / "policy").mkdir()
         path = tmp_path / "policy" / directions.FILE

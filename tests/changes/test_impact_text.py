@@ -18,17 +18,18 @@ from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
 from generator.ground.templates import environment
 from tests.samples import editions as sample
+from tests.samples import project
 from tests.samples.changes import FELT, SILENT, service, settled
 
 FIRST = sample.first()
-DIRECTIONS = directions.load(ROOT / "policy", FIRST.axes)
+DIRECTIONS = directions.load(project.root() / "policy", FIRST.axes)
 
 
 def measured(after: Policy) -> Impact:
     asked = [
         *questions.tickets([FIRST, after]), *questions.needs([FIRST, after]),
         *questions.plans([FIRST]), *questions.cells([FIRST, after]),
-        *questions.standing(ROOT / "policy" / "questions.jsonl"),
+        *questions.standing(project.root() / "policy" / "questions.jsonl"),
     ]  # fmt: skip
     return impact.measure(
         redline.compare(FIRST, after, ("édition A", "édition B")), asked, DIRECTIONS

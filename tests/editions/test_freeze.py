@@ -18,6 +18,7 @@ from generator.editions import register as registers
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
 from generator.views.plain_text import as_text
+from tests.samples import project
 
 FIRST = "2025-01-24"
 
@@ -25,8 +26,7 @@ FIRST = "2025-01-24"
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A project of its own: a copy of policy/, with the frozen editions in it."""
-    shutil.copytree(ROOT / "policy", tmp_path / "policy")
-    return tmp_path
+    return project.copy(tmp_path)
 
 
 def messages(root: Path) -> list[str]:
@@ -57,7 +57,7 @@ class TestPublishedEdition:
         assert frozen.split() == source.split()
 
     def test_reads_back_as_the_same_bytes(self) -> None:
-        folder = ROOT / "policy/editions" / FIRST
+        folder = project.root() / "policy/editions" / FIRST
         policy = editions.load(folder)
         assert freezing.policy_bytes(policy) == (folder / "policy.json").read_bytes()
         assert as_text(policy).encode() == (folder / "annexe.txt").read_bytes()
@@ -181,7 +181,7 @@ class TestFreeze:
 
     def test_gives_the_same_bytes_twice(self, tmp_path: Path) -> None:
         for name in ("a", "b"):
-            shutil.copytree(ROOT / "policy", tmp_path / name / "policy")
+            project.copy(tmp_path / name)
             later(tmp_path / name, "2026-01-01", "01/01/2026")
             assert freeze(tmp_path / name, "2026-01-01") == 0
         registers = [tmp_path / n / "policy/editions/registre.jsonl" for n in ("a", "b")]
@@ -238,11 +238,6 @@ class TestFreeze:
             freeze(copy, "2026-02-30")
         assert exit_.value.code == 2
         assert "« 2026-02-30 » n’est pas une date qui existe" in capsys.readouterr().err
-
-
-def test_the_working_text_is_fresh() -> None:
-    expected = as_text(load(ROOT / "policy").policy)
-    assert (ROOT / "policy/annexe.txt").read_text(encoding="utf-8") == expected
 
 
 def test_a_stale_text_is_a_fault(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:

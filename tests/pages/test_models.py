@@ -22,9 +22,10 @@ from generator.ground.paths import ROOT
 from generator.ground.templates import environment
 from generator.pages import all_pages, stage
 from generator.views import delivery_calendar, pack_table, policy_schema, structure
+from tests.samples import project
 from tests.samples.editions import RUNTIME
 
-EDITION = ROOT / "policy" / "editions" / "2025-01-24" / "policy.json"
+EDITION = project.root() / "policy" / "editions" / "2025-01-24" / "policy.json"
 
 
 @pytest.fixture(scope="module")

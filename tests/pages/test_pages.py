@@ -13,6 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 
 from generator.ground.paths import ROOT
+from tests.samples import project
 
 SOURCE = ROOT / "tests" / "samples" / "annexe-2025-01-24.txt"
 EDITION = "2025-01-24"
@@ -104,7 +105,7 @@ def by_id(page: Element) -> dict[str, Element]:
 
 @pytest.fixture(scope="module")
 def policy() -> dict[str, object]:
-    path = ROOT / "policy" / "editions" / EDITION / "policy.json"
+    path = project.root() / "policy" / "editions" / EDITION / "policy.json"
     read: dict[str, object] = json.loads(path.read_text("utf-8"))
     return read
 
@@ -167,7 +168,7 @@ class TestAnnex:
 
 
 def test_the_text_stands_beside_the_annex(site: Path) -> None:
-    frozen = (ROOT / "policy" / "editions" / EDITION / "annexe.txt").read_bytes()
+    frozen = (project.root() / "policy" / "editions" / EDITION / "annexe.txt").read_bytes()
     assert (site / "annexe" / "annexe.txt").read_bytes() == frozen
     assert (site / "annexe" / EDITION / "annexe.txt").read_bytes() == frozen
 

@@ -18,8 +18,8 @@ from calculators.policy import Policy
 from generator.changes import edition_pairs, impact, redline_docx
 from generator.editions.edition import Published
 from generator.ground import cache
-from generator.ground.paths import ROOT
 from generator.pages import stage
+from tests.samples import project
 from tests.samples.documents import published
 from tests.samples.editions import RUNTIME, first, three
 
@@ -57,7 +57,7 @@ def staged(
     """The pages, staged between the second edition and the last."""
     assert store.is_dir()
     target = tmp_path_factory.mktemp("staged")
-    shown = edition_pairs.pairs(editions, draft, ROOT / "policy")
+    shown = edition_pairs.pairs(editions, draft, project.root() / "policy")
     stage.stage(target, editions, BETWEEN, RUNTIME, pairs=shown)
     return target
 
@@ -70,7 +70,9 @@ class TestPairs:
     def test_each_edition_and_the_next_newest_first(
         self, editions: list[Published], draft: Policy
     ) -> None:
-        names = [pair.name for pair in edition_pairs.pairs(editions, draft, ROOT / "policy")]
+        names = [
+            pair.name for pair in edition_pairs.pairs(editions, draft, project.root() / "policy")
+        ]
         assert names == [
             "2027-01-01..projet",
             "2026-03-01..2027-01-01",
@@ -80,14 +82,14 @@ class TestPairs:
     def test_a_working_text_that_is_the_last_edition_is_no_draft(
         self, editions: list[Published]
     ) -> None:
-        shown = edition_pairs.pairs(editions, editions[-1].policy, ROOT / "policy")
+        shown = edition_pairs.pairs(editions, editions[-1].policy, project.root() / "policy")
         assert not any(pair.draft for pair in shown)
-        assert edition_pairs.pairs(editions[:1], first(), ROOT / "policy") == []
+        assert edition_pairs.pairs(editions[:1], first(), project.root() / "policy") == []
 
     def test_a_value_alone_makes_a_draft(self, editions: list[Published]) -> None:
         last = editions[-1].policy
         changed = replace(last, quote=replace(last.quote, days=last.quote.days + 1))
-        assert edition_pairs.pairs(editions, changed, ROOT / "policy")[0].draft
+        assert edition_pairs.pairs(editions, changed, project.root() / "policy")[0].draft
 
 
 class TestPage:
@@ -180,7 +182,7 @@ class TestKept:
     def restaged(
         self, editions: list[Published], draft: Policy, target: Path, day: date
     ) -> dict[str, bytes]:
-        shown = edition_pairs.pairs(editions, draft, ROOT / "policy")
+        shown = edition_pairs.pairs(editions, draft, project.root() / "policy")
         stage.stage(target, editions, day, RUNTIME, pairs=shown)
         return {
             path.relative_to(target).as_posix(): path.read_bytes()

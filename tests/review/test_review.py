@@ -23,6 +23,7 @@ from generator.review import base, examine, report
 from generator.review.examine import Review
 from generator.review.write import write
 from generator.views.plain_text import as_text
+from tests.samples import project
 
 FIRST = "2025-01-24"
 PACKS = "policy/annexe/06-packs.yaml"
@@ -36,7 +37,7 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        shutil.copytree(ROOT / "policy", root / "policy")
+        shutil.copytree(project.root() / "policy", root / "policy")
         self.git("init", "--quiet", "--initial-branch", "main")
         self.commit()
         self.git("checkout", "--quiet", "-b", "proposition")

@@ -19,16 +19,17 @@ from generator.ground.paths import ROOT
 from generator.runtime import bundle, trials
 from generator.serving.headers import headers_for
 from generator.serving.preview import SiteHandler, SiteServer
+from tests.samples import project
 
 CALCULATORS = ROOT / "calculators"
-POLICIES = sorted((ROOT / "policy" / "editions").glob("*/policy.json"))
+POLICIES = sorted((project.root() / "policy" / "editions").glob("*/policy.json"))
 CLIENT = ROOT / "web" / "assets" / "runtime"
 WORKER = ROOT / "web" / "service-worker.js"
 LAUNCH = ROOT / "web" / "launch.js"
 QUESTION = ("tier", '{"core_lines": 1000}')
 # Those of the site, so that one runtime is made for both.
 QUESTIONS = trials.examples()
-TRIALS = trials.trials(ROOT / "policy" / "questions.jsonl", POLICIES)
+TRIALS = trials.trials(project.root() / "policy" / "questions.jsonl", POLICIES)
 ASK = f"() => answer({json.dumps(QUESTION[0])}, {QUESTION[1]})"
 
 PAGE = """<!doctype html>

@@ -8,9 +8,9 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from calculators import answer, wire
-from calculators.editions import Editions
+from tests.samples import project
 
-EDITIONS = Editions()
+EDITIONS = project.editions()
 PATHS = {
     "ctp": "/calculateurs/ctp/",
     "coverage": "/calculateurs/couverture/",

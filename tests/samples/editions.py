@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from pathlib import Path
 
 from calculators.policy import Clause, Policy
 from generator.runtime.bundle import Manifest
-
-_FROZEN = Path(__file__).parents[2] / "policy" / "editions" / "2025-01-24" / "policy.json"
+from tests.samples import project
 
 RUNTIME = Manifest("/runtime/manifest.json", "{}", "0" * 64, "/runtime/pyodide/", {})
 """A runtime of the calculators that no page here starts."""
@@ -17,7 +14,7 @@ RUNTIME = Manifest("/runtime/manifest.json", "{}", "0" * 64, "/runtime/pyodide/"
 
 def first() -> Policy:
     """The first edition, as frozen."""
-    return Policy.from_json(json.loads(_FROZEN.read_bytes()))
+    return project.first()
 
 
 def later(*, moved: bool = True) -> Policy:

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from generator.site import proof
+from tests.samples import project
 
-POLICY = ROOT / "policy/editions/2025-01-24/policy.json"
+POLICY = project.root() / "policy/editions/2025-01-24/policy.json"
 CLAUSES = {c["id"]: c for c in json.loads(POLICY.read_text("utf-8"))["clauses"]}
 
 

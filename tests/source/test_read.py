@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from generator import source
 from generator.ground.faults import Fault, Faults, Place
-from generator.ground.paths import ROOT
 from generator.source import Mapping, Sequence, Text, read
 from generator.source.characters import ACCEPTED
 from generator.source.parser import MAX_DEPTH
 from generator.source.read import MAX_BYTES, MAX_CHARACTERS
+from tests.samples import project
 
 ARTICLE = """\
 article: "2"
@@ -487,7 +487,7 @@ class TestAnyBytes:
         max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
     )
     files = tuple(
-        (ROOT / "policy" / "annexe" / name).read_bytes()
+        (project.root() / "policy" / "annexe" / name).read_bytes()
         for name in ("03-demandes.yaml", "05-support.yaml", "07-pra-pca.yaml")
     )
     pieces = st.sampled_from(

@@ -18,10 +18,11 @@ from referencing.jsonschema import DRAFT7
 from generator.annex import vocabulary
 from generator.annex.values import READERS
 from generator.ground import french
-from generator.ground.paths import ROOT, SCHEMAS
+from generator.ground.paths import SCHEMAS
 from generator.source.shape import SENTENCES
+from tests.samples import project
 
-POLICY = ROOT / "policy"
+POLICY = project.root() / "policy"
 FILES = [*sorted(POLICY.glob("annexe/*.yaml")), POLICY / "lectures.yaml", POLICY / "sens.yaml"]
 NAMED = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
 VALUES = NAMED["clause.json"]["definitions"]["valeurs"]["properties"]

@@ -22,6 +22,7 @@ from generator.pages import stage
 from generator.runtime import trials
 from generator.runtime.bundle import bundle
 from generator.serving.preview import bind
+from tests.samples import project
 from tests.samples.documents import published
 from tests.samples.editions import three
 
@@ -36,9 +37,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("versions")
     editions = [published(policy, folder / policy.edition) for policy in three()]
     draft = replace(editions[-1].policy, title="ANNEXE : ASSISTANCE SERVICES & SUPPORT")
-    pairs = edition_pairs.pairs(editions, draft, ROOT / "policy")
+    pairs = edition_pairs.pairs(editions, draft, project.root() / "policy")
     policies = [one.folder / "policy.json" for one in editions]
-    tried = trials.trials(ROOT / "policy" / "questions.jsonl", policies)
+    tried = trials.trials(project.root() / "policy" / "questions.jsonl", policies)
     calculators, pages = ROOT / "calculators", folder / "pages"
     runtime = bundle(policies, calculators, trials.examples(), tried, pages)
     stage.stage(folder / "pages", editions, DAY, runtime, pairs=pairs)
