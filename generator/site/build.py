@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.changes import edition_pairs
 from generator.documents import edition_files, pdf
 from generator.editions import timeline
-from generator.pages import stage
+from generator.pages import question_index, stage
 from generator.review import check
 from generator.runtime import trials
 from generator.serving import csp
@@ -25,7 +25,7 @@ from generator.runtime.bundle import bundle
 from generator.ground import paths
 from generator.ground.faults import Fault, Faults, Place
 from generator.site.swap import publish
-from generator.editions.edition import Published
+from generator.editions.edition import Published, in_force
 
 
 def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> None:
@@ -53,6 +53,8 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
             runtime = bundle(policies, root / "calculators", trials.examples(), tried, pages)
         with _step("Mise en page"):
             stage.stage(pages, offered, today, runtime, pairs=pairs)
+            current = in_force(offered, today).policy
+            question_index.write(root / "policy", current, pages)
         with _step("Construction du site"):
             _mkdocs(root, pages, folder, today)
         with _step("Relecture des pages publiées"):
