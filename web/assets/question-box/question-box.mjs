@@ -83,7 +83,6 @@ function item(to, said) {
   return line;
 }
 
-form.hidden = false;
 field.addEventListener("focus", () => void load().catch(() => undefined), { once: true });
 field.addEventListener("input", () => {
   clearTimeout(timer);
