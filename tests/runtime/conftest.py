@@ -71,6 +71,7 @@ class Fault:
     names: tuple[str, ...] = ()
     seconds: float = 0.0
     content: bytes = b""
+    type: str = "text/html"
 
 
 class FaultyServer(SiteServer):
@@ -114,7 +115,7 @@ class FaultyHandler(SiteHandler):
             case "other":
                 content[:] = fault.content
             case "type":
-                headers["Content-Type"] = "text/html"
+                headers["Content-Type"] = fault.type
             case "blocked":
                 self.close_connection = True
                 return None

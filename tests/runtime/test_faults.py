@@ -59,6 +59,12 @@ def _worker_files(server: FaultyServer) -> tuple[str, ...]:
     return (f"/runtime/{folder}/files.mjs",)
 
 
+def test_a_script_under_its_older_type_is_a_script(show: Show, server: FaultyServer) -> None:
+    server.fault = Fault("type", (".mjs",), type="Application/JavaScript; charset=utf-8")
+    assert json.loads(show().evaluate(ASK))["question"] == QUESTION[0]
+    assert not any(path.endswith("/library.zip") for path in server.asked)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", QUICK)
 def test_without_the_quick_python_the_whole_one_answers(

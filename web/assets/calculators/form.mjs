@@ -32,7 +32,7 @@ export class Form {
       if (control.value) query.append(control.name, control.value);
     }
     // A question that says nothing but what goes without saying is a question all the same.
-    if (query.size === 0) {
+    if (`${query}` === "") {
       const plain = this.#fields().find((field) => field.dataset.default !== "");
       query.append(nameOf(plain), plain.dataset.default);
     }

@@ -1,6 +1,8 @@
 // The files of the runtime, checked against its manifest as they arrive, in the page and the worker.
 
 const PROGRESS_MS = 500;
+// Other names of a type, which servers still give: the hash proves the file, whatever it is called.
+const SYNONYMS = { "application/javascript": "text/javascript" };
 // Kept from the start: in the worker Pyodide is given another.
 const fetchFile = globalThis.fetch.bind(globalThis);
 
@@ -22,7 +24,8 @@ export async function request(url, type, cache) {
   }
   if (!response.ok) throw new Fault("missing", `${url}: ${response.status}`);
   const sent = response.headers.get("Content-Type") ?? "";
-  if (sent.split(";")[0] !== type) throw new Fault("wrong-type", `${url}: ${sent}`);
+  const named = sent.split(";")[0].trim().toLowerCase();
+  if ((SYNONYMS[named] ?? named) !== type) throw new Fault("wrong-type", `${url}: ${sent}`);
   return response;
 }
 

@@ -1,0 +1,92 @@
+"""A snapshot made in any browser is of use in any other: it depends on nothing of its host."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from calculators import browser
+from generator.runtime import bundle
+from tests.runtime.conftest import POLICIES, QUESTIONS
+
+
+def before(script: str) -> tuple[str, ...]:
+    """Node's flags to run a script ahead of everything."""
+    return ("--import", f"data:text/javascript,{quote(script)}")
+
+
+# WebAssembly with garbage collection has instructions that begin with 0xfb: a browser without it
+# refuses a module that holds one. Pyodide's own modules of that kind are small.
+NO_GC = """
+for (const name of ["Module", "instantiate", "compile"]) {
+  const refuse = (bytes) => {
+    const content = new Uint8Array(bytes.buffer ?? bytes);
+    if (content.length < 10_000 && content.includes(0xfb)) throw new WebAssembly.CompileError("gc");
+  };
+  const stock = WebAssembly[name];
+  WebAssembly[name] = new Proxy(stock, {
+    construct: (_, [bytes]) => (refuse(bytes), new stock(bytes)),
+    apply: (_, self, [bytes, ...rest]) => (refuse(bytes), stock.call(self, bytes, ...rest)),
+  });
+}
+"""
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1"
+)
+AS_IPHONE = f"Object.defineProperty(navigator, 'userAgent', {{ value: {json.dumps(IPHONE)} }});"
+HOSTS = {
+    "as it comes": (),
+    "suspending": ("--experimental-wasm-jspi",),
+    "typed functions": ("--experimental-wasm-type-reflection",),
+    "no garbage collection": before(NO_GC),
+    "iPhone": before(AS_IPHONE),
+    "iPhone, no garbage collection": before(AS_IPHONE + NO_GC),
+}
+
+
+@pytest.fixture(scope="module")
+def runtime(
+    runtime_site: tuple[Path, bundle.Manifest], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """What Node's tools are given of the published runtime, the quick one."""
+    site, manifest = runtime_site
+    return bundle.published(site, manifest, tmp_path_factory.mktemp("quick") / "pyodide")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_snapshot_is_the_same_bytes_in_every_host(
+    runtime: dict[str, str], tmp_path: Path, host: str
+) -> None:
+    whole = bundle.trim_pyodide(tmp_path / "pyodide")
+    out = tmp_path / "snapshot.bin"
+    given = {"pyodide": str(whole), "library": runtime["library"], "questions": QUESTIONS}
+    header = bundle.run("snapshot", {**given, "out": str(out)}, flags=HOSTS[host])
+    assert header == runtime["header"]
+    assert out.read_bytes() == Path(runtime["snapshot"]).read_bytes()
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_quick_python_answers_in_every_host(runtime: dict[str, str], host: str) -> None:
+    for policy in POLICIES:
+        browser.load(policy.read_text("utf-8"))
+    lines = "".join(json.dumps(question) + "\n" for question in QUESTIONS)
+    _, *answers = bundle.run("answer", runtime, lines, HOSTS[host]).splitlines()
+    assert answers == [browser.ask(*question) for question in QUESTIONS]
+
+
+@pytest.mark.parametrize("host", ["no garbage collection", "iPhone"])
+def test_a_host_is_what_it_claims_to_be(tmp_path: Path, host: str) -> None:
+    """Stock Pyodide, unlike ours, gives each of these another function table than Node's own."""
+    stock = tmp_path / "length.mjs"
+    stock.write_text(
+        f"import {{ start }} from {json.dumps((bundle.TOOLS / 'start.mjs').as_uri())};\n"
+        f"const python = await start({json.dumps(str(bundle.PYODIDE))});\n"
+        "process.stdout.write(`${python._module.wasmTable.length}`);\n",
+        "utf-8",
+    )
+    lengths = {bundle.node([*HOSTS[each], str(stock)]) for each in ("as it comes", host)}
+    assert len(lengths) == 2
