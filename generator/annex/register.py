@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from calculators.policy import Choice, Clause, Quotation, Reading
 from generator import source
@@ -20,8 +20,9 @@ def read_readings(
         if name in seen:
             faults.append(Fault(node["id"].place, f"la lecture « {name} » existe déjà"))
         seen.add(name)
-        choices = tuple(Choice(str(c["id"]), fold(c["libelle"])) for c in node["choix"])
+        choices = tuple(_choice(choice) for choice in node["choix"])
         ids = [choice.id for choice in choices]
+        faults += _sides(node)
         faults += [
             Fault(choice["id"].place, f"le choix « {choice['id']} » est double")
             for choice in node["choix"]
@@ -48,10 +49,53 @@ def read_readings(
                 choices=choices,
                 default=str(node["defaut"]),
                 reason=fold(node["raison"]),
-                changes_answers=node["effet"] == "oui",
+                changes_answers=node["calcul"] == "oui",
+                computed=node["calcul"] == "oui",
+                questions=tuple(map(str, node["questions"])),
+                why_not=fold(node["sans_calcul"]) if "sans_calcul" in node else "",
             )
         )
     return tuple(readings)
+
+
+_FAVOURS = {"client": "client", "prestataire": "provider", "aucun": "neither"}
+
+
+def _choice(node: source.Mapping) -> Choice:
+    return Choice(
+        str(node["id"]), fold(node["libelle"]), _FAVOURS[node["favorable"]], "lettre" in node
+    )
+
+
+def _sides(node: source.Mapping) -> Iterator[Fault]:
+    """What an entry says twice, or leaves out, of its choices and of its computation.
+
+    A profile takes one choice of an entry: two that favour the same party, or two letters, would
+    leave it to chance.
+    """
+    seen = dict[str, str]()
+    for choice in node["choix"]:
+        sides = [("favorable", str(choice["favorable"]))]
+        sides += [("lettre", "oui")] if "lettre" in choice else []
+        for key, side in sides:
+            if side != "aucun" and f"{key}: {side}" in seen:
+                yield Fault(
+                    choice[key].place,
+                    f"le choix « {seen[f'{key}: {side}']} » est déjà « {key}: {side} » : un seul"
+                    " choix peut l’être",
+                )
+            seen.setdefault(f"{key}: {side}", str(choice["id"]))
+    computed = node["calcul"] == "oui"
+    if computed and "sans_calcul" in node:
+        yield Fault(
+            node["sans_calcul"].place,
+            f"la lecture « {node['id']} » est calculée : retirez « sans_calcul »",
+        )
+    if not computed and "sans_calcul" not in node:
+        yield Fault(
+            node["calcul"].place,
+            f"la lecture « {node['id']} » n’est pas calculée : dites pourquoi sous « sans_calcul »",
+        )
 
 
 def _check(quotation: source.Mapping, clauses: Mapping[str, Clause], faults: list[Fault]) -> None:

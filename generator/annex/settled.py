@@ -70,11 +70,11 @@ def _undecided(
                 f" {known}",
             )
     for name, node in listed.items():
-        if (node["effet"] == "oui") != (name in READINGS):
+        if (node["calcul"] == "oui") != (name in READINGS):
             yield Fault(
-                node["effet"].place,
-                f"un calculateur dépend de la lecture « {name} » : écrivez « effet: oui »"
+                node["calcul"].place,
+                f"un calculateur répond selon la lecture « {name} » : écrivez « calcul: oui »"
                 if name in READINGS
-                else f"aucun calculateur ne dépend de la lecture « {name} » : écrivez"
-                " « effet: non »",
+                else f"aucun calculateur ne répond selon la lecture « {name} » : écrivez"
+                " « calcul: non »",
             )

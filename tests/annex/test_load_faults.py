@@ -40,7 +40,7 @@ class Copy:
         # same clause, and leave the others free to be changed.
         head, *readings = (POLICY / "lectures.yaml").read_text(encoding="utf-8").split("\n  - id:")
         kept = [
-            one for one in readings if "\n    effet: oui" in one or one.startswith(f" {OTHER}\n")
+            one for one in readings if "\n    calcul: oui" in one or one.startswith(f" {OTHER}\n")
         ]
         kept = [
             one if one.startswith(f" {READING[-1]}\n") else CITATIONS.sub(HEAD, one) for one in kept
@@ -431,7 +431,7 @@ class TestClauses:
         places = [
             copy.plant("zzz", "03-demandes", "clauses", "3.1", "valeurs", "delai_chiffrage").place,
             copy.plant("zzz", "07-pra-pca", "clauses", "7.2", "valeurs", "borne").place,
-            copy.plant("zzz", *READING, "effet").place,
+            copy.plant("zzz", *READING, "calcul").place,
         ]
         assert [fault.split(": ")[0] for fault in copy.faults()] == [str(p) for p in places]
 

@@ -166,13 +166,15 @@ class Copy:
 def _entry(reading: Reading) -> str:
     """A reading as the register writes it, quoting words that hardly ever change."""
     choices = [
-        f"      - {{id: {each.id}, libelle: {_quoted(each.label)}}}\n" for each in reading.choices
+        f"      - {{id: {each.id}, libelle: {_quoted(each.label)}, favorable: aucun}}\n"
+        for each in reading.choices
     ]
     return (
         f"\n  - id: {reading.id}\n    titre: {_quoted(reading.title)}\n    citations:\n"
         "      - {clause: effet, mots: Applicable à compter du}\n"
         f"    doute: {_quoted(reading.doubt)}\n    choix:\n{''.join(choices)}"
-        f"    defaut: {reading.default}\n    raison: {_quoted(reading.reason)}\n    effet: oui\n"
+        f"    defaut: {reading.default}\n    raison: {_quoted(reading.reason)}\n"
+        "    questions: []\n    calcul: oui\n"
     )
 
 
@@ -263,21 +265,24 @@ class TestFaults:
         [
             (
                 "- id: exclues",
-                "- id: exclue\n        libelle: E\n      - id: exclues",
+                "- id: exclue\n        libelle: E\n        favorable: aucun\n      - id: exclues",
                 (
                     "les choix de « slot-ends » ne sont pas ceux que les calculateurs connaissent :"
                     " « exclues », « incluses »"
                 ),
             ),
             (
-                "effet: oui",
-                "effet: non",
-                "un calculateur dépend de la lecture « slot-ends » : écrivez « effet: oui »",
+                "calcul: oui",
+                "calcul: non\n    sans_calcul: S",
+                "un calculateur répond selon la lecture « slot-ends » : écrivez « calcul: oui »",
             ),
             (
                 "- id: slot-ends",
                 "- id: slots-end",
-                "aucun calculateur ne dépend de la lecture « slots-end » : écrivez « effet: non »",
+                (
+                    "aucun calculateur ne répond selon la lecture « slots-end » : écrivez"
+                    " « calcul: non »"
+                ),
             ),
         ],
     )
