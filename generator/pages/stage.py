@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
@@ -14,8 +15,9 @@ import jinja2
 from generator.changes.edition_pairs import Pair
 from generator.editions.edition import Published, in_force
 from generator.ground import cache, paths
+from generator.ground.french import long_date
 from generator.ground.templates import environment
-from generator.pages import all_pages
+from generator.pages import all_pages, feed, social_card
 from generator.runtime.bundle import Manifest
 from generator.views import policy_schema
 
@@ -52,6 +54,14 @@ def stage(
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in _written(page, jinja, program).items():
             (folder / name).write_bytes(content)
+        if page.searched:
+            edition = page.context["edition"]
+            below = f"Édition du {long_date(edition.edition)}"
+            card = social_card.draw(page.title, below, program)
+            (folder / social_card.NAME).write_bytes(card)
+    site = os.environ.get("SITE_URL", "")
+    (target / feed.ADDRESS).write_text(feed.atom(editions, site), encoding="utf-8")
+    (target / "robots.txt").write_text(feed.robots(site), encoding="utf-8")
     _files(target, editions, today)
 
 
@@ -85,6 +95,10 @@ def _staged(page: all_pages.Page, body: str) -> str:
         "sommaire": [asdict(entry) for entry in page.summary],
         "hide": ["navigation"] if page.summary else ["navigation", "toc"],
     } | ({} if page.searched else {"search": {"exclude": True}})
+    if page.searched:
+        meta["card"] = social_card.NAME
+    if told := feed.linked_data(page.template, page.context["edition"]):
+        meta["linked_data"] = told
     if "calculator" in page.context:
         meta["calculator"] = page.context["calculator"].head
     head = "\n".join(

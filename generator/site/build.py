@@ -62,6 +62,12 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
         with _step("Compression"):
             compress.compress(folder, lightly=lightly)
 
+    if not os.environ.get("SITE_URL"):
+        print(
+            "Sans l’adresse du site (SITE_URL=https://…), ni plan du site, ni adresse canonique,"
+            " ni image de partage : donnez-la pour publier.",
+            flush=True,
+        )
     publish(write, target)
     print(f"Le site est construit : {target}")
 
