@@ -332,6 +332,15 @@ class Silence:
 
 
 @dataclass(frozen=True)
+class Exempt:
+    """Words of some clauses that look like a commitment and tie to no value, and why."""
+
+    words: str
+    clauses: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
 class Policy:
     """One edition of the annex: its words, its values and its readings.
 
@@ -365,6 +374,7 @@ class Policy:
     settled: Mapping[str, str] = field(default_factory=dict)
     interpretation: int = 1
     silences: tuple[Silence, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
 
     @cached_property
     def clause(self) -> Mapping[str, Clause]:
@@ -470,6 +480,7 @@ class Policy:
                 "ticket_classes": _each(TicketClass, data["ticket_classes"]),
                 "recovery": _each(Recovery, data["recovery"]),
                 "subscription": Subscription(**data["subscription"]),
+                "exceptions": tuple(Exempt(**_tuples(e)) for e in data.get("exceptions", ())),
                 "silences": _each(Silence, data.get("silences", ())),
                 "readings": tuple(
                     Reading(

@@ -7,29 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.annex.clauses import Passage, fold
+from generator.annex.figures import COMMITTING
 from generator.ground.faults import Fault
 from generator.source import Mapping
-
-_NUMERALS = (
-    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|"
-    "trente|quarante|cinquante|soixante|cents?|mille|demi-\\w+|(?:quin|dou|di|ving|tren)\\w*aines?"
-)
-_WEEKDAYS = "(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?"
-_FREQUENCIES = (
-    "quotidien\\w*|hebdomadaire\\w*|bimensuel\\w*|mensuel\\w*|bimestriel\\w*|trimestriel\\w*|"
-    "semestriel\\w*|annuel\\w*"
-)
-_BOUNDS = (
-    "minim(?:um|ale?s?)|maxim(?:um|ale?s?)|(?:inf|sup)érieure?s?|illimitée?s?|au moins|au plus"
-)
-_UNITS = "une? (?:heure|minute|jour|semaine|mois|trimestre|semestre|an|année)"
-
-NORMATIVE = re.compile(
-    rf"(?<!\w)(?:[SJT]\+?\d+|\d+(?:[.,:/h]\d+)*|(?:{_NUMERALS})|(?:{_WEEKDAYS})|(?:im)?paire?s?|"
-    rf"{_FREQUENCIES}|{_BOUNDS}|{_UNITS})(?!\w)",
-    re.IGNORECASE,
-)
-"""Words that commit: figures, numerals, weekdays, parity, frequencies, bounds, one unit of time."""
 
 _NUMBERING = re.compile(r"^(?:Article )?\d+(?:\.\d+)?(?= )")
 
@@ -126,7 +106,7 @@ def _unmarked(
             if words in text:
                 used.add((words, clause.id))
                 text = text.replace(words, "\x00" * len(words))
-        for found in NORMATIVE.finditer(text):
+        for found in COMMITTING.finditer(text):
             yield Fault(
                 passage.place_of(found.start()) if key == "texte" else passage.node[key].place,
                 f"« {fold(_around(text, found))} » : « {found[0]} » n’est lié à aucune valeur ;"

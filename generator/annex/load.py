@@ -116,6 +116,9 @@ def _assemble(
         packs=offered,
         readings=readings,
         settled=settled,
+        exceptions=tuple(
+            terms_of.Exempt(e.words, e.clauses, fold(e.node["raison"])) for e in exemptions
+        ),
         **terms,
     )
     return Working(policy, tuple(passages), exemptions)

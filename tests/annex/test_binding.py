@@ -11,6 +11,7 @@ import pytest
 from generator import source
 from generator.annex import binding
 from generator.annex.clauses import ATTRIBUTES, Names, Passage, read_passage
+from generator.annex.figures import COMMITTING
 from generator.annex.load import Working, load
 from generator.ground.faults import Fault
 from generator.ground.paths import ROOT
@@ -178,7 +179,7 @@ class TestWordsAlone:
         bare = text[: found.start()] + found[1] + text[found.end() :]
         faults = faults_of(with_key(passage.node, "texte", bare), passage)
         once_more = text.count(f"]{{{found[2]}}}") > 1
-        normative = binding.NORMATIVE.search(found[1])
+        normative = COMMITTING.search(found[1])
         # A value said twice may lose one of its marks, if its words commit to nothing.
         assert faults or (once_more and not normative)
 

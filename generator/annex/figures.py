@@ -1,0 +1,45 @@
+"""What a text says that commits: figures, numerals, days, months, frequencies, bounds, times.
+
+Nothing is understood here: words are only found, so that each is tied to a value or excepted. The
+reader of the published page has a grammar of its own; ground/figures.json lists what both take.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NUMERALS = (
+    r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|"
+    r"trente|quarante|cinquante|soixante|cents?|mille|millions?|milliers?|centaines?|demi[-e]\w*|"
+    r"(?:quin|dou|di|ving|tren|cinquan|soixan)[zt]aines?|dizaines?|huitaine|"
+    r"(?:la|une) moitié|(?:le|au) (?:double|triple|quadruple)|(?:le|un) quart|quarts|"
+    r"un tiers(?= des? | d[’'])"
+)
+_WEEKDAYS = r"(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?|week-ends?"
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_PERIODS = "heure|jour|semaine|quinzaine|mois|trimestre|semestre|an|année"
+_FREQUENCIES = (
+    r"quotidien\w*|(?:bi|tri)?hebdomadaire\w*|(?:bi)?mensuel\w*|bimestriel\w*|trimestriel\w*|"
+    r"(?:bi)?semestriel\w*|(?:bi)?annuel\w*|biennal\w*|"
+    rf"(?:chaque|par) (?:{_PERIODS})|tou(?:te)?s les (?:{_PERIODS})s?"
+)
+_BOUNDS = (
+    r"minim(?:um|ale?s?|aux)|maxim(?:um|ale?s?|aux)|(?:inf|sup)érieure?s?|illimitée?s?|au moins|"
+    r"au plus"
+)
+_MOMENTS = (
+    r"(?:le |dès le )?lendemain|la veille|(?:le )?jour même|dans (?:la journée|la semaine|le mois|"
+    r"l[’']heure|l[’']année)|sans délai|sans attendre|sans retard|immédiat(?:ement|e?s?)|aussitôt|"
+    r"dans les meilleurs délais|(?:dès|aussi vite) que possible|minuit|midi"
+)
+_UNITS = r"une? (?:heure|minute|seconde|jour|semaine|mois|trimestre|semestre|an|année)"
+
+_DIGITS = r"(?:\w+[+-])?\w*\d(?:[\w]|[.,:/+](?=\d|\w))*"
+"""A word with a digit in it: « 4h », « P1 », « S+3 », « 99,9 », « 2016/679 », « B2B »."""
+
+COMMITTING = re.compile(
+    rf"(?<!\w)(?:{_DIGITS}|(?:{_MOMENTS}|{_FREQUENCIES}|{_NUMERALS}|{_WEEKDAYS}|{_MONTHS}|"
+    rf"(?:im)?paire?s?|{_BOUNDS}|{_UNITS})(?!\w))",
+    re.IGNORECASE,
+)
+"""Words that commit."""

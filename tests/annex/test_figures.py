@@ -1,0 +1,59 @@
+"""Two readers, one grammar of figures: ground/figures.json lists what both must take."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.annex.figures import COMMITTING
+from generator.ground.paths import ROOT
+from generator.site import second_reader
+
+CASES = json.loads((ROOT / "generator/ground/figures.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("words", CASES["committing"])
+class TestCommitting:
+    """Each is either tied to a value or an exception that says why."""
+
+    def test_is_taken_by_the_binding(self, words: str) -> None:
+        assert COMMITTING.search(f"Le Client dit {words} et rien.")
+
+    def test_is_taken_by_the_reader_of_the_page(self, words: str) -> None:
+        assert list(second_reader.facts(f"Le Client dit {words} et rien."))
+
+    def test_is_left_by_both_where_it_is_excepted(self, words: str) -> None:
+        assert not list(second_reader.facts(f"Le Client dit {words} et rien.", [words]))
+        assert not COMMITTING.search(f"Le Client dit {words} et rien.".replace(words, "\0"))
+
+
+@pytest.mark.parametrize("words", CASES["plain"])
+class TestPlain:
+    def test_is_left_by_both(self, words: str) -> None:
+        assert not COMMITTING.search(words)
+        assert not list(second_reader.facts(words))
+
+
+@pytest.mark.parametrize("case", CASES["excepted"], ids=lambda case: case["text"])
+class TestExcepted:
+    def test_counts_for_both(self, case: dict[str, str]) -> None:
+        text, words = case["text"], case["exception"]
+        assert COMMITTING.search(text)
+        assert not COMMITTING.search(text.replace(words, "\0"))
+        assert list(second_reader.facts(text))
+        assert not list(second_reader.facts(text, [words]))
+
+
+class TestDates:
+    """« 1er janvier » is French, « 1 janvier » is not."""
+
+    def test_the_first_of_a_month(self) -> None:
+        assert list(second_reader.facts("le 1er janvier 2027")) == [("date", "2027-01-01")]
+        assert ("date", "2027-01-01") not in list(second_reader.facts("le 1 janvier 2027"))
+        assert ("date", "2027-01-02") not in list(second_reader.facts("le 2er janvier 2027"))
+
+    def test_a_day_of_every_year(self) -> None:
+        assert list(second_reader.facts("au 1er janvier de chaque année")) == [
+            ("day-of-year", "01-01")
+        ]
