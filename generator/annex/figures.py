@@ -38,7 +38,8 @@ _DIGITS = r"(?:\w+[+-])?\w*\d(?:[\w]|[.,:/+](?=\d|\w))*"
 """A word with a digit in it: « 4h », « P1 », « S+3 », « 99,9 », « 2016/679 », « B2B »."""
 
 COMMITTING = re.compile(
-    rf"(?<!\w)(?:{_DIGITS}|(?:{_MOMENTS}|{_FREQUENCIES}|{_NUMERALS}|{_WEEKDAYS}|{_MONTHS}|"
+    rf"(?<!\w)(?:\d{{1,2}}(?:er)? (?:{_MONTHS})(?: \d{{4}})?|{_DIGITS}|"
+    rf"(?:{_MOMENTS}|{_FREQUENCIES}|{_NUMERALS}|{_WEEKDAYS}|{_MONTHS}|"
     rf"(?:im)?paire?s?|{_BOUNDS}|{_UNITS})(?!\w))",
     re.IGNORECASE,
 )
