@@ -21,3 +21,24 @@ READINGS: Mapping[str, tuple[str, ...]] = {
     "quote-delay": ("jours-calendaires", "jours-ouvres"),
     "slot-ends": ("exclues", "incluses"),
 }
+
+COMING: Mapping[str, tuple[str, ...]] = {
+    "flows-in-core": ("comptees", "retirees"),
+    "short-requests-inherited": ("regle-gardee", "regle-remplacee"),
+    "roll-forward": ("suivant", "tel-quel"),
+    "holiday-meeting": ("sautee", "avancee", "reportee"),
+    "delivery-wait": ("fin-de-sprint", "au-fil-de-l-eau"),
+    "production-days": ("compris", "non-compris"),
+    "preproduction-first": ("sans-ordre", "d-abord"),
+    "on-call-scope": ("toutes", "t1-et-sinistres", "t1"),
+    "on-call-hours": ("support-ferme", "permanente"),
+    "class-overlap": ("premiere", "derniere"),
+    "t3-or": ("deux-cas", "particulier-seul"),
+    "general-not-reproducible": ("hors-classes", "t3", "t2"),
+    "disaster-class": ("aucune", "classe-suivante"),
+    "rpo-direction": ("avant", "apres"),
+    "prior-consent": ("court", "suspendu"),
+    "csm-frequency": ("remplace", "ajoute"),
+    "existing-contracts": ("date-du-contrat", "date-du-fait"),
+}
+"""Those that the second contract adds: a register may have them already, as computed."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from calculators.readings import READINGS
+from calculators.readings import COMING, READINGS
 from generator import source
 from generator.annex.clauses import Passage
 from generator.ground.faults import Fault
@@ -50,8 +50,8 @@ def read_settled(
 def _undecided(
     register: source.Mapping, listed: Mapping[str, source.Mapping], settled: Mapping[str, str]
 ) -> Iterator[Fault]:
-    for name, choices in READINGS.items():
-        if name not in listed and name not in settled:
+    for name, choices in {**READINGS, **COMING}.items():
+        if name in READINGS and name not in listed and name not in settled:
             yield Fault(
                 register["lectures"].place,
                 f"la lecture « {name} », dont un calculateur dépend, n’est ni au registre ni"
@@ -70,6 +70,8 @@ def _undecided(
                 f" {known}",
             )
     for name, node in listed.items():
+        if name in COMING:
+            continue
         if (node["calcul"] == "oui") != (name in READINGS):
             yield Fault(
                 node["calcul"].place,
