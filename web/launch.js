@@ -3,7 +3,9 @@
 // In the page and ahead of its style sheets: a module would wait until the page is drawn, a file
 // until it is fetched, a third of the time to the first answer. The client (calculator-client.mjs)
 // takes over what was started here.
-for (const { textContent, dataset } of document.querySelectorAll("#runtime")) {
+for (const { textContent, dataset } of /** @type {NodeListOf<HTMLElement>} */ (
+  document.querySelectorAll("#runtime")
+)) {
   const manifest = JSON.parse(textContent);
   const address = new URL(dataset.address, document.baseURI).href;
   const asked = new URLSearchParams(location.search);
@@ -16,7 +18,8 @@ for (const { textContent, dataset } of document.querySelectorAll("#runtime")) {
     const name = JSON.stringify({ manifest, address, life, fresh });
     const worker = new Worker(new URL("worker.mjs", address), { type: "module", name });
     const said = [];
-    worker.onmessage = worker.onerror = (event) => said.push(event);
+    worker.onmessage = (event) => said.push(event);
+    worker.onerror = (event) => said.push(event);
     return { worker, life, said };
   };
 
@@ -32,7 +35,7 @@ for (const { textContent, dataset } of document.querySelectorAll("#runtime")) {
     /** Runs the theme's scripts. They would have the processor that Python starts on: so they wait
      * for an answer that is awaited already, and not for long. */
     dress() {
-      const held = document.getElementById("theme");
+      const held = /** @type {HTMLTemplateElement | null} */ (document.getElementById("theme"));
       held?.replaceWith(held.content);
     },
   };

@@ -4,14 +4,15 @@
 // is put there by the page itself (calculator-client.mjs), once it is idle: writing here would
 // delay every page. The runtime is left to the browser's own cache, which keeps it by its address.
 
-const RUNTIME = new URL("runtime/", self.registration.scope).href;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const RUNTIME = new URL("runtime/", worker.registration.scope).href;
 
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  if (method !== "GET" || !url.startsWith(self.registration.scope)) return;
+  if (method !== "GET" || !url.startsWith(worker.registration.scope)) return;
   if (url.startsWith(RUNTIME)) return;
   event.respondWith(fetch(event.request).catch((error) => kept(event.request, error)));
 });

@@ -162,6 +162,7 @@ function lend(files, code) {
   return new Promise((_, reject) => {
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       try {
+        /** @type {WebAssembly.Module} */
         const module = await compiled;
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {

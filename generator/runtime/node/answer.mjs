@@ -16,7 +16,7 @@ const OFTEN = 20; // new objects, instead of thousands
 const lines = readFileSync(0, "utf8").split("\n").filter(Boolean);
 const [given, ...questions] = lines.map((line) => JSON.parse(line));
 const { pyodide, library, snapshot, header, silent } = given;
-const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")));
+const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
 const options = {
   indexURL: pyodide,
   stdLibURL: library,

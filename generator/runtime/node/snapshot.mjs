@@ -16,6 +16,7 @@ const create = await createModule(pyodide);
 /** The memory of a module in which Python has not run yet, as the reader's will be. */
 async function freshMemory() {
   const seen = new Error("seen");
+  /** @type {Uint8Array} */
   let memory;
   const createPyodideModule = async (settings) => {
     settings.noInitialRun = true;
@@ -65,8 +66,8 @@ function encode(fresh, memory) {
   return bytes;
 }
 
-function same(left, right, start) {
-  for (let at = start; at < start + PAGE; at++) if (left[at] !== right[at]) return false;
+function same(left, right, from) {
+  for (let at = from; at < from + PAGE; at++) if (left[at] !== right[at]) return false;
   return true;
 }
 

@@ -26,7 +26,7 @@ const ENVIRONMENT = {
 
 /** Starts Pyodide from the folder of its npm package; `options` are those of loadPyodide. */
 export async function start(folder, options = {}) {
-  const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")));
+  const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
   return loadPyodide({
     indexURL: folder,
     lockFileContents: emptyLock(folder),
@@ -38,7 +38,7 @@ export async function start(folder, options = {}) {
 
 /** The function that makes an Emscripten module, for loadPyodide's option of that name. */
 export async function createModule(folder) {
-  return (await import(pathToFileURL(join(folder, "pyodide.asm.mjs")))).default;
+  return (await import(pathToFileURL(join(folder, "pyodide.asm.mjs")).href)).default;
 }
 
 /** A lock file that names no package: Pyodide wants one, and the calculators need none. */

@@ -15,8 +15,8 @@ import { offer } from "./receipt.mjs";
 const PATIENCE_MS = 600;
 
 const root = document.getElementById("calculateur");
-const element = document.getElementById("question");
-const receipt = document.getElementById("recu");
+const element = /** @type {HTMLFormElement} */ (document.getElementById("question"));
+const receipt = /** @type {HTMLAnchorElement} */ (document.getElementById("recu"));
 const form = new Form(element);
 const answer = new Answer();
 const panel = new Panel(retry);
@@ -64,6 +64,11 @@ function retry() {
   ask(false);
 }
 
+/** @returns {HTMLInputElement} */
+function named(name) {
+  return /** @type {HTMLInputElement} */ (element.elements.namedItem(name));
+}
+
 function warm() {
   client.warm().catch(() => {});
 }
@@ -76,19 +81,22 @@ element.addEventListener("submit", (event) => {
   ask(true);
 });
 element.addEventListener("reset", () => {
-  element.elements.namedItem("readings").value = "";
+  named("readings").value = "";
   // Once the controls are what they were.
   setTimeout(() => {
     element.dispatchEvent(new Event("filled"));
     ask(true);
   });
 });
-document.getElementById("answer").addEventListener("change", ({ target }) => {
+document.getElementById("answer").addEventListener("change", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
   if (!target.dataset.reading) return;
   form.choose(target.dataset.reading, target.dataset.choice);
   ask(false);
 });
-document.getElementById("answer").addEventListener("click", ({ target }) => {
+document.getElementById("answer").addEventListener("click", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  /** @type {HTMLAnchorElement | null} */
   const fault = target.closest(".fautes a");
   if (fault) document.getElementById(fault.hash.slice(1))?.focus();
   if (!target.matches("button[data-reading]")) return;
@@ -97,7 +105,7 @@ document.getElementById("answer").addEventListener("click", ({ target }) => {
 });
 
 offerPickers(element);
-address.copyFrom(document.getElementById("copier"), () => form.query());
+address.copyFrom(/** @type {HTMLButtonElement} */ (document.getElementById("copier")), () => form.query());
 const print = document.getElementById("imprimer");
 print.hidden = false;
 print.addEventListener("click", () => window.print());
@@ -105,7 +113,7 @@ print.addEventListener("click", () => window.print());
 const drop = document.getElementById("depot");
 if (drop) {
   offerDrop(drop, (counts) => {
-    for (const [name, count] of Object.entries(counts)) element.elements.namedItem(name).value = count;
+    for (const [name, count] of Object.entries(counts)) named(name).value = `${count}`;
     ask(true);
   });
 }

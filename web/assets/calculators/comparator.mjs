@@ -10,13 +10,16 @@ const ABSENT = "non compris";
 const PHONE = matchMedia("(max-width: 44.9em)");
 const ON_A_PHONE = 2;
 
-const controls = document.getElementById("comparer");
-const table = document.getElementById("comparatif");
+const controls = /** @type {HTMLFormElement} */ (document.getElementById("comparer"));
+const table = /** @type {HTMLTableElement} */ (document.getElementById("comparatif"));
 const status = document.getElementById("comparer-dit");
 const heads = [...table.tHead.rows[0].cells].slice(1);
-const rows = [...table.querySelectorAll("tbody tr:not(.theme)")];
-const boxes = [...controls.querySelectorAll("[name=packs]")];
-const { differences, recherche, besoin } = controls.elements;
+/** @type {HTMLTableRowElement[]} */
+const rows = Array.from(table.querySelectorAll("tbody tr:not(.theme)"));
+/** @type {HTMLInputElement[]} */
+const boxes = Array.from(controls.querySelectorAll("[name=packs]"));
+/** @typedef {{ differences: HTMLInputElement, recherche: HTMLInputElement, besoin: HTMLSelectElement }} Named */
+const { differences, recherche, besoin } = /** @type {HTMLFormControlsCollection & Named} */ (controls.elements);
 
 function shown() {
   return boxes.flatMap((box, at) => (box.checked ? [at] : []));
@@ -48,7 +51,7 @@ function narrow() {
   });
   for (const group of table.tBodies) {
     group.hidden = [...group.rows].every((row) => row.hidden || row.classList.contains("theme"));
-    group.querySelector(".theme th").colSpan = columns.length + 1;
+    /** @type {HTMLTableCellElement} */ (group.querySelector(".theme th")).colSpan = columns.length + 1;
   }
   table.classList.toggle("etroit", columns.length <= ON_A_PHONE);
   const left = rows.filter((row) => !row.hidden).length;
@@ -91,7 +94,8 @@ function fill(asked) {
   if (besoin.selectedIndex < 0) besoin.value = "";
 }
 
-controls.addEventListener("input", ({ target }) => {
+controls.addEventListener("input", (event) => {
+  const target = /** @type {HTMLInputElement} */ (event.target);
   // The last pack stays: a comparison of nothing says nothing.
   if (target.name === "packs" && shown().length === 0) target.checked = true;
   limit(target.name === "packs" ? target : null);
@@ -114,7 +118,7 @@ PHONE.addEventListener("change", () => {
   limit(null);
   narrow();
 });
-address.copyFrom(document.getElementById("copier-comparaison"), query);
+address.copyFrom(/** @type {HTMLButtonElement} */ (document.getElementById("copier-comparaison")), query);
 document.getElementById("imprimer-comparaison").addEventListener("click", () => window.print());
 document.getElementById("csv-comparaison").addEventListener("click", () => {
   const columns = shown();

@@ -6,6 +6,7 @@
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
 /** @typedef {{ field: string, message: string }} Fault */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
 export class Form {
   /** @param {HTMLFormElement} element */
@@ -67,7 +68,7 @@ export class Form {
   /** Writes faults beside their fields, and takes away the others. @param {Fault[]} faults */
   blame(faults) {
     for (const field of this.#fields()) {
-      const control = field.querySelector("[name]");
+      const control = controlOf(field);
       const said = faults.filter((fault) => fault.field === nameOf(field)).map((f) => f.message);
       field.querySelector(".faute").textContent = said.join(" ");
       for (const each of field.querySelectorAll("fieldset, [name]")) each.removeAttribute("aria-invalid");
@@ -77,12 +78,12 @@ export class Form {
 
   /** Brings the keyboard to the first field at fault. */
   focusFault() {
-    this.element.querySelector("[aria-invalid=true]")?.focus();
+    /** @type {Control | null} */ (this.element.querySelector("[aria-invalid=true]"))?.focus();
   }
 
   /** Takes another choice of a reading, or "" for the one that the register takes. */
   choose(reading, choice) {
-    const control = this.element.elements.namedItem("readings");
+    const control = this.#named("readings");
     const taken = new Map(pairs(control.value));
     if (choice) taken.set(reading, choice);
     else taken.delete(reading);
@@ -91,9 +92,9 @@ export class Form {
 
   /** Shows the fields that go with the choices made, and hides the others. */
   reveal() {
-    for (const field of this.element.querySelectorAll("[data-when]")) {
+    for (const field of queryAll(this.element, "[data-when]")) {
       const { when, whenValue } = field.dataset;
-      field.hidden = this.element.elements.namedItem(when).value !== whenValue;
+      field.hidden = this.#named(when).value !== whenValue;
     }
   }
 
@@ -102,34 +103,51 @@ export class Form {
       .filter((field) => !hidden(field))
       .map((field) => [nameOf(field), jsonOf(field.dataset.kind, valueOf(field))])
       .filter(([, text]) => text !== "");
-    const edition = this.element.elements.namedItem("edition").value;
-    const readings = this.element.elements.namedItem("readings").value;
+    const edition = this.#named("edition").value;
+    const readings = this.#named("readings").value;
     if (edition) values.push(["edition", JSON.stringify(edition)]);
     if (readings) values.push(["readings", JSON.stringify(Object.fromEntries(pairs(readings)))]);
     return values;
   }
 
   #fields() {
-    return [...this.element.querySelectorAll("[data-kind]")].filter(
-      (field) => nameOf(field) !== "edition",
-    );
+    return queryAll(this.element, "[data-kind]").filter((field) => nameOf(field) !== "edition");
   }
 
   #shared() {
-    return ["edition", "readings"].map((name) => this.element.elements.namedItem(name));
+    return ["edition", "readings"].map((name) => this.#named(name));
+  }
+
+  /** @returns {Control} */
+  #named(name) {
+    return /** @type {Control} */ (this.element.elements.namedItem(name));
   }
 }
 
 const hidden = (field) => field.hidden;
-const nameOf = (field) => field.querySelector("[name]").name;
-const boxes = (field) => [...field.querySelectorAll("input[type=checkbox]")];
+const nameOf = (field) => controlOf(field).name;
+
+/** @returns {HTMLElement[]} */
+function queryAll(element, selector) {
+  return [...element.querySelectorAll(selector)];
+}
+
+/** @returns {Control} */
+function controlOf(field) {
+  return field.querySelector("[name]");
+}
+
+/** @returns {HTMLInputElement[]} */
+function boxes(field) {
+  return [...field.querySelectorAll("input[type=checkbox]")];
+}
 
 /** What a field holds, as text: a list by commas, a box by true or false. */
 function valueOf(field) {
   const { kind } = field.dataset;
   if (kind === "boolean") return `${boxes(field)[0].checked}`;
   if (kind === "several") return boxes(field).filter((box) => box.checked).map((box) => box.value).join(",");
-  const text = field.querySelector("[name]").value.trim();
+  const text = controlOf(field).value.trim();
   return kind === "integer" || kind === "number" ? figureOf(text) : text;
 }
 
@@ -144,7 +162,7 @@ function setValue(field, text) {
   const items = text.split(",");
   if (kind === "boolean") boxes(field)[0].checked = text === "true";
   else if (kind === "several") for (const box of boxes(field)) box.checked = items.includes(box.value);
-  else setControl(field.querySelector("[name]"), text);
+  else setControl(controlOf(field), text);
 }
 
 /** A value that a list does not have, as an address may give, is added to it: Python refuses it. */

@@ -5,9 +5,10 @@ const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)([+-]\d\d:\d\d)$/;
 
 /** Shows the pickers of a form and ties each to its field. @param {HTMLFormElement} form */
 export function offerPickers(form) {
-  for (const picker of form.querySelectorAll("[data-pick]")) {
-    const field = document.getElementById(picker.dataset.pick);
-    const [moment, offset] = picker.querySelectorAll("input, select");
+  for (const picker of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-pick]"))) {
+    const field = /** @type {HTMLInputElement} */ (document.getElementById(picker.dataset.pick));
+    const moment = picker.querySelector("input");
+    const offset = picker.querySelector("select");
     picker.hidden = false;
     picker.addEventListener("input", (event) => {
       event.stopPropagation();

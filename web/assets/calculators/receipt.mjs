@@ -3,7 +3,7 @@
 /**
  * @param {HTMLAnchorElement} link
  * @param {string} answer the whole answer, as JSON text
- * @param {{ policies: string, calculators: string }} hashes of the policies by edition (JSON), of the code
+ * @param {DOMStringMap} hashes of the policies by edition (JSON), of the code
  */
 export function offer(link, answer, { policies, calculators }) {
   const { edition, question } = JSON.parse(answer);

@@ -35,9 +35,12 @@ const STILL_WORKS =
 
 /** What went wrong: `message` and `stillWorks` for the reader, `code` and `detail` for us. */
 export class CalculatorFault extends Error {
+  /** @param {{ code: string, detail: string }} fault */
   constructor({ code, detail }) {
     super(french(`Le calculateur n’est pas disponible : ${MESSAGES[code]}`));
-    Object.assign(this, { code, detail, stillWorks: STILL_WORKS });
+    this.code = code;
+    this.detail = detail;
+    this.stillWorks = STILL_WORKS;
     this.canRetry = !NO_REMEDY.has(code);
   }
 }
@@ -66,7 +69,8 @@ export function createClient(runtime, { timeout = TIMEOUT_MS } = {}) {
   const current = () => (session && !session.ended ? session : begin(false));
 
   const client = {
-    onSlow() {},
+    /** @param {CalculatorFault} _fault */
+    onSlow(_fault) {},
 
     /** Starts Python if it is not started; resolves when it is ready. Rejects CalculatorFault. */
     warm: () => current().ready,
@@ -164,8 +168,8 @@ class Session {
   async #check(names) {
     const { manifest, address } = this.#runtime;
     const cache = this.#options.fresh ? "reload" : "default";
-    const check = async ({ path, type, ...file }) =>
-      verify(await request(new URL(path, address).href, type, cache), file);
+    const check = async ({ path, type, size, integrity }) =>
+      verify(await request(new URL(path, address).href, type, cache), { size, integrity });
     await Promise.all(names.map((name) => check(manifest.files[name])));
   }
 

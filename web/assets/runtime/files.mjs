@@ -8,9 +8,11 @@ const fetchFile = globalThis.fetch.bind(globalThis);
 
 /** What is wrong with the runtime: a code that the page has French words for, and a detail. */
 export class Fault extends Error {
+  /** @param {string} code */
   constructor(code, detail = "") {
     super(`${code}: ${detail}`);
-    Object.assign(this, { code, detail });
+    this.code = code;
+    this.detail = detail;
   }
 }
 

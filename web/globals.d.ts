@@ -1,0 +1,11 @@
+// What one script of the page leaves to another.
+
+/** What launch.js has made: where the runtime is, and the worker that it may have started. */
+interface CalculatorRuntime {
+  manifest: any;
+  address: string;
+  take(fresh: boolean): { worker: Worker; life: string; said: (MessageEvent | ErrorEvent)[] };
+  dress(): void;
+}
+
+declare var calculatorRuntime: CalculatorRuntime;
