@@ -44,7 +44,7 @@ def stage(
         target,
         dirs_exist_ok=True,
         # The worker goes with the runtime, what launches it with the theme.
-        ignore=shutil.ignore_patterns("worker", "launch.js"),
+        ignore=shutil.ignore_patterns("worker", "launch.js", "*.d.ts"),
     )
     shutil.copyfile(paths.ROOT / "docs" / HAND_WRITTEN, target / HAND_WRITTEN)
     jinja = environment(paths.TEMPLATES)
