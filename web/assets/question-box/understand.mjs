@@ -41,7 +41,7 @@ export function understand(text, packs, now) {
 
 /** @param {string} text @param {PackName[]} packs */
 function packOf(text, packs) {
-  const forms = packs.flatMap(({ id, forms }) => forms.map((form) => ({ id, form })));
+  const forms = packs.flatMap((pack) => pack.forms.map((form) => ({ id: pack.id, form })));
   forms.sort((one, other) => other.form.length - one.form.length);
   const glued = text.replace(/premium\s*\+/giu, "Premium +");
   return forms.find(({ form }) => {
