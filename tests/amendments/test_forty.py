@@ -1,0 +1,84 @@
+"""Each amendment that a legal department makes, to its end: a site, or a refusal."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from calculators import answer
+from calculators.editions import Editions
+from generator.changes import edition_pairs
+from generator.editions import timeline
+from generator.pages import stage
+from generator.site import proof
+from tests.amendments.cases import ORDINARY, Accepted, Asked
+from tests.amendments.lawyer import Lawyer
+from tests.samples import project
+from tests.samples.editions import RUNTIME
+
+SITE = "https://annexe.example"
+
+
+@pytest.fixture
+def lawyer(tmp_path: Path) -> Lawyer:
+    return Lawyer(tmp_path)
+
+
+def follow(lawyer: Lawyer, case: Accepted) -> None:
+    """From the edit to the pages: nothing is refused, and everything says the new words."""
+    lawyer.amend(case.edits)
+    checked = lawyer.check()
+    assert checked.status == 0, checked.err
+    frozen = lawyer.freeze(case.day)
+    assert frozen.status == 0, frozen.err
+    text = (lawyer.editions / case.day / "annexe.txt").read_text(encoding="utf-8")
+    assert [words for words in case.says if words not in text] == []
+    documents(lawyer, case)
+    pages(lawyer, case)
+    published = Editions(lawyer.editions)
+    assert [found for asked in case.answers if (found := differs(asked, case.day, published))] == []
+
+
+def documents(lawyer: Lawyer, case: Accepted) -> None:
+    """The redline, in text and in Word, the impact and the notice."""
+    names = (project.EDITION, case.day)
+    word = lawyer.root / "redline.docx"
+    for order in (
+        ("redline", *names),
+        ("redline", *names, "--word", str(word)),
+        ("impact", *names),
+        ("notice", *names, "--site", SITE, "--out", str(lawyer.root / "notice")),
+    ):
+        told = lawyer.order(*order)
+        assert told.status == 0, told.err
+    assert word.stat().st_size > 5_000
+    notice = (lawyer.root / "notice" / "notice.txt").read_text(encoding="utf-8")
+    assert [words for words in case.notice if words not in notice] == []
+
+
+def pages(lawyer: Lawyer, case: Accepted) -> None:
+    """Every page but for MkDocs, and the annex's as its second reader reads it."""
+    published = timeline.published(lawyer.editions)
+    staged = lawyer.root / "pages"
+    pairs = edition_pairs.pairs(published, published[-1].policy, lawyer.root / "policy")
+    stage.stage(staged, published, date(2027, 12, 1), RUNTIME, pairs=pairs)
+    page = staged / "annexe" / case.day / "index.md"
+    assert proof.prove(page, lawyer.editions / case.day / "policy.json") == []
+
+
+def differs(asked: Asked, day: str, published: Editions) -> str:
+    """What an answer says other than expected; nothing where it agrees."""
+    question, inputs, expected = asked
+    given = answer.ask(question, {**inputs, "edition": day}, published)
+    result = given.get("result")
+    if result is None:
+        return json.dumps(given, ensure_ascii=False)
+    return "" if expected.items() <= result.items() else json.dumps(result, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("case", ORDINARY, ids=str)
+def test_is_followed_everywhere(lawyer: Lawyer, case: Accepted) -> None:
+    follow(lawyer, case)
