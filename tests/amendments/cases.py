@@ -99,11 +99,7 @@ ORDINARY: tuple[Accepted, ...] = (
     Accepted(
         1,
         "a typing fault",
-        (
-            Edit(
-                "maintenance", "garantir stabilité, sécurité", "garantir la stabilité, sécurité"
-            ),
-        ),
+        (Edit("maintenance", "garantir stabilité, sécurité", "garantir la stabilité, sécurité"),),
         says=("permettant de garantir la stabilité, sécurité et performances",),
     ),
     Accepted(
