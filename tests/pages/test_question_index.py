@@ -15,10 +15,11 @@ from generator import source
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT, SCHEMAS
 from generator.pages import question_index
+from tests.samples import project
 from tests.samples.editions import first
 
 POLICY = first()
-NODE = question_index.read(ROOT / "policy")
+NODE = question_index.read(project.root() / "policy")
 INDEX = question_index.index(NODE, POLICY, NODE["destinations"])
 
 ASK = """
@@ -138,7 +139,7 @@ class TestUnderstanding:
 class TestFaults:
     def mend(self, folder: Path, before: str, after: str) -> Path:
         """A policy folder whose file has words changed."""
-        text = (ROOT / "policy" / question_index.FILE).read_text("utf-8")
+        text = (project.root() / "policy" / question_index.FILE).read_text("utf-8")
         assert before in text
         (folder / question_index.FILE).write_text(text.replace(before, after, 1), "utf-8")
         (folder / "schemas").symlink_to(SCHEMAS)
