@@ -89,6 +89,7 @@ lock: $(DEV_PACKAGES) ## verrouille à nouveau les paquets (LOCK=--upgrade : les
 	@$(LOCK_PYTHON) $(LOCK) --extra dev --extra runtime --output-file requirements/dev.txt
 	@$(LOCK_PYTHON) $(LOCK) --constraints requirements/dev.txt --output-file requirements/site.txt
 	@$(NPM) install --package-lock-only
+	@$(BIN)/python tools/lock.py package-lock.json
 
 clean: ## efface ce qui est construit (ni le site ni les paquets installés)
 	@rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache
