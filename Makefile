@@ -5,6 +5,7 @@
 #   BASE=main           what the proposed text is compared with (make review)
 #   PORT=8000           the port of make serve
 #   TESTS=tests/site    only these tests (make test)
+#   EDITION=2025-01-24  the edition whose reading is corrected, and REASON="…", why (make interpret)
 
 PYTHON ?= python3
 BASE ?= main
@@ -34,7 +35,8 @@ DEV_PACKAGES := $(VENV)/.dev
 NODE_PACKAGES := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve text check lint test format bench bench-browser freeze review lock clean
+.PHONY: help site serve text check lint test format bench bench-browser freeze interpret review \
+	lock clean
 .DELETE_ON_ERROR:
 
 help: ## liste les commandes
@@ -78,9 +80,13 @@ bench: $(DEV_PACKAGES) $(NODE_PACKAGES) ## mesure les calculateurs et la constru
 bench-browser: $(DEV_PACKAGES) $(NODE_PACKAGES) site ## mesure les calculateurs dans le navigateur
 	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" $(BIN)/python -m benchmarks.browser
 
-freeze: $(SITE_PACKAGES) ## fige une édition à sa date d’effet (DATE=AAAA-MM-JJ)
+freeze: $(SITE_PACKAGES) ## fige une édition à sa date d’effet (DATE=AAAA-MM-JJ, RETROACTIF=oui)
 	@$(if $(DATE),,echo 'Indiquez la date d’effet : make freeze DATE=AAAA-MM-JJ' >&2; exit 2;) \
-		$(BUILD) freeze $(DATE)
+		$(BUILD) freeze $(DATE) $(if $(RETROACTIF),--retroactif)
+
+interpret: $(SITE_PACKAGES) ## corrige ce qui est lu dans une édition publiée (EDITION=AAAA-MM-JJ REASON="…")
+	@$(if $(and $(EDITION),$(REASON)),,echo 'Indiquez : make interpret EDITION=AAAA-MM-JJ REASON="pourquoi"' >&2; exit 2;) \
+		$(BUILD) interpret $(EDITION) --reason "$$REASON" $(DATE_OPTION)
 
 review: $(SITE_PACKAGES) ## montre ce que le texte proposé change (BASE=main)
 	@$(BUILD) review $(BASE)

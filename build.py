@@ -21,7 +21,7 @@ from generator.changes import (
     redline_text,
 )
 from generator.documents import edition_files, identify, notice, pdf
-from generator.editions import freeze, register, timeline
+from generator.editions import audit, freeze, interpret, record, register, timeline
 from generator.ground import paths
 from generator.ground.faults import Faults
 from generator.review import check
@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    record.finish(options.root / "policy" / "editions")
     working = check.everything(options.root)
     policy = working.policy
     values = sum(len(passage.said) for passage in working.passages)
@@ -73,6 +74,7 @@ def _text(options: argparse.Namespace) -> int:
 
 
 def _freeze(options: argparse.Namespace) -> int:
+    record.finish(options.root / "policy" / "editions")
     working = check.everything(options.root)
     folder = freeze.freeze(
         options.root,
@@ -80,12 +82,30 @@ def _freeze(options: argparse.Namespace) -> int:
         options.root / "policy" / "questions.jsonl",
         options.edition,
         options.date or build_date(options.root),
+        retroactive=options.retroactive,
     )
     print(f"Édition figée : {folder.relative_to(options.root)}")
     return 0
 
 
+def _interpret(options: argparse.Namespace) -> int:
+    editions = options.root / "policy" / "editions"
+    record.finish(editions)
+    if faults := audit.verify(editions, answering=False):
+        raise Faults(faults)
+    name, day = options.edition.isoformat(), options.date or build_date(options.root)
+    folder, found = interpret.interpret(options.root, name, options.reason, day)
+    told = found.correction
+    print(
+        f"Interprétation publiée : {folder.relative_to(options.root)}. Sur {told.asked} questions"
+        f" déjà posées, {len(told.changed)} ont une autre réponse ; {told.added} sont nouvelles,"
+        f" {told.removed} ne sont plus posées."
+    )
+    return 0
+
+
 def _site(options: argparse.Namespace) -> int:
+    record.finish(options.root / "policy" / "editions")
     today = options.date or build_date(options.root)
     target = options.out or options.root / "site"
     build.build(options.root, today, target, lightly=options.light)
@@ -204,7 +224,15 @@ def _parser() -> argparse.ArgumentParser:
     verb("text", _text, "récrit policy/annexe.txt d’après le texte de travail")
     freezing = verb("freeze", _freeze, "fige le texte de travail en une édition")
     freezing.add_argument("edition", type=_day, metavar="AAAA-MM-JJ", help="sa date d’effet")
+    freezing.add_argument(
+        "--retroactif", dest="retroactive", action="store_true",
+        help="sa date d’effet est déjà passée, et c’est voulu",
+    )  # fmt: skip
     dated(freezing)
+    interpreting = verb("interpret", _interpret, "corrige ce qui est lu dans une édition publiée")
+    interpreting.add_argument("edition", type=_day, metavar="AAAA-MM-JJ", help="l’édition")
+    interpreting.add_argument("--reason", required=True, metavar="RAISON", help="pourquoi")
+    dated(interpreting)
     building = verb("site", _site, "construit le site")
     building.add_argument("--out", type=Path, metavar="DOSSIER", help="ailleurs que dans site/")
     building.add_argument(

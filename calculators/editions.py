@@ -13,11 +13,15 @@ ROOT = Path(__file__).resolve().parent.parent / "policy" / "editions"
 
 FILE = "policy.json"
 
+INTERPRETATION = "interpretation-"
+"""How the folder of a later interpretation is named, before its number."""
+
 
 class Editions(Mapping[str, Policy]):
     """The editions of a folder, by their dates; each is read once, when first asked for.
 
-    An edition is a folder named by its date that holds policy.json. Raises FileNotFoundError where
+    An edition is a folder named by its date that holds policy.json; where it holds later
+    interpretations too (interpretation-2, …), the last one answers. Raises FileNotFoundError where
     there is none.
     """
 
@@ -25,7 +29,7 @@ class Editions(Mapping[str, Policy]):
         found = sorted(folder.glob(f"[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]/{FILE}"))
         if not found:
             raise FileNotFoundError(folder)
-        self._paths = {path.parent.name: path for path in found}
+        self._paths = {path.parent.name: latest(path.parent) for path in found}
         self._read: dict[str, Policy] = {}
 
     def path(self, edition: str) -> Path:
@@ -43,3 +47,13 @@ class Editions(Mapping[str, Policy]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+def latest(edition: Path) -> Path:
+    """The policy.json of an edition's folder that answers: its last interpretation's."""
+    later = {
+        int(folder.name.removeprefix(INTERPRETATION)): folder / FILE
+        for folder in edition.glob(f"{INTERPRETATION}[0-9]*")
+        if folder.name.removeprefix(INTERPRETATION).isdigit() and (folder / FILE).is_file()
+    }
+    return later[max(later)] if later else edition / FILE

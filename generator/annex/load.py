@@ -27,17 +27,19 @@ class Working:
     exemptions: tuple[Exemption, ...]
 
 
-def load(policy: Path) -> Working:
-    """The working text of the folder `policy/`. Raises Faults, all of them at once."""
+def load(policy: Path, root: Path | None = None) -> Working:
+    """The text of a folder such as `policy/`. Raises Faults, all of them at once, each named from
+    the root (the folder that holds the text's, where not given)."""
+    root = root or policy.parent
     faults: list[Fault] = []
-    head = _read(policy / "annexe" / "annexe.yaml", "annexe", policy.parent, faults)
-    register = _read(policy / "lectures.yaml", "lectures", policy.parent, faults)
+    head = _read(policy / "annexe" / "annexe.yaml", "annexe", root, faults)
+    register = _read(policy / "lectures.yaml", "lectures", root, faults)
     articles = []
     for name in head["articles"] if head else ():
         kind = "packs" if "packs" in str(name) else "article"
         path = policy / "annexe" / str(name)
         if path.is_file():
-            articles.append(_read(path, kind, policy.parent, faults))
+            articles.append(_read(path, kind, root, faults))
         else:
             faults.append(Fault(name.place, f"le fichier « {name} » n’existe pas"))
     if head is None or register is None or None in articles or faults:

@@ -62,7 +62,8 @@ def write(
 
 def _documents(edition: Published, begun: str) -> dict[str, bytes]:
     documents = {
-        **{name: (edition.folder / name).read_bytes() for name in _FROZEN},
+        **{name: edition.file(name).read_bytes() for name in _FROZEN},
+        **{name: path.read_bytes() for name, path in _interpretations(edition).items()},
         "annexe.docx": annex_docx.write(edition),
         "annexe.akn.xml": akn.write(edition, begun),
         "packs.csv": packs_csv.write(edition),
@@ -76,11 +77,27 @@ def _documents(edition: Published, begun: str) -> dict[str, bytes]:
     return documents
 
 
+def _interpretations(edition: Published) -> dict[str, Path]:
+    """The files of the interpretations that no longer answer, and what each correction changes."""
+    if not edition.earlier:
+        return {}
+    return {
+        name: path
+        for one in edition.interpretations
+        for name, path in one.offered.items()
+        if one in edition.earlier or name.endswith("impact.json")
+    }
+
+
 def _key(edition: Published, begun: str) -> str:
     """A name for all that the documents are made of: the edition, and the program that writes."""
     return name_of(
         [
             *(edition.published, edition.effective, begun, pdf.engine(), program()),
-            *(sha256((edition.folder / name).read_bytes()).hexdigest() for name in _FROZEN),
+            *(sha256(edition.file(name).read_bytes()).hexdigest() for name in _FROZEN),
+            *(
+                f"{name} {sha256(path.read_bytes()).hexdigest()}"
+                for name, path in _interpretations(edition).items()
+            ),
         ]
     )

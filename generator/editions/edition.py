@@ -9,14 +9,42 @@ from datetime import date
 from pathlib import Path
 
 from calculators.policy import Policy
+from generator.editions.register import fault_of
+from generator.ground.faults import Faults
+
+POLICY = "policy.json"
+
+
+@dataclass(frozen=True)
+class Interpreted:
+    """An interpretation of an edition: its number (1 is what was frozen with the words), the day on
+    which it was published (YYYY-MM-DD), why, and the digest of each of its files, by name."""
+
+    number: int
+    published: str
+    reason: str
+    sha256: Mapping[str, str]
+    folder: Path
+
+    @property
+    def offered(self) -> Mapping[str, Path]:
+        """Its files, by the names under which the site offers them once another answers."""
+        names = ("policy.json", "answers.jsonl", "impact.json")
+        return {
+            f"interpretation-{self.number}-{name}": self.folder / name
+            for name in names
+            if name in self.sha256
+        }
 
 
 @dataclass(frozen=True)
 class Published:
     """A frozen edition: its policy, its text, its dates (YYYY-MM-DD) and its files.
 
-    sha256 gives the digest of each frozen file of folder, in hexadecimal, by name; documents, that
-    of each file made from them to be taken away.
+    policy is that of its latest interpretation; interpretations are all of them, oldest first.
+    sha256 gives the digest of each file that is its own, in hexadecimal, by name: the frozen words,
+    and the latest interpretation's. folder holds the frozen files; documents, the digest of each
+    file made from them to be taken away.
     """
 
     policy: Policy
@@ -26,6 +54,10 @@ class Published:
     sha256: Mapping[str, str]
     folder: Path
     documents: Mapping[str, str] = field(default_factory=dict)
+    interpretations: tuple[Interpreted, ...] = ()
+    retroactive: bool = False
+    corrects: str = ""
+    mistake: str = ""
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -36,6 +68,23 @@ class Published:
     def edition(self) -> str:
         """The edition's date, which is also its address."""
         return self.policy.edition
+
+    @property
+    def policy_file(self) -> Path:
+        """The policy.json that answers: that of the latest interpretation."""
+        return self.file(POLICY)
+
+    def file(self, name: str) -> Path:
+        """Where a file of `sha256` stands."""
+        for one in reversed(self.interpretations):
+            if name in one.sha256:
+                return one.folder / name
+        return self.folder / name
+
+    @property
+    def earlier(self) -> tuple[Interpreted, ...]:
+        """The interpretations that no longer answer, oldest first."""
+        return self.interpretations[:-1]
 
 
 def in_force(editions: list[Published], today: date) -> Published:
@@ -53,5 +102,13 @@ def state(edition: Published, editions: list[Published], today: date) -> str:
 
 
 def load(folder: Path) -> Policy:
-    """The policy of a frozen edition."""
-    return Policy.from_json(json.loads((folder / "policy.json").read_bytes()))
+    """The policy that a folder holds. Raises Faults where the calculators cannot read it."""
+    file = folder / POLICY
+    try:
+        return Policy.from_json(json.loads(file.read_bytes()))
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        message = (
+            "les calculateurs ne savent pas lire ce fichier : rétablissez-le ; s’il est intact, son"
+            " édition attend une interprétation (« make interpret EDITION=… REASON=… »)"
+        )
+        raise Faults([fault_of(file, 1, message)]) from None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from datetime import date
 from pathlib import Path
 
 from calculators import answer
 from calculators.policy import Policy
-from generator.editions.register import GENESIS, REGISTER, Entry, digest, fault_of, register
-from generator.ground.faults import Faults
+from generator.editions import record, sources
+from generator.editions.register import REGISTER, Entry, fault_of, register
+from generator.ground.faults import Fault, Faults
 from generator.views.plain_text import as_text
 
 
@@ -20,76 +19,81 @@ def policy_bytes(policy: Policy) -> bytes:
     return (json.dumps(policy.to_json(), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def freeze(root: Path, policy: Policy, questions: Path, edition: date, published: date) -> Path:
-    """Freeze the policy as an edition; its folder. Nothing is written where a Fault is raised.
+def freeze(
+    root: Path,
+    policy: Policy,
+    questions: Path,
+    edition: date,
+    published: date,
+    *,
+    retroactive: bool = False,
+    origin: Path | None = None,
+) -> Path:
+    """Freeze the policy as an edition, and keep its sources; its folder. Nothing is published where
+    a Fault is raised. origin is the folder of its sources, the working text's where not given.
 
-    Refused: an edition that exists, one whose date is not the date of effect that the text says, a
-    date of effect not after the last one.
+    Refused: an edition that exists; one whose date is not the date of effect that the text says;
+    one already in force on the day it is published, unless said to be retroactive.
     """
     editions = root / "policy" / "editions"
+    with record.held(editions):
+        fault = _refusal(root, policy, edition, published, retroactive=retroactive)
+        if fault:
+            raise Faults([fault])
+        contents = {
+            "annexe.txt": as_text(policy).encode(),
+            "answers.jsonl": answers_bytes(questions, policy),
+            "policy.json": policy_bytes(policy),
+        }
+        sources.keep(root / "policy", edition.isoformat(), origin or root / "policy")
+        entry = Entry(
+            edition=edition.isoformat(),
+            published=published.isoformat(),
+            effective=policy.effective,
+            files={},
+            previous="",
+            retroactive=retroactive,
+        )
+        return record.add(editions, entry, contents)
+
+
+def _refusal(
+    root: Path, policy: Policy, edition: date, published: date, *, retroactive: bool
+) -> Fault | None:
+    """Why an edition cannot be frozen, or None."""
+    editions = root / "policy" / "editions"
     entries = register(editions) if (editions / REGISTER).exists() else []
-    folder = editions / edition.isoformat()
     path = editions / REGISTER
+    head = root / "policy" / "annexe" / "annexe.yaml"
     if any(entry.edition == edition.isoformat() for entry in entries):
-        raise Faults([fault_of(path, 1, f"l’édition {edition} existe déjà : elle ne change plus")])
-    if folder.exists():
-        raise Faults(
-            [
-                fault_of(
-                    folder,
-                    1,
-                    "ce dossier n’est pas au registre (gel interrompu ?) : supprimez-le, puis"
-                    " recommencez",
-                )
-            ]
-        )
+        return fault_of(path, 1, f"l’édition {edition} existe déjà : elle ne change plus")
     if policy.effective != edition.isoformat():
-        raise Faults(
-            [
-                fault_of(
-                    root / "policy" / "annexe" / "annexe.yaml",
-                    1,
-                    f"le texte prend effet le {policy.effective}, non le {edition} : changez la"
-                    " valeur « effet » et les mots qui la disent, ou la date du gel",
-                )
-            ]
+        return fault_of(
+            head,
+            1,
+            f"le texte prend effet le {policy.effective}, non le {edition} : changez la"
+            " valeur « effet » et les mots qui la disent, ou la date du gel",
         )
-    if entries and policy.effective <= entries[-1].effective:
-        raise Faults(
-            [
-                fault_of(
-                    path,
-                    len(entries),
-                    f"la date d’effet {policy.effective} n’est pas postérieure à celle de la"
-                    f" dernière édition ({entries[-1].effective})",
-                )
-            ]
+    if edition < published and not retroactive:
+        return fault_of(
+            head,
+            1,
+            f"la date d’effet {edition} est déjà passée : changez-la ou, si l’édition est bien"
+            f" rétroactive, dites-le : « make freeze DATE={edition} RETROACTIF=oui »",
         )
-    contents = {
-        "annexe.txt": as_text(policy).encode(),
-        "answers.jsonl": "".join(f"{a}\n" for a in answers(questions, policy)).encode(),
-        "policy.json": policy_bytes(policy),
-    }
-    entry = Entry(
-        edition=edition.isoformat(),
-        published=published.isoformat(),
-        effective=policy.effective,
-        files={name: digest(content) for name, content in contents.items()},
-        previous=digest(entries[-1].line.encode()) if entries else GENESIS,
-    )
-    # Written aside, then renamed; the register last: a freeze that is killed leaves the register
-    # as it was, and at most a folder that `check` names.
-    aside = editions / f".{edition.isoformat()}"
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    for name, content in contents.items():
-        (aside / name).write_bytes(content)
-    aside.rename(folder)
-    with path.open("ab") as stream:
-        stream.write(f"{entry.line}\n".encode())
-        stream.flush()
-        os.fsync(stream.fileno())
-    return folder
+    if edition >= published and retroactive:
+        return fault_of(
+            head,
+            1,
+            f"la date d’effet {edition} n’est pas passée : l’édition n’est pas rétroactive ;"
+            " figez-la sans « RETROACTIF=oui »",
+        )
+    return None
+
+
+def answers_bytes(questions: Path, policy: Policy) -> bytes:
+    """answers.jsonl: the answers to the standing questions."""
+    return "".join(f"{line}\n" for line in answers(questions, policy)).encode()
 
 
 def answers(questions: Path, policy: Policy) -> list[str]:

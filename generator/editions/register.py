@@ -1,16 +1,15 @@
-"""The chained register of the frozen editions: what proves them unmoved."""
+"""The chained register of the frozen editions and of their interpretations: its lines."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from calculators import answer
-from generator.editions.edition import load
 from generator.ground.faults import Fault, Faults, Place
 
 GENESIS = "0" * 64
@@ -20,22 +19,75 @@ REGISTER = "registre.jsonl"
 
 
 @dataclass(frozen=True)
-class Entry:
+class Line:
     """A line of the register: dates as YYYY-MM-DD, SHA-256 in hexadecimal.
 
-    published is the day on which the edition was frozen here; effective is the annex's own date.
+    published is the day on which it was written. seal is the digest of the line without it: what
+    holds the last line, that no other hashes. The very first line was written before seals.
     """
 
     edition: str
     published: str
-    effective: str
     files: dict[str, str]
     previous: str
+    seal: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The line as JSON, its seal last; what says nothing is left out."""
+        names = [name for name in _ORDER if hasattr(self, name)]
+        said = {name: getattr(self, name) for name in names}
+        return {name: value for name, value in said.items() if value not in ("", False)}
 
     @property
     def line(self) -> str:
         """The line as it is written, without its end; its bytes are what the next line hashes."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(self.to_json(), ensure_ascii=False)
+
+    @property
+    def sealed(self) -> str:
+        """The seal that the line must have."""
+        unsealed = {name: value for name, value in self.to_json().items() if name != "seal"}
+        return digest(json.dumps(unsealed, ensure_ascii=False).encode())
+
+    @property
+    def folder(self) -> str:
+        """Where its files stand, from the folder of the editions."""
+        return self.edition
+
+
+@dataclass(frozen=True)
+class Entry(Line):
+    """A frozen edition. effective is the annex's own date. retroactive is true where it was frozen
+    after that date; corrects names the edition whose mistake it corrects, and mistake says it."""
+
+    effective: str = ""
+    retroactive: bool = False
+    corrects: str = ""
+    mistake: str = ""
+
+
+@dataclass(frozen=True)
+class Interpretation(Line):
+    """A later interpretation of a frozen edition, from 2 on: the same words, read otherwise."""
+
+    interpretation: int = 0
+    reason: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Where its files stand, from the folder of the editions."""
+        return f"{self.edition}/{folder_name(self.interpretation)}"
+
+
+_ORDER = (
+    "edition", "interpretation", "published", "effective", "retroactive", "corrects", "mistake",
+    "reason", "files", "previous", "seal",
+)  # fmt: skip
+
+
+def folder_name(interpretation: int) -> str:
+    """The folder of a later interpretation, in that of its edition."""
+    return f"interpretation-{interpretation}"
 
 
 def digest(content: bytes) -> str:
@@ -44,105 +96,57 @@ def digest(content: bytes) -> str:
 
 
 def register(editions: Path) -> list[Entry]:
-    """The entries of the register, oldest first. Raises Faults where it, or a line, is wrong."""
+    """The frozen editions, in the order of the register. Raises Faults as `lines`."""
+    return [line for line in lines(editions) if isinstance(line, Entry)]
+
+
+def interpretations(editions: Path, edition: str) -> list[Interpretation]:
+    """The later interpretations of an edition, in order. Raises Faults as `lines`."""
+    return [
+        line
+        for line in lines(editions)
+        if isinstance(line, Interpretation) and line.edition == edition
+    ]
+
+
+def lines(editions: Path) -> list[Line]:
+    """The lines of the register, oldest first. Raises Faults where it, or a line, is wrong."""
     path = editions / REGISTER
     if not path.is_file():
         raise Faults([fault_of(path, 1, "le registre des éditions manque")])
-    entries, faults = [], []
-    for number, line in enumerate(_lines(path), 1):
+    found: list[Line] = []
+    faults = []
+    for number, line in enumerate(written(path), 1):
         try:
-            entry = Entry(**json.loads(line))
-            if entry.line != line or sorted(entry.files) != list(entry.files):
-                raise ValueError
-            date.fromisoformat(entry.published)
-            date.fromisoformat(entry.effective)
-            entries.append(entry)
-        except (ValueError, TypeError):
+            found.append(_parsed(line))
+        except (ValueError, TypeError, LookupError, RecursionError):
             faults.append(fault_of(path, number, "cette ligne n’est pas une ligne du registre"))
     if faults:
         raise Faults(faults)
-    return entries
+    return found
 
 
-def verify(editions: Path) -> list[Fault]:
-    """The faults of the frozen editions: any byte or line changed, missing, added or moved, any
-    standing question that the calculators now answer otherwise."""
-    path = editions / REGISTER
-    if not path.exists() and not (editions.is_dir() and any(editions.iterdir())):
-        # Before the first freeze there is nothing to register.
-        return []
-    try:
-        entries = register(editions)
-    except Faults as found:
-        return found.faults
-    faults = list(_chain(path, entries))
-    for entry in entries:
-        faults += _content(editions / entry.edition, entry)
-    named = {entry.edition for entry in entries} | {REGISTER}
-    faults += [
-        fault_of(extra, 1, "n’est pas au registre : une édition s’ajoute par « make freeze »")
-        for extra in sorted(editions.iterdir())
-        if extra.name not in named
-    ]
-    return faults
+def _parsed(line: str) -> Line:
+    data = json.loads(line)
+    kind = Interpretation if "interpretation" in data else Entry
+    parsed = kind(**data)
+    texts = (f.name for f in fields(kind) if f.name not in ("files", "interpretation"))
+    if parsed.line != line or sorted(parsed.files) != list(parsed.files):
+        raise ValueError
+    if not all(isinstance(getattr(parsed, name), str | bool) for name in texts):
+        raise TypeError
+    for day in (parsed.edition, parsed.published):
+        if date.fromisoformat(day).isoformat() != day:
+            raise ValueError
+    if isinstance(parsed, Entry):
+        date.fromisoformat(parsed.effective)
+    elif type(parsed.interpretation) is not int or parsed.interpretation < 2 or not parsed.reason:
+        raise ValueError
+    return parsed
 
 
-def _chain(path: Path, entries: list[Entry]) -> Iterator[Fault]:
-    if not path.read_bytes().endswith(b"\n"):
-        yield fault_of(path, len(entries), "la dernière ligne du registre est coupée")
-    previous, last = GENESIS, ""
-    for number, entry in enumerate(entries, 1):
-        if entry.previous != previous:
-            yield fault_of(
-                path,
-                number,
-                "cette ligne ne suit pas la précédente : une ligne a été changée, ôtée, ajoutée ou"
-                " déplacée ; rétablissez le registre d’origine",
-            )
-        if entry.effective <= last:
-            yield fault_of(path, number, "la date d’effet ne suit pas celle de la ligne précédente")
-        previous, last = digest(entry.line.encode()), entry.effective
-
-
-def _content(folder: Path, entry: Entry) -> Iterator[Fault]:
-    for name, expected in entry.files.items():
-        file = folder / name
-        if not file.is_file():
-            yield fault_of(file, 1, "ce fichier d’une édition figée manque : rétablissez-le")
-        elif digest(file.read_bytes()) != expected:
-            yield fault_of(
-                file,
-                1,
-                "ce fichier d’une édition figée a changé : rétablissez-le (une édition publiée ne"
-                " change plus ; un changement de texte fait une édition nouvelle)",
-            )
-        elif name == "answers.jsonl":
-            yield from _replay(folder, file)
-    if folder.is_dir():
-        for extra in sorted(folder.iterdir()):
-            if extra.name not in entry.files:
-                yield fault_of(extra, 1, "ce fichier n’est pas de l’édition figée : retirez-le")
-
-
-def _replay(folder: Path, file: Path) -> Iterator[Fault]:
-    if not (folder / "policy.json").is_file():
-        return
-    frozen = _lines(file)
-    questions = [json.loads(line) for line in frozen]
-    now = answer.replay(
-        [{"question": q["question"], "inputs": q["inputs"]} for q in questions], load(folder)
-    )
-    for number, (before, after) in enumerate(zip(frozen, now, strict=True), 1):
-        if before != after:
-            yield fault_of(
-                file,
-                number,
-                "les calculateurs ne donnent plus la réponse figée : une édition publiée répond"
-                " toujours pareil ; corrigez les calculateurs",
-            )
-
-
-def _lines(path: Path) -> list[str]:
+def written(path: Path) -> list[str]:
+    """The lines of a file of the register or of the editions, as text whatever its bytes."""
     return path.read_bytes().decode("utf-8", "replace").splitlines()
 
 
@@ -151,3 +155,9 @@ def fault_of(path: Path, line: int, message: str) -> Fault:
     parts = path.parts
     start = len(parts) - 1 - parts[::-1].index("policy") if "policy" in parts else 0
     return Fault(Place("/".join(parts[start:]), line, 1), message)
+
+
+def last_digest(known: Iterable[Line]) -> str:
+    """What the next line gives as the hash of the one before."""
+    every = list(known)
+    return digest(every[-1].line.encode()) if every else GENESIS

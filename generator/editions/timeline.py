@@ -6,27 +6,49 @@ from pathlib import Path
 
 from calculators.policy import Policy
 from generator.annex import load as working
-from generator.editions.edition import Published, load
-from generator.editions.register import REGISTER, fault_of, register
+from generator.editions.edition import Interpreted, Published, load
+from generator.editions.register import REGISTER, Entry, Interpretation, fault_of, lines, register
 from generator.ground.faults import Faults
 
 WORKING = "travail"
 """What the command line calls the text being worked on."""
 
+FROZEN = "Figée avec les mots de l’édition."
+"""The reason of every first interpretation."""
+
 
 def published(editions: Path) -> list[Published]:
-    """The frozen editions as pages show them, oldest first."""
-    return [
-        Published(
-            policy=load(editions / entry.edition),
-            text=(editions / entry.edition / "annexe.txt").read_text(encoding="utf-8"),
-            published=entry.published,
-            effective=entry.effective,
-            sha256=entry.files,
-            folder=editions / entry.edition,
-        )
-        for entry in register(editions)
-    ]
+    """The frozen editions as pages show them, by their dates of effect, oldest first."""
+    found = [one(editions, entry) for entry in register(editions)]
+    return sorted(found, key=lambda edition: edition.effective)
+
+
+def one(editions: Path, entry: Entry) -> Published:
+    """A frozen edition, as its latest interpretation reads it."""
+    folder = editions / entry.edition
+    every = interpreted(editions, entry)
+    return Published(
+        policy=load(every[-1].folder),
+        text=(folder / "annexe.txt").read_text(encoding="utf-8"),
+        published=entry.published,
+        effective=entry.effective,
+        sha256={**entry.files, **{n: v for n, v in every[-1].sha256.items() if n in entry.files}},
+        folder=folder,
+        interpretations=every,
+        retroactive=entry.retroactive,
+        corrects=entry.corrects,
+        mistake=entry.mistake,
+    )
+
+
+def interpreted(editions: Path, entry: Entry) -> tuple[Interpreted, ...]:
+    """The interpretations of an edition, oldest first: that frozen with it, then the others."""
+    found = [Interpreted(1, entry.published, FROZEN, entry.files, editions / entry.edition)]
+    for line in lines(editions):
+        if isinstance(line, Interpretation) and line.edition == entry.edition:
+            number, folder = line.interpretation, editions / line.folder
+            found.append(Interpreted(number, line.published, line.reason, line.files, folder))
+    return tuple(found)
 
 
 def named(root: Path, name: str) -> Policy:
@@ -37,8 +59,8 @@ def named(root: Path, name: str) -> Policy:
     if name == WORKING:
         return working.load(root / "policy").policy
     editions = root / "policy" / "editions"
-    known = [entry.edition for entry in register(editions)]
+    known = {entry.edition: entry for entry in register(editions)}
     if name not in known:
         message = f"aucune édition « {name} » ; il y a {', '.join([*known, WORKING])}"
         raise Faults([fault_of(editions / REGISTER, 1, message)])
-    return load(editions / name)
+    return load(interpreted(editions, known[name])[-1].folder)

@@ -98,8 +98,7 @@ class Maker:
         self.opened = "" if current.edition == newest else current.edition
         self.editions = {each.edition: each.policy for each in editions}
         self.hashes = {
-            each.edition: sha256((each.folder / "policy.json").read_bytes()).hexdigest()
-            for each in editions
+            each.edition: sha256(each.policy_file.read_bytes()).hexdigest() for each in editions
         }
         self.code = receipt.calculators_sha256()
         self.runtime = runtime

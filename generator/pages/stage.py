@@ -114,7 +114,7 @@ def _files(target: Path, editions: list[Published], today: date) -> None:
             folder = "annexe" if name == all_pages.TEXT else "donnees"
             copy = target / folder / edition.edition / name
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(edition.folder / name, copy)
+            shutil.copyfile(edition.file(name), copy)
     current = in_force(editions, today)
     shutil.copyfile(current.folder / all_pages.TEXT, target / "annexe" / all_pages.TEXT)
     described = json.dumps(policy_schema.policy_schema(), ensure_ascii=False, indent=2)

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.annex import binding
 from generator.annex.load import Working, load
 from generator.changes import directions
-from generator.editions import register
+from generator.editions import audit
 from generator.ground.faults import Fault, Faults, Place
 from generator.views.plain_text import as_text
 
@@ -18,7 +18,7 @@ def everything(root: Path) -> Working:
     Raises Faults: those of the YAML alone where it cannot be read, else all of them at once.
     """
     policy = root / "policy"
-    frozen = register.verify(policy / "editions")
+    frozen = audit.verify(policy / "editions")
     try:
         working = load(policy)
     except Faults as found:

@@ -48,7 +48,7 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
             print(pdf.HOW_TO, flush=True)
         offered = [replace(one, documents=sums[one.edition]) for one in published]
         with _step("Calculateurs pour le navigateur"):
-            policies = [one.folder / "policy.json" for one in published]
+            policies = [one.policy_file for one in published]
             tried = trials.trials(root / "policy" / "questions.jsonl", policies)
             runtime = bundle(policies, root / "calculators", trials.examples(), tried, pages)
         with _step("Mise en page"):
@@ -114,7 +114,7 @@ def _prove(folder: Path, published: list[Published]) -> None:
         page = folder / "annexe" / edition.edition / "index.html"
         faults += [
             Fault(Place(f"annexe/{edition.edition}/index.html", 1, 1), fault)
-            for fault in proof.prove(page, edition.folder / "policy.json")
+            for fault in proof.prove(page, edition.policy_file)
         ]
     if faults:
         raise Faults(faults)

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from calculators.policy import Policy
+from calculators.policy import Article, Clause
+
+
+class Worded(Protocol):
+    """What has the words of the annex: a policy, or its words alone."""
+
+    @property
+    def title(self) -> str:
+        """The title of the annex."""
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """Its headings, in order."""
+
+    @property
+    def clauses(self) -> Sequence[Clause]:
+        """Its clauses, in order."""
+
 
 _SENTENCE_END = re.compile(r"(?<=[.;:!?]) +(?=[A-ZÀ-ÖØ-Þ«])")
 
 
-def as_text(policy: Policy) -> str:
+def as_text(policy: Worded) -> str:
     """The whole annex, its words in order, an empty line between blocks."""
     return "\n\n".join(_blocks(policy)) + "\n"
 
 
-def _blocks(policy: Policy) -> Iterator[str]:
+def _blocks(policy: Worded) -> Iterator[str]:
     yield policy.title
     titles = {article.clauses[0]: article.title for article in policy.articles}
     block = ""

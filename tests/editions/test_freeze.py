@@ -12,8 +12,7 @@ import pytest
 
 import build
 from generator.annex.load import load
-from generator.editions import edition as editions
-from generator.editions import freeze as freezing
+from generator.editions import audit, sources, timeline, words
 from generator.editions import register as registers
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
@@ -30,7 +29,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def messages(root: Path) -> list[str]:
-    return [str(fault) for fault in registers.verify(root / "policy" / "editions")]
+    return [str(fault) for fault in audit.verify(root / "policy" / "editions")]
 
 
 def later(root: Path, day: str, french: str) -> None:
@@ -44,23 +43,26 @@ def later(root: Path, day: str, french: str) -> None:
 
 
 def freeze(root: Path, day: str) -> int:
-    return build.main(["--root", str(root), "freeze", day, "--date", "2026-11-23"])
+    late = ["--retroactif"] if day < "2026-11-23" else []
+    return build.main(["--root", str(root), "freeze", day, "--date", "2026-11-23", *late])
 
 
 class TestPublishedEdition:
     def test_is_as_it_was_frozen(self) -> None:
-        assert registers.verify(ROOT / "policy" / "editions") == []
+        assert audit.verify(ROOT / "policy" / "editions") == []
 
     def test_is_the_text_given(self) -> None:
         source = (ROOT / "tests/samples/annexe-2025-01-24.txt").read_text(encoding="utf-8")
         frozen = (ROOT / f"policy/editions/{FIRST}/annexe.txt").read_text(encoding="utf-8")
         assert frozen.split() == source.split()
 
-    def test_reads_back_as_the_same_bytes(self) -> None:
+    def test_says_the_same_words_in_both_files(self) -> None:
         folder = project.root() / "policy/editions" / FIRST
-        policy = editions.load(folder)
-        assert freezing.policy_bytes(policy) == (folder / "policy.json").read_bytes()
-        assert as_text(policy).encode() == (folder / "annexe.txt").read_bytes()
+        assert words.text(folder / "policy.json").encode() == (folder / "annexe.txt").read_bytes()
+
+    def test_has_sources_that_say_its_words(self) -> None:
+        frozen = words.read(ROOT / "policy/editions" / FIRST / "policy.json")
+        assert words.frozen(sources.read(ROOT, FIRST).policy) == words.frozen(frozen)
 
     def test_has_a_question_for_each_answer(self) -> None:
         lines = (ROOT / f"policy/editions/{FIRST}/answers.jsonl").read_text("utf-8").splitlines()
@@ -207,12 +209,29 @@ class TestFreeze:
         error = self.refused(copy, "2026-01-01", capsys)
         assert "le texte prend effet le 2025-01-24, non le 2026-01-01" in error
 
-    def test_refuses_a_date_of_effect_not_after_the_last(
+    def test_refuses_a_date_of_effect_already_past_without_the_word(
         self, copy: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        later(copy, "2025-01-23", "23/01/2025")
-        error = self.refused(copy, "2025-01-23", capsys)
-        assert "la date d’effet 2025-01-23 n’est pas postérieure à celle de la dernière" in error
+        later(copy, "2026-01-01", "01/01/2026")
+        before = (copy / "policy/editions/registre.jsonl").read_bytes()
+        asked = ["--root", str(copy), "freeze", "2026-01-01", "--date", "2026-11-23"]
+        assert build.main(asked) == 1
+        assert (copy / "policy/editions/registre.jsonl").read_bytes() == before
+        error = capsys.readouterr().err
+        assert "la date d’effet 2026-01-01 est déjà passée" in error
+        assert "« make freeze DATE=2026-01-01 RETROACTIF=oui »" in error
+
+    def test_an_edition_may_take_effect_before_one_already_frozen(self, copy: Path) -> None:
+        later(copy, "2028-01-01", "01/01/2028")
+        assert freeze(copy, "2028-01-01") == 0
+        path = copy / "policy/annexe/annexe.yaml"
+        text = path.read_text("utf-8").replace("01/01/2028", "24/01/2025")
+        path.write_text(text.replace("effet: 2028-01-01", "effet: 2025-01-24"), "utf-8")
+        later(copy, "2027-03-01", "01/03/2027")
+        assert freeze(copy, "2027-03-01") == 0
+        assert messages(copy) == []
+        published = timeline.published(copy / "policy/editions")
+        assert [one.edition for one in published] == [FIRST, "2027-03-01", "2028-01-01"]
 
     def test_refuses_a_text_with_errors(
         self, copy: Path, capsys: pytest.CaptureFixture[str]
@@ -223,7 +242,7 @@ class TestFreeze:
         assert "policy/annexe/07-pra-pca.yaml:" in error
         assert "le texte dit « soixante-douze (72) heures »" in error
 
-    def test_refuses_a_folder_left_by_a_freeze_that_was_killed(
+    def test_refuses_a_folder_that_is_not_in_the_register(
         self, copy: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         later(copy, "2026-01-01", "01/01/2026")

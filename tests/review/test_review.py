@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.annex.load import load
+from generator.editions import audit
 from generator.editions import freeze as freezing
 from generator.editions import register as registers
 from generator.ground.faults import Faults
@@ -224,13 +225,14 @@ class TestFaults:
 def _forge(repository: Repository) -> None:
     """Change a frozen text, and its digest in the register with it: each agrees with the other."""
     folder = repository.root / "policy/editions"
-    text = folder / FIRST / "annexe.txt"
-    text.write_bytes(text.read_bytes().replace(b"S+4", b"S+5"))
     register = folder / "registre.jsonl"
     entry = json.loads(register.read_text(encoding="utf-8").splitlines()[0])
-    entry["files"]["annexe.txt"] = registers.digest(text.read_bytes())
+    for name in ("annexe.txt", "policy.json"):
+        text = folder / FIRST / name
+        text.write_bytes(text.read_bytes().replace(b"tous les jeudis", b"chaque jeudi  "))
+        entry["files"][name] = registers.digest(text.read_bytes())
     register.write_text(json.dumps(entry, ensure_ascii=False) + "\n", encoding="utf-8")
-    assert registers.verify(folder) == []
+    assert audit.verify(folder) == []
 
 
 def _write(name: str, change: Callable[[bytes], bytes]) -> Callable[[Repository], None]:
@@ -303,8 +305,8 @@ class TestRefusals:
         out = repository.root / "build/review"
         assert write(repository.root, "main", out) == 1
         told = capsys.readouterr()
-        assert told.out.startswith("2 changements refusés.")
-        assert told.err.count(": refusé : ") == 2
+        assert told.out.startswith("3 changements refusés.")
+        assert told.err.count(": refusé : ") == 3
         comment = (out / "review.md").read_text(encoding="utf-8")
         assert comment.index("### Ce qui est refusé") < comment.index("registre.jsonl:1:1")
         assert "Ce qui est refusé" in (out / "index.html").read_text(encoding="utf-8")

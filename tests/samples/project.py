@@ -40,7 +40,8 @@ def root() -> Path:
         (folder / name).symlink_to(paths.ROOT / name)
     first = load(folder / "policy" / "interpretations" / EDITION).policy
     questions = folder / "policy" / "questions.jsonl"
-    freeze.freeze(folder, first, questions, date.fromisoformat(EDITION), PUBLISHED)
+    day, origin = date.fromisoformat(EDITION), folder / "policy" / "interpretations" / EDITION
+    freeze.freeze(folder, first, questions, day, PUBLISHED, origin=origin)
     refresh(folder)
     return folder
 

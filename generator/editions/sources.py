@@ -1,0 +1,75 @@
+"""The sources of the published editions: what interprets their words, and may be corrected."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from pathlib import Path
+
+from generator.annex.load import Working, load
+from generator.editions import words
+from generator.editions.edition import POLICY
+from generator.editions.register import fault_of
+from generator.ground import files
+from generator.ground.faults import Faults
+from generator.views.plain_text import as_text
+
+FOLDER = "interpretations"
+"""Their folder in policy/, one of them for each edition, in the form of the working text."""
+
+QUESTIONS = "questions.jsonl"
+
+_NOT_SOURCES = ("editions", FOLDER, "schemas")
+
+
+def keep(policy: Path, edition: str, origin: Path) -> None:
+    """Copy the sources of a folder, such as the working text's, as those of an edition. Raises
+    OSError."""
+    if origin == policy / FOLDER / edition:
+        return
+    held = {
+        path.relative_to(origin).as_posix(): path.read_bytes()
+        for path in sorted(origin.rglob("*"))
+        if path.suffix in (".yaml", ".jsonl")
+        and path.relative_to(origin).parts[0] not in _NOT_SOURCES
+    }
+    schemas = b"yaml-language-server: $schema="
+    held = {name: content.replace(schemas, schemas + b"../../") for name, content in held.items()}
+    files.write_folder(policy / FOLDER / edition, held)
+
+
+def questions(policy: Path, edition: str) -> Path:
+    """The standing questions of an edition: its own, or the working text's where it has none."""
+    own = policy / FOLDER / edition / QUESTIONS
+    return own if own.is_file() else policy / QUESTIONS
+
+
+def read(root: Path, edition: str) -> Working:
+    """The sources of a published edition. Raises Faults where they are missing or wrong, or do not
+    say its frozen words."""
+    folder = root / "policy" / FOLDER / edition
+    if not folder.is_dir():
+        raise Faults(
+            [fault_of(folder, 1, "les sources de cette édition manquent : rétablissez-les")]
+        )
+    found = load(folder, root)
+    edition_folder = root / "policy" / "editions" / edition
+    frozen = edition_folder / "annexe.txt"
+    said, expected = as_text(found.policy), frozen.read_text(encoding="utf-8")
+    if said != expected:
+        pairs = zip(said.split("\n"), expected.split("\n"), strict=False)
+        first = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
+        message = (
+            "ces sources ne disent pas les mots figés : une interprétation change ce qui est lu,"
+            f" jamais les mots ; ici « {first[0]} », dans l’édition « {first[1]} »"
+        )
+        raise Faults([fault_of(folder / "annexe", 1, message)])
+    clauses = words.frozen(words.read(edition_folder / POLICY))
+    for ours, theirs in zip_longest(words.frozen(found.policy), clauses):
+        if ours != theirs:
+            name = (theirs or ours or ("",))[0]
+            message = (
+                f"la clause « {name} » n’est pas celle qui est figée : son « id », son article et"
+                " son texte ne changent pas dans une interprétation"
+            )
+            raise Faults([fault_of(folder / "annexe", 1, message)])
+    return found

@@ -1,0 +1,48 @@
+"""The words of a policy.json, whatever its format: what is frozen in it for good."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from calculators.policy import Article, Clause
+from generator.views import plain_text
+
+
+@dataclass(frozen=True)
+class Words:
+    """The title, the articles and the clauses of an edition: its words, none of its values."""
+
+    title: str
+    articles: tuple[Article, ...]
+    clauses: tuple[Clause, ...]
+
+
+def frozen(worded: plain_text.Worded) -> list[tuple[str, str, str, str | None, str]]:
+    """What an interpretation may not touch of each clause: id, article, form, title, text."""
+    return [(c.id, c.article, c.form, c.title, c.text) for c in worded.clauses]
+
+
+def read(path: Path) -> Words:
+    """The words of a policy.json of any format. Raises ValueError where it has none."""
+    try:
+        data = json.loads(path.read_bytes())
+        return Words(
+            data["title"],
+            tuple(Article(a["id"], a["title"], tuple(a["clauses"])) for a in data["articles"]),
+            tuple(
+                Clause(c["id"], c["article"], c["form"], c["title"], c["text"], (), {}, None, ())
+                for c in data["clauses"]
+            ),
+        )
+    except (TypeError, LookupError, RecursionError) as error:
+        raise ValueError(path.name) from error
+
+
+def text(path: Path) -> str:
+    """The annex as plain text, from a policy.json of any format. Raises ValueError."""
+    try:
+        return plain_text.as_text(read(path))
+    except (TypeError, LookupError) as error:
+        raise ValueError(path.name) from error
