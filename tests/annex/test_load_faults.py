@@ -329,6 +329,19 @@ class TestPacks:
             )
         ]
 
+    @pytest.mark.parametrize(
+        ("pack", "axis", "key", "same"),
+        [
+            ("premium", "csm", "frequence", "semestriel"),
+            ("premium", "personnalisations", "tier", "2"),
+        ],
+    )
+    def test_a_service_said_again_as_it_is_included_is_no_fault(
+        self, copy: Copy, pack: str, axis: str, key: str, same: str
+    ) -> None:
+        copy.plant(same, PACKS, "clauses", f"6-{pack}-{axis}", "valeurs", key)
+        assert load(copy.policy).policy.offers[pack]
+
     def test_a_value_that_is_not_of_the_axis(self, copy: Copy) -> None:
         copy.plant("pra", PACKS, "clauses", "6-plus-csm", "axe")
         place = copy.node(PACKS, "clauses", "6-plus-csm", "valeurs").place
