@@ -67,7 +67,7 @@ lint: $(DEV_PACKAGES) $(NODE_PACKAGES) ## vérifie la forme et les types du code
 
 test: lint ## vérifie tout, y compris dans un vrai navigateur (TESTS=dossier)
 	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" \
-		$(BIN)/pytest --numprocesses 2 --dist loadfile $(TESTS)
+		$(BIN)/pytest --numprocesses 2 --dist worksteal $(TESTS)
 
 format: $(DEV_PACKAGES) ## met le code en forme
 	@$(BIN)/ruff check --fix

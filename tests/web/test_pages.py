@@ -25,7 +25,8 @@ PATHS = (
     "/contribuer/",
 )
 WIDTHS = (375, 1280)
-SCHEMES = ("light", "dark")
+SCREENS = ((375, "light"), (1280, "dark"))
+"""On a phone by day, at a desk by night: each width and each scheme once."""
 
 OWN_WORDS = """() => {
   const annex = document.getElementById("annexe").cloneNode(true);
@@ -35,8 +36,7 @@ OWN_WORDS = """() => {
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_a_page_is_accessible_and_within_the_screen(
     open_page: Callable[..., Page],
     server: str,
