@@ -82,6 +82,7 @@ def _chain(path: Path, known: list[Line]) -> Iterator[Fault]:
 def _sequence(path: Path, known: list[Line]) -> Iterator[Fault]:
     """Whether editions and interpretations are numbered and dated as they can be."""
     latest: dict[str, int] = {}
+    effects: set[str] = set()
     for number, line in enumerate(known, 1):
         if isinstance(line, Interpretation):
             expected = latest.get(line.edition, 0) + 1
@@ -99,6 +100,9 @@ def _sequence(path: Path, known: list[Line]) -> Iterator[Fault]:
         latest.setdefault(line.edition, 1)
         if isinstance(line, Entry):
             yield from _dates(path, number, line)
+            if line.effective in effects:
+                yield fault_of(path, number, "une autre ligne a déjà cette date d’effet")
+            effects.add(line.effective)
 
 
 def _dates(path: Path, number: int, line: Entry) -> Iterator[Fault]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.editions import register as registers
+from generator.editions import audit
+from generator.editions.register import REGISTER, digest
 from tests.samples import project
 
 
@@ -21,33 +22,33 @@ def editions(tmp_path: Path) -> Path:
 class TestBeforeTheFirstFreeze:
     def test_a_project_without_editions_has_no_fault(self, editions: Path) -> None:
         shutil.rmtree(editions)
-        assert registers.verify(editions) == []
+        assert audit.verify(editions) == []
 
     def test_nor_one_whose_folder_is_empty(self, editions: Path) -> None:
         shutil.rmtree(editions)
         editions.mkdir()
-        assert registers.verify(editions) == []
+        assert audit.verify(editions) == []
 
     def test_an_edition_without_a_register_is_a_fault(self, editions: Path) -> None:
-        (editions / registers.REGISTER).unlink()
-        assert any("manque" in str(fault) for fault in registers.verify(editions))
+        (editions / REGISTER).unlink()
+        assert any("manque" in str(fault) for fault in audit.verify(editions))
 
     def test_a_register_without_editions_is_a_fault(self, editions: Path) -> None:
         shutil.rmtree(editions / project.EDITION)
-        assert any("manque" in str(fault) for fault in registers.verify(editions))
+        assert any("manque" in str(fault) for fault in audit.verify(editions))
 
 
 class TestTwoLinesOfOneDate:
     """Which of two would be in force on that day?"""
 
     def test_are_refused(self, editions: Path) -> None:
-        path = editions / registers.REGISTER
+        path = editions / REGISTER
         line = path.read_text("utf-8").splitlines()[-1]
         other = json.loads(line)
-        other |= {"edition": "2025-01-25", "previous": registers.digest(line.encode())}
+        other |= {"edition": "2025-01-25", "previous": digest(line.encode())}
         shutil.copytree(editions / project.EDITION, editions / "2025-01-25")
         path.write_text(f"{line}\n{json.dumps(other, ensure_ascii=False)}\n", "utf-8")
-        faults = [fault for fault in registers.verify(editions) if fault.place.line == 2]
+        faults = [fault for fault in audit.verify(editions) if fault.place.line == 2]
         assert [fault.place.file for fault in faults if "date d’effet" in fault.message] == [
             "policy/editions/registre.jsonl"
         ]
