@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from calculators.policy import Choice, Clause, Quotation, Reading
+from calculators.readings import READINGS
 from generator import source
 from generator.annex.clauses import fold
 from generator.ground.faults import Fault
@@ -49,7 +50,7 @@ def read_readings(
                 choices=choices,
                 default=str(node["defaut"]),
                 reason=fold(node["raison"]),
-                changes_answers=node["calcul"] == "oui",
+                changes_answers=name in READINGS,
                 computed=node["calcul"] == "oui",
                 questions=tuple(map(str, node["questions"])),
                 why_not=fold(node["sans_calcul"]) if "sans_calcul" in node else "",
