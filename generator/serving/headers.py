@@ -66,7 +66,6 @@ def _page_policy(script_hashes: Iterable[str]) -> str:
         ("img-src", "'self' data:"),  # the theme's icons are data in its style sheet
         ("connect-src", "'self'"),
         ("worker-src", "'self'"),
-        ("manifest-src", "'self'"),
         ("base-uri", "'none'"),
         ("form-action", "'self'"),
         ("frame-ancestors", "'none'"),

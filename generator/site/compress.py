@@ -42,7 +42,7 @@ def _files(site: Path) -> Iterator[Path]:
 def _beside(path: Path, lightly: bool) -> None:
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    for suffix, encode in ((".br", _brotli), (".gz", _gzip)):
+    for suffix, encode in ((".br", brotli_of), (".gz", _gzip)):
         kept = CACHE / f"{digest}{'.light' if lightly else ''}{suffix}"
         if not kept.exists():
             # Two files of one content may meet here: each writes its own, and the last stays.
@@ -52,7 +52,8 @@ def _beside(path: Path, lightly: bool) -> None:
         path.with_name(path.name + suffix).write_bytes(kept.read_bytes())
 
 
-def _brotli(content: bytes, lightly: bool) -> bytes:
+def brotli_of(content: bytes, lightly: bool = False) -> bytes:
+    """Compress with brotli, at its best or lightly."""
     return bytes(brotli.compress(content, quality=4 if lightly else 11, lgwin=WINDOW))
 
 

@@ -53,6 +53,7 @@ function narrow() {
     group.hidden = [...group.rows].every((row) => row.hidden || row.classList.contains("theme"));
     /** @type {HTMLTableCellElement} */ (group.querySelector(".theme th")).colSpan = columns.length + 1;
   }
+  table.classList.add("choisi"); // until then the style sheet shows what a phone begins with
   table.classList.toggle("etroit", columns.length <= ON_A_PHONE);
   const left = rows.filter((row) => !row.hidden).length;
   status.textContent = left
