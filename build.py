@@ -21,7 +21,7 @@ from generator.changes import (
     redline_text,
 )
 from generator.documents import edition_files, identify, notice, pdf
-from generator.editions import audit, freeze, interpret, record, register, timeline
+from generator.editions import audit, freeze, interpret, intervals, record, register, timeline
 from generator.ground import paths
 from generator.ground.faults import Faults
 from generator.review import check
@@ -83,8 +83,10 @@ def _freeze(options: argparse.Namespace) -> int:
         options.edition,
         options.date or build_date(options.root),
         retroactive=options.retroactive,
+        erratum=working.erratum,
     )
     print(f"Édition figée : {folder.relative_to(options.root)}")
+    print("\n".join(intervals.told(register.register(folder.parent), folder.name)))
     return 0
 
 

@@ -19,12 +19,24 @@ from generator.ground.faults import Fault, Faults, Place
 
 
 @dataclass(frozen=True)
+class Erratum:
+    """What an edition corrects: the edition that has the mistake, the mistake, and where this is
+    said."""
+
+    edition: str
+    mistake: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Working:
-    """The working text: the policy that it makes, and what its binding is checked with."""
+    """The working text: the policy that it makes, what its binding is checked with, and what it
+    says that it corrects."""
 
     policy: terms_of.Policy
     passages: tuple[Passage, ...]
     exemptions: tuple[Exemption, ...]
+    erratum: Erratum | None = None
 
 
 def load(policy: Path, root: Path | None = None) -> Working:
@@ -123,7 +135,14 @@ def _assemble(
         ),
         **terms,
     )
-    return Working(policy, tuple(passages), exemptions)
+    return Working(policy, tuple(passages), exemptions, _erratum(head))
+
+
+def _erratum(head: source.Mapping) -> Erratum | None:
+    node = head.get("erratum")
+    if node is None:
+        return None
+    return Erratum(str(node["edition"]), fold(node["erreur"]), node["edition"].place)
 
 
 def _unique(ids: Iterable[tuple[str, Place]], what: str, faults: list[Fault]) -> None:

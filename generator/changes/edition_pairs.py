@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -79,30 +78,3 @@ def pairs(editions: list[Published], working: Policy | None, policy: Path) -> li
     if working and working != ordered[-1]:
         found.append(Pair(ordered[-1], working, True, policy))
     return found[::-1]
-
-
-@dataclass(frozen=True)
-class Period:
-    """Days in which one edition is in force, both included (YYYY-MM-DD): first is "" before the
-    first edition, which nothing published rules (edition ""); last is "" where none is to come."""
-
-    first: str
-    last: str
-    edition: str
-
-
-def periods(editions: list[Published]) -> list[Period]:
-    """Every day that there is, once, in order."""
-    ordered = sorted(editions, key=lambda each: each.effective)
-    ends = [_eve(edition.effective) for edition in ordered]
-    return [
-        Period("", ends[0], ""),
-        *(
-            Period(one.effective, last, one.edition)
-            for one, last in zip(ordered, [*ends[1:], ""], strict=True)
-        ),
-    ]
-
-
-def _eve(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from calculators.policy import Policy
 from generator.editions.register import fault_of
@@ -25,6 +27,14 @@ class Interpreted:
     reason: str
     sha256: Mapping[str, str]
     folder: Path
+
+    @cached_property
+    def impact(self) -> Mapping[str, Any]:
+        """What it changes in the answers of the one before (impact.json); nothing for the first."""
+        if self.number == 1:
+            return {}
+        told: dict[str, Any] = json.loads((self.folder / "impact.json").read_bytes())
+        return told
 
     @property
     def offered(self) -> Mapping[str, Path]:

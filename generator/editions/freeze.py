@@ -8,6 +8,7 @@ from pathlib import Path
 
 from calculators import answer
 from calculators.policy import Policy
+from generator.annex.load import Erratum
 from generator.editions import record, sources
 from generator.editions.register import REGISTER, Entry, fault_of, register
 from generator.ground.faults import Fault, Faults
@@ -27,10 +28,12 @@ def freeze(
     published: date,
     *,
     retroactive: bool = False,
+    erratum: Erratum | None = None,
     origin: Path | None = None,
 ) -> Path:
     """Freeze the policy as an edition, and keep its sources; its folder. Nothing is published where
-    a Fault is raised. origin is the folder of its sources, the working text's where not given.
+    a Fault is raised. erratum is what it says that it corrects; origin is the folder of its
+    sources, the working text's where not given.
 
     Refused: an edition that exists; one whose date is not the date of effect that the text says;
     one already in force on the day it is published, unless said to be retroactive.
@@ -38,6 +41,8 @@ def freeze(
     editions = root / "policy" / "editions"
     with record.held(editions):
         fault = _refusal(root, policy, edition, published, retroactive=retroactive)
+        if erratum and not fault:
+            fault = _wrong(editions, erratum)
         if fault:
             raise Faults([fault])
         contents = {
@@ -53,6 +58,8 @@ def freeze(
             files={},
             previous="",
             retroactive=retroactive,
+            corrects=erratum.edition if erratum else "",
+            mistake=erratum.mistake if erratum else "",
         )
         return record.add(editions, entry, contents)
 
@@ -88,6 +95,22 @@ def _refusal(
             f"la date d’effet {edition} n’est pas passée : l’édition n’est pas rétroactive ;"
             " figez-la sans « RETROACTIF=oui »",
         )
+    return None
+
+
+def _wrong(editions: Path, erratum: Erratum) -> Fault | None:
+    """Why an edition cannot correct what it says that it does, or None."""
+    entries = register(editions) if (editions / REGISTER).exists() else []
+    known = [entry.edition for entry in entries]
+    if erratum.edition not in known:
+        named = f"aucune édition « {erratum.edition} »"
+        return Fault(erratum.place, f"{named} à corriger ; il y a {', '.join(known)}")
+    for entry in entries:
+        if (entry.corrects, entry.mistake) == (erratum.edition, erratum.mistake):
+            return Fault(
+                erratum.place,
+                f"l’édition {entry.edition} corrige déjà cette erreur : retirez « erratum »",
+            )
     return None
 
 

@@ -12,8 +12,9 @@ from calculators import dates
 from calculators.policy import Article, Policy
 from generator.changes import impact_text, impact_words
 from generator.changes import redline_text as say
-from generator.changes.edition_pairs import Pair, periods
+from generator.changes.edition_pairs import Pair
 from generator.editions.edition import Published, in_force, state
+from generator.editions.intervals import periods
 from generator.ground import french
 from generator.pages import calculators
 from generator.runtime.bundle import Manifest

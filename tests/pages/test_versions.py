@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from calculators import applicable_edition as question
 from calculators.policy import Policy
 from generator.changes import edition_pairs, impact, redline_docx
+from generator.editions import intervals
 from generator.editions.edition import Published
 from generator.ground import cache
 from generator.pages import stage
@@ -163,14 +164,14 @@ class TestPeriods:
         told = day.isoformat()
         (period,) = (
             one
-            for one in edition_pairs.periods(editions)
+            for one in intervals.periods(editions)
             if one.first <= told and (not one.last or told <= one.last)
         )
         effects = {one.edition: one.effective for one in editions}
         assert (period.edition or None) == question.in_force(told, effects)
 
     def test_periods_follow_one_another(self, editions: list[Published]) -> None:
-        found = edition_pairs.periods(editions)
+        found = intervals.periods(editions)
         for one, after in pairwise(found):
             last = date.fromisoformat(one.last)
             assert last + timedelta(days=1) == date.fromisoformat(after.first)
