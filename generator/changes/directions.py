@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from calculators.policy import Axis
+from calculators.policy import Axis, Policy
 from generator import source
 from generator.annex.clauses import fold
 from generator.annex.vocabulary import AXES, BETTER, axis_kind
@@ -105,8 +105,18 @@ class Directions:
         return self.fields[question, path]
 
 
+def axes_of(*policies: Policy) -> tuple[Axis, ...]:
+    """Every axis of some editions, oldest first, each as the last one that has it says it: what a
+    pack no longer offers is compared too."""
+    return tuple({axis.id: axis for policy in policies for axis in policy.axes}.values())
+
+
 def load(policy: Path, axes: Iterable[Axis]) -> Directions:
-    """The directions of the folder `policy/`, for the axes of an edition. Raises Faults."""
+    """The directions of the folder `policy/`, for the axes of an edition, or of several.
+
+    Raises Faults.
+    """
+    axes = tuple(axes)
     node = source.read(policy / FILE, "sens", policy.parent)
     better = {axis.id: axis.better for axis in axes}
     fields = {

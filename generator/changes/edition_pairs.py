@@ -61,7 +61,7 @@ class Pair:
 
     def impact(self) -> impact.Impact:
         """What that does to answers. Raises Faults where a direction is not declared."""
-        meant = directions.load(self.policy, self.after.axes)
+        meant = directions.load(self.policy, directions.axes_of(self.before, self.after))
         asked = questions.questions(self.policy / "questions.jsonl", self.before, self.after)
         return impact.measure(self.redline, asked, meant)
 

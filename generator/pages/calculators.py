@@ -141,12 +141,16 @@ class NeedRows:
 
 
 def needs(policy: Policy, calculator: Calculator) -> list[NeedRows]:
-    """Every need that the comparison shows, in the order of the form; rows are counted from 0."""
+    """Every need that the comparison shows, in the order of the form; rows are counted from 0.
+
+    A need that no pack speaks of any more has no row, and is left out.
+    """
     themes = [theme.id for theme in policy.themes]
     axes = sorted(policy.axes, key=lambda axis: themes.index(axis.theme))
     place = {axis.id: row for row, axis in enumerate(axes)}
     return [
-        NeedRows(field.name, field.label, tuple(place[axis] for axis in NEEDS[field.name].axes))
+        NeedRows(field.name, field.label, rows)
         for field in calculator.form.fields
         if field.name in NEEDS
+        and (rows := tuple(place[axis] for axis in NEEDS[field.name].axes if axis in place))
     ]

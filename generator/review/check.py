@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.annex import binding
 from generator.annex.load import Working, load
 from generator.changes import directions
-from generator.editions import audit
+from generator.editions import audit, timeline
 from generator.ground.faults import Fault, Faults, Place
 from generator.views.plain_text import as_text
 
@@ -26,7 +26,9 @@ def everything(root: Path) -> Working:
     faults = binding.faults(working.passages, working.exemptions)
     faults += _freshness(policy / "annexe.txt", as_text(working.policy))
     try:
-        directions.load(policy, working.policy.axes)
+        published = () if frozen else timeline.published(policy / "editions")
+        past = (one.policy for one in published)
+        directions.load(policy, directions.axes_of(*past, working.policy))
     except Faults as found:
         faults += found.faults
     if faults or frozen:

@@ -118,7 +118,7 @@ def _before(base: Base) -> tuple[Policy | None, str, str]:
 
 
 def _impact(root: Path, changes: Redline) -> Impact:
-    meant = directions.load(root / "policy", changes.after.axes)
+    meant = directions.load(root / "policy", directions.axes_of(changes.before, changes.after))
     path = root / "policy" / "questions.jsonl"
     asked = questions.questions(path, changes.before, changes.after)
     return impact.measure(changes, asked, meant)
