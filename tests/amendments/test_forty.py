@@ -14,7 +14,8 @@ from generator.changes import edition_pairs
 from generator.editions import timeline
 from generator.pages import stage
 from generator.site import proof
-from tests.amendments.cases import ORDINARY, Accepted, Asked
+from tests.amendments import packs, structure, values
+from tests.amendments.ends import Accepted, Asked, Refused
 from tests.amendments.lawyer import Lawyer
 from tests.samples import project
 from tests.samples.editions import RUNTIME
@@ -79,6 +80,14 @@ def differs(asked: Asked, day: str, published: Editions) -> str:
     return "" if expected.items() <= result.items() else json.dumps(result, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("case", ORDINARY, ids=str)
+@pytest.mark.parametrize("case", [*values.ACCEPTED, *structure.ACCEPTED, *packs.ACCEPTED], ids=str)
 def test_is_followed_everywhere(lawyer: Lawyer, case: Accepted) -> None:
     follow(lawyer, case)
+
+
+@pytest.mark.parametrize("case", packs.REFUSED, ids=str)
+def test_is_refused_before_it_is_frozen(lawyer: Lawyer, case: Refused) -> None:
+    lawyer.amend(case.steps)
+    told = lawyer.check()
+    assert told.status == 1
+    assert any(case.fault in fault and case.place in fault for fault in told.faults), told.err

@@ -1,50 +1,9 @@
-"""The forty amendments, and others that combine them: what is edited, and the end of each."""
+"""Amendments of a value that has a key: a date, a delay, a day, hours, slices, weeks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from tests.amendments.lawyer import Delete, Edit, Quote, Step
-
-DAY = "2027-03-01"
-"""The date of effect that amendments take, where they are not about that date."""
-
-Asked = tuple[str, Mapping[str, Any], Mapping[str, Any]]
-"""A question, its inputs, and the fields of its result that are expected."""
-
-
-def dated(day: str, words: str) -> tuple[Step, ...]:
-    """Another date of effect, in words and in value."""
-    return (
-        Edit("annexe", "[24/01/2025]{effet}", f"[{words}]{{effet}}"),
-        Edit("annexe", "effet: 2025-01-24", f"effet: {day}"),
-    )
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """An amendment done in policy/ alone, and followed everywhere."""
-
-    number: int
-    name: str
-    steps: tuple[Step, ...]
-    says: tuple[str, ...]
-    """Words that the new text says."""
-    answers: tuple[Asked, ...] = ()
-    day: str = DAY
-    words: str = "01/03/2027"
-    notice: tuple[str, ...] = ()
-    """Words that the notice says, among others."""
-
-    @property
-    def edits(self) -> tuple[Step, ...]:
-        return (*dated(self.day, self.words), *self.steps)
-
-    def __str__(self) -> str:
-        return f"{self.number}-{self.name}"
-
+from tests.amendments.ends import Accepted
+from tests.amendments.lawyer import Delete, Edit, Quote
 
 SOONER = (
     Edit("packs", "[S+4]{engagement}", "[S+3]{engagement}"),
@@ -74,17 +33,6 @@ NO_BREAK = (
     Quote("de 9h00 à 12h00", "de 9h00 à 17h00"),
     Delete("lectures", "      - {clause: 5-horaires, mots: de 14h00 à 17h00}\n", "    doute:"),
 )
-PARAGRAPH = (
-    Edit(
-        "gestion",
-        "organisation propre dans le cadre de l’assistance services.\n",
-        "organisation propre dans le cadre de l’assistance services.\n\n"
-        "  - id: 2-interlocuteur\n"
-        "    texte: >-\n"
-        "      Le Client désigne un interlocuteur qui suit ses demandes et le fait savoir à\n"
-        "      Negocian.Cloud.\n",
-    ),
-)
 SLICES = (
     Edit("definitions", "[10 %]{tranche}", "[15 %]{tranche}"),
     Edit("definitions", "tranche: 10 %", "tranche: 15 %"),
@@ -95,13 +43,7 @@ EVEN_WEEKS = (
     Quote("semaine impaire", "semaine paire"),
 )
 
-ORDINARY: tuple[Accepted, ...] = (
-    Accepted(
-        1,
-        "a typing fault",
-        (Edit("maintenance", "garantir stabilité, sécurité", "garantir la stabilité, sécurité"),),
-        says=("permettant de garantir la stabilité, sécurité et performances",),
-    ),
+ACCEPTED: tuple[Accepted, ...] = (
     Accepted(
         2,
         "another date",
@@ -177,12 +119,6 @@ ORDINARY: tuple[Accepted, ...] = (
         ),
     ),
     Accepted(
-        10,
-        "a new paragraph",
-        PARAGRAPH,
-        says=("Le Client désigne un interlocuteur qui suit ses demandes",),
-    ),
-    Accepted(
         12,
         "slices of 15 %",
         SLICES,
@@ -205,4 +141,3 @@ ORDINARY: tuple[Accepted, ...] = (
         ),
     ),
 )
-"""Those that change a value that has a key, and those that change words alone."""
