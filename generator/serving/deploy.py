@@ -13,7 +13,6 @@ from generator.ground import paths
 from generator.serving import csp, headers
 
 POLICY = "Content-Security-Policy"
-EVERYWHERE = ("X-Content-Type-Options", "Referrer-Policy")
 
 NGINX = """\
 # The site behind nginx, with the headers of `make serve`. Written by
@@ -35,6 +34,12 @@ map $uri $annexe_policy {{
     default "";
 }}
 
+# Behind a machine that ends TLS and says so: the browser then asks under https alone.
+map $http_x_forwarded_proto $annexe_secure {{
+    "https" "{secure}";
+    default "";
+}}
+
 server {{
     listen 8080;
     root /srv/annexe;
@@ -53,6 +58,7 @@ server {{
     add_header Cache-Control $annexe_cache always;
     add_header Content-Security-Policy $annexe_policy always;
     add_header Vary Accept-Encoding always;
+    add_header Strict-Transport-Security $annexe_secure always;
 {everywhere}
 }}
 """
@@ -80,8 +86,9 @@ def nginx(script_hashes: Sequence[str]) -> str:
             for suffix, kind in sorted(headers.TYPES.items())
         ),
         unknown=headers.UNKNOWN_TYPE,
+        secure=headers.SECURE,
         everywhere="\n".join(
-            f'    add_header {name} "{page[name]}" always;' for name in EVERYWHERE
+            f'    add_header {name} "{value}" always;' for name, value in headers.EVERYWHERE.items()
         ),
     )
 
@@ -95,8 +102,12 @@ def static(site: Path) -> str:
         # Of the runtime only the worker heeds a policy, and nothing else there is a document.
         runtime = rule == "/runtime/*"
         sent = headers.headers_for("/runtime/x/worker.mjs" if runtime else "/", hashes)
-        names = (*EVERYWHERE, "Cache-Control", POLICY)
-        blocks.append("\n".join([rule, *(f"  {name}: {sent[name]}" for name in names)]) + "\n")
+        names = (*headers.EVERYWHERE, "Cache-Control", POLICY)
+        said = [f"  {name}: {sent[name]}" for name in names]
+        said.append(
+            f"  Strict-Transport-Security: {headers.SECURE}"
+        )  # these hosts have https alone
+        blocks.append("\n".join([rule, *said]) + "\n")
     return "\n".join(blocks)
 
 

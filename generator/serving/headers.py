@@ -38,6 +38,22 @@ ADDRESSED = re.compile(r"^/runtime/.+|^/assets/(?:.*/)?[^/]+[.-][0-9a-f]{8,}\.[^
 RUNTIME_WORKER = re.compile(r"^/runtime/(?:.*/)?worker(?:-[0-9a-f]{8,})?\.mjs$")
 
 
+# What holds for every response: nothing of the reader's leaves, and no other site holds a page.
+EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": ", ".join(
+        f"{feature}=()"
+        for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+SECURE = "max-age=31536000"
+"""Strict-Transport-Security, where the site is served under https: never on this machine."""
+
+
 def headers_for(path: str, script_hashes: Iterable[str] = ()) -> dict[str, str]:
     """Return the headers of the response at `path`, such as `/annexe/` or `/policy.json`.
 
@@ -47,14 +63,20 @@ def headers_for(path: str, script_hashes: Iterable[str] = ()) -> dict[str, str]:
     headers = {
         "Content-Type": TYPES.get(suffix, UNKNOWN_TYPE),
         "Cache-Control": IMMUTABLE if ADDRESSED.match(path) else REVALIDATE,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
+        **EVERYWHERE,
     }
     if suffix == ".html":
         headers["Content-Security-Policy"] = _page_policy(script_hashes)
     elif suffix in {".js", ".mjs"}:
         headers["Content-Security-Policy"] = _script_policy(path)
     return headers
+
+
+def policy_in_page(script_hashes: Iterable[str]) -> str:
+    """Return what a page can say of its own policy: all but who may frame it, which headers alone
+    can say (and so the policies of workers, which take them from their own responses)."""
+    parts = _page_policy(script_hashes).split("; ")
+    return "; ".join(part for part in parts if not part.startswith("frame-ancestors "))
 
 
 def _page_policy(script_hashes: Iterable[str]) -> str:

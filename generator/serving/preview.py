@@ -21,6 +21,7 @@ POLL_SECONDS = 0.5
 PORTS_TRIED = 50
 # In the order of preference: what the reader's browser accepts, and what the file is called.
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+MISDIRECTED = "Ce serveur ne répond que sous le nom de cette machine.".encode()
 NOT_BUILT = "Le site n’est pas encore construit : le terminal dit pourquoi.".encode()
 
 
@@ -33,6 +34,11 @@ class SiteServer(ThreadingHTTPServer):
         super().__init__((HOST, port), SiteHandler)
         self.site = site
         self._hashes: tuple[tuple[int, int], tuple[str, ...]] = ((0, 0), ())
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names of this server that a reader on this machine may use."""
+        return frozenset(f"{name}:{self.server_port}" for name in (HOST, "localhost"))
 
     @property
     def address(self) -> str:
@@ -70,12 +76,16 @@ class SiteHandler(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for the address and for the faults of the text."""
 
     def _answer(self) -> None:
-        path = unquote(urlsplit(self.path).path)
+        asked = urlsplit(self.path)
+        path = unquote(asked.path)
         file = self._file(path)
-        if not self.server.site.exists():
+        if self.headers["Host"] not in self.server.hosts:
+            # Another site's name that leads here would read this one as its own.
+            self._write(HTTPStatus.MISDIRECTED_REQUEST, headers_for("/absent.txt"), MISDIRECTED)
+        elif not self.server.site.exists():
             self._write(HTTPStatus.SERVICE_UNAVAILABLE, headers_for("/absent.txt"), NOT_BUILT)
         elif file is not None and file.is_dir():
-            self._redirect(path)
+            self._redirect(path, asked.query)
         elif file is None:
             self._send(HTTPStatus.NOT_FOUND, "/404.html", self.server.site / "404.html")
         else:
@@ -94,9 +104,9 @@ class SiteHandler(BaseHTTPRequestHandler):
         except OSError:  # a name too long for the file system
             return None
 
-    def _redirect(self, path: str) -> None:
+    def _redirect(self, path: str, query: str) -> None:
         # Two slashes at the head would name another host.
-        location = quote("/" + path.strip("/") + "/")
+        location = quote("/" + path.strip("/") + "/") + (f"?{query}" if query else "")
         self._write(HTTPStatus.MOVED_PERMANENTLY, {"Location": location}, b"")
 
     def _send(self, status: HTTPStatus, path: str, file: Path) -> None:

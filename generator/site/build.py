@@ -57,6 +57,7 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
             question_index.write(root / "policy", current, pages)
         with _step("Construction du site"):
             _mkdocs(root, pages, folder, today)
+            csp.declare(folder)
         with _step("Relecture des pages publiées"):
             _prove(folder, published)
         with _step("Compression"):

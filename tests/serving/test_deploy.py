@@ -14,33 +14,11 @@ import pytest
 
 from generator.ground.paths import ROOT
 from generator.serving import csp, deploy
-from generator.serving.headers import headers_for
+from generator.serving.headers import EVERYWHERE, SECURE, headers_for
 from tools import nginx
 
-NAMES = (
-    "Content-Type",
-    "Cache-Control",
-    "Content-Security-Policy",
-    "X-Content-Type-Options",
-    "Referrer-Policy",
-)
-# What nginx needs around the server, in a folder of its own.
-AROUND = """
-daemon off;
-worker_processes 1;
-pid {folder}/pid;
-error_log stderr;
-events {{ }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/site.conf;
-}}
-"""
+NAMES = ("Content-Type", "Cache-Control", "Content-Security-Policy", *EVERYWHERE)
+WRITTEN = "/tmp/annexe"  # noqa: S108  # the container's own, which a test puts elsewhere
 Headers = dict[str, str]
 
 
@@ -70,9 +48,12 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int
         "/srv/annexe", str(site)
     )
     (folder / "site.conf").write_text(server, "utf-8")
-    modules = nginx.BROTLI.read_text("utf-8")
+    around = (ROOT / "deploy" / "container.conf").read_text("utf-8")
+    around = around.replace(WRITTEN, str(folder)).replace(
+        "/etc/nginx/annexe.conf", str(folder / "site.conf")
+    )
     root = "user root;\n"  # the folders of a test are closed to others
-    (folder / "nginx.conf").write_text(modules + root + AROUND.format(folder=folder), "utf-8")
+    (folder / "nginx.conf").write_text(root + around, "utf-8")
     command = [program, "-c", str(folder / "nginx.conf")]
     with subprocess.Popen(command) as running:
         for _ in range(100):
@@ -134,6 +115,26 @@ def test_nginx_sends_the_sites_own_page_for_what_is_missing(site: Path, served: 
 def test_a_folder_is_found_with_its_slash(served: int) -> None:
     status, headers, _ = get(served, "/annexe")
     assert (status, headers["Location"]) == (301, "/annexe/")
+
+
+def test_a_query_survives_the_slash(served: int) -> None:
+    _, headers, _ = get(served, "/calculateurs/tier?core_lines=1000")
+    assert headers["Location"] == "/calculateurs/tier/?core_lines=1000"
+
+
+def test_https_is_asked_for_where_it_is_there_alone(served: int) -> None:
+    assert "Strict-Transport-Security" not in get(served, "/")[1]
+    with closing(http.client.HTTPConnection("127.0.0.1", served)) as connection:
+        connection.request("GET", "/", headers={"X-Forwarded-Proto": "https"})
+        response = connection.getresponse()
+        assert response.headers["Strict-Transport-Security"] == SECURE
+
+
+def test_the_image_holds_the_nginx_that_is_tested_here() -> None:
+    recipe = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
+    assert all(package in recipe for package in nginx.PACKAGES)
+    for line in ("COPY deploy/nginx.conf ", "COPY deploy/container.conf ", "COPY site /srv/annexe"):
+        assert line in recipe
 
 
 def test_static_rules_do_not_meet(site: Path) -> None:

@@ -101,6 +101,21 @@ def test_a_folder_without_its_slash_leads_to_it_on_this_host(ask: Ask) -> None:
         assert (response.status, response.headers["Location"]) == (301, "/annexe/")
 
 
+def test_a_query_survives_the_slash(ask: Ask) -> None:
+    response, _ = ask("/annexe?pack=pro&x=%0d%0a")
+    assert response.headers["Location"] == "/annexe/?pack=pro&x=%0d%0a"
+
+
+def test_another_hosts_name_is_refused(ask: Ask, running: SiteServer) -> None:
+    """A page of another site, whose name leads to this machine, does not read this one."""
+    port = running.server_port
+    for name in ("site.invalid", f"site.invalid:{port}", "127.0.0.1", f"127.0.0.1:{port + 1}", ""):
+        response, body = ask("/annexe/", Host=name)
+        assert (response.status, b"Annexe" in body) == (421, False), name
+    for name in (f"127.0.0.1:{port}", f"localhost:{port}"):
+        assert ask("/annexe/", Host=name)[0].status == 200
+
+
 @pytest.mark.parametrize(
     "path",
     [
