@@ -104,9 +104,8 @@ def static(site: Path) -> str:
         sent = headers.headers_for("/runtime/x/worker.mjs" if runtime else "/", hashes)
         names = (*headers.EVERYWHERE, "Cache-Control", POLICY)
         said = [f"  {name}: {sent[name]}" for name in names]
-        said.append(
-            f"  Strict-Transport-Security: {headers.SECURE}"
-        )  # these hosts have https alone
+        # These hosts have https alone.
+        said.append(f"  Strict-Transport-Security: {headers.SECURE}")
         blocks.append("\n".join([rule, *said]) + "\n")
     return "\n".join(blocks)
 
