@@ -8,4 +8,7 @@ interface CalculatorRuntime {
   dress(): void;
 }
 
+/** What watch.js has made: a program of the page says there that it is at work. */
+declare var modules: { ready(name: string): void } | undefined;
+
 declare var calculatorRuntime: CalculatorRuntime;

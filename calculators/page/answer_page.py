@@ -12,6 +12,7 @@ from calculators.page.doubts import doubts
 from calculators.page.markup import Html, join, tag
 from calculators.page.places import Places
 from calculators.page.sentence import sentence
+from calculators.page.urgent import urgent
 from calculators.policy import Policy
 
 FORM = ".page"
@@ -51,6 +52,7 @@ def _shown(
     ]
     return join(
         [
+            urgent(answered, policy, places),
             tag("p", said, class_="reponse"),
             tag(
                 "p", f"Avec une autre lecture que celle retenue : {' ; '.join(other)}.",

@@ -17,6 +17,7 @@ from generator.editions.edition import Published, in_force, state
 from generator.editions.intervals import periods
 from generator.ground import french
 from generator.pages import calculators
+from generator.pages.scripts import CALCULATOR, COMPARATOR, QUESTION_BOX, RECEIPT, Script
 from generator.runtime.bundle import Manifest
 from generator.views import delivery_calendar, pack_cards, pack_table, policy_schema, structure
 
@@ -53,6 +54,7 @@ class Page:
 
     key names all that it says, where that hardly ever changes, so that it may be kept; more is then
     the part of its context that takes long to make, and beside, the files that stand beside it.
+    scripts are its programs.
     """
 
     path: str
@@ -65,6 +67,7 @@ class Page:
     key: tuple[str, ...] = ()
     more: Callable[[], Mapping[str, Any]] = dict
     beside: Callable[[], Mapping[str, bytes]] = dict
+    scripts: tuple[Script, ...] = ()
 
 
 def all_pages(
@@ -77,6 +80,7 @@ def all_pages(
     return [
         *made.topics(current),
         *made.calculators(current),
+        made.receipt(current),
         made.annex(current, "annexe/"),
         made.lectures(current, "lectures/"),
         *(
@@ -110,11 +114,13 @@ class _Maker:
             current, "", "accueil", "Accueil",
             "Le texte en vigueur, les cinq packs en bref et par où commencer.",
             packs=[pack_cards.card(policy, name) for name in policy.pack_ids],
+            scripts=(QUESTION_BOX,),
         )  # fmt: skip
         yield self._page(
             current, "packs/", "packs", "Comparer les packs",
             "Chaque service, pack par pack : hérité, ajouté ou remplacé.",
             groups=pack_table.groups(policy),
+            scripts=(COMPARATOR, CALCULATOR),
             calculator=self.calculator("recommend"),
             needs=calculators.needs(policy, self.calculator("recommend")),
         )  # fmt: skip
@@ -154,6 +160,7 @@ class _Maker:
             draft=[pair for pair in self.pairs if pair.draft],
             periods=periods(self.editions),
             contracts=policy.reading.get(applicable.READING),
+            scripts=(CALCULATOR,),
             calculator=self.calculator(applicable.NAME),
         )  # fmt: skip
         yield self._page(
@@ -262,9 +269,19 @@ class _Maker:
             yield self._page(
                 current, f"calculateurs/{subject.folder}/", "calculateur", subject.title,
                 subject.description,
+                scripts=(CALCULATOR,),
                 calculator=calculator,
                 subjects=subjects,
             )  # fmt: skip
+
+    def receipt(self, current: Published) -> Page:
+        """Where a receipt is read and verified."""
+        return self._page(
+            current, "recu/", "recu", "Vérifier un reçu",
+            "Relire un reçu que l’on vous a remis : ce qu’il dit, et s’il est exact.",
+            scripts=(RECEIPT,),
+            calculator=self.calculator("tier"),
+        )  # fmt: skip
 
     def _ctp(self, current: Published) -> Page:
         policy = current.policy
@@ -311,6 +328,7 @@ class _Maker:
         key: tuple[str, ...] = (),
         more: Callable[[], Mapping[str, Any]] = dict,
         beside: Callable[[], Mapping[str, bytes]] = dict,
+        scripts: tuple[Script, ...] = (),
         **context: Any,
     ) -> Page:
         policy = edition.policy
@@ -328,7 +346,17 @@ class _Maker:
         }
         context = common | context
         return Page(
-            path, template, title, description, context, summary, searched, key, more, beside
+            path,
+            template,
+            title,
+            description,
+            context,
+            summary,
+            searched,
+            key,
+            more,
+            beside,
+            scripts,
         )
 
 

@@ -8,74 +8,89 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from calculators import applicable_edition, receipt, wire
-from calculators.page.answer_page import sheet
+from calculators import applicable_edition, receipt
 from calculators.policy import Policy
 from calculators.question_schema import schema
 from calculators.recommend import NEEDS
 from generator.editions.edition import Published
+from generator.pages import answer_table
+from generator.pages.examples import Example, example
 from generator.pages.forms import SHARED, Form, form
 from generator.runtime.bundle import Manifest
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A calculator: its folder under calculateurs/, its name, what it is for."""
+    """A calculator: its folder under calculateurs/, its name, what it is for, and the tables that
+    say as much without a script (label and address)."""
 
     question: str
     folder: str
     title: str
     description: str
+    tables: tuple[tuple[str, str], ...] = ()
 
 
 SUBJECTS = (
     Subject(
         "ctp", "ctp", "Dates d’une demande CTP",
         "De la validation de l’estimation à la livraison : chaque étape, au plus tôt.",
+        (
+            ("le cycle, pack par pack", "ctp/#packs"),
+            ("le calendrier des livraisons", "ctp/#calendrier"),
+        ),
     ),
     Subject(
         "coverage", "couverture", "Prise en charge d’un ticket",
         "Selon le pack, la classe et le sujet : qui s’en occupe, et à partir de quand.",
+        (("ce que chaque pack prend en charge", "support/#packs"), ("les horaires", "support/")),
     ),
     Subject(
         "tier", "tier", "Tier d’une instance",
         "Des lignes de code au tier, et au pack qui va jusque-là.",
+        (("la règle des tiers", "annexe/#article-1"), ("le tier de chaque pack", "packs/")),
     ),
     Subject(
         "ticket-class", "ticket", "Classe d’un ticket",
         "De ce que l’on constate à la classe, avec les mots qui la décident.",
+        (("les classes et leurs conditions", "support/#classes"),),
     ),
     Subject(
         "quote", "devis", "Date d’un chiffrage",
         "Quand une demande ordinaire peut être chiffrée, au plus tôt.",
+        (("la règle des devis", "annexe/#article-3"),),
     ),
     Subject(
         "recovery", "reprise", "Reprise après un sinistre",
         "Pour quand le service, et jusqu’à quand les données sont gardées.",
+        (("les délais, et d’où ils partent", "pra-pca/"),),
     ),
 )  # fmt: skip
 """Every calculator with a page of its own, the most asked first."""
 
-
-@dataclass(frozen=True)
-class Example:
-    """The answer of a form as it opens: the JSON, its sentence, its markup and its receipt."""
-
-    answer: str
-    sentence: str
-    html: str
-    receipt: str
+_TABLES = {each.question: each.tables for each in SUBJECTS} | {
+    "recommend": (("chaque service, pack par pack", "packs/#comparatif"),),
+    applicable_edition.NAME: (("l’édition en vigueur, jour par jour", "versions/#periodes-titre"),),
+}
 
 
 @dataclass(frozen=True)
 class Calculator:
-    """What the page of a question needs: its form, its example, the runtime, the hashes."""
+    """What the page of a question needs: its form, its example, the runtime, the hashes, where its
+    answers stand without a script, and those known beforehand."""
 
     form: Form
     example: Example
     runtime: Manifest
     calculators: str
     policies: str
+    tables: tuple[tuple[str, str], ...]
+    answers: bytes | None
+
+    @property
+    def table(self) -> str:
+        """The file, beside its page, of answers known beforehand; "" for none."""
+        return answer_table.NAME if self.answers else ""
 
     @property
     def head(self) -> Mapping[str, Any]:
@@ -104,30 +119,21 @@ class Maker:
         self.runtime = runtime
 
     def calculator(self, question: str) -> Calculator:
-        """The calculator of a question, opened with the first example of its schema."""
+        """The calculator of a question: an empty form, and an example apart."""
         described = schema(question, self.editions)
         # Which edition applies is asked of them all.
         opened = self.opened if question != applicable_edition.NAME else ""
-        inputs = described["examples"][0] | ({"edition": opened} if opened else {})
         shown = form(question, described, opened)
         return Calculator(
             replace(shown, editions=()) if question == applicable_edition.NAME else shown,
-            self._example(question, inputs),
+            example(question, described, opened, self.editions),
             self.runtime,
             self.code,
             json.dumps(self.hashes),
-        )
-
-    def _example(self, question: str, inputs: Mapping[str, Any]) -> Example:
-        shown = json.loads(sheet(question, wire.compact(inputs), self.editions))
-        if shown["errors"]:
-            raise ValueError(f"the example of {question} has faults: {shown['errors']}")
-        answered = json.loads(shown["answer"])
-        hashes = dict(
-            zip(receipt.HASHES, (self.hashes[answered["edition"]], self.code), strict=True)
-        )
-        return Example(
-            shown["answer"], shown["sentence"], shown["html"], wire.compact(answered | hashes)
+            _TABLES.get(question, ()),
+            answer_table.table(shown, opened or max(self.editions), self.editions)
+            if question in answer_table.SMALL
+            else None,
         )
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-SHARED = ("edition", "readings")
+SHARED = ("edition", "profile", "readings")
 """The inputs of every question, which the page handles by itself."""
+
+TODAY = frozenset({"validated_on", "complete_on", "event_on"})
+"""The dates that are the reader's own day where nothing else is said."""
 
 _KINDS = {"integer": "integer", "number": "number", "boolean": "boolean", "array": "several"}
 
 
 @dataclass(frozen=True)
 class Choice:
-    """An option of a field: its value in JSON, its label, and whether the example takes it."""
+    """An option of a field: its value in JSON, its label, and whether the form opens with it."""
 
     value: str
     label: str
@@ -26,9 +29,11 @@ class Field:
     """A native control.
 
     kind is "integer", "number", "boolean", "choice", "several", "date", "local" (an instant of
-    Paris) or "instant" (with its offset). value is what it starts with and default what it has
-    where the question says nothing of it, both as the control holds them; "" is nothing.
-    when names the field and the value that it goes with, or is None.
+    Paris) or "instant" (with its offset). default is what it starts with, and has where the
+    question says nothing of it, as the control holds it; "" is nothing. today is true of a date
+    that starts with the reader's own. when names the field and the value that it goes with, or
+    unless the one that it does not go with; a field that goes with another is required where it
+    does.
     """
 
     name: str
@@ -37,10 +42,11 @@ class Field:
     unit: str
     kind: str
     required: bool
-    value: str
     default: str
+    today: bool
     choices: tuple[Choice, ...]
-    when: tuple[str, str] | None
+    when: tuple[str, str] | None = None
+    unless: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -56,12 +62,17 @@ class Form:
 
 
 def form(question: str, schema: Mapping[str, Any], edition: str = "") -> Form:
-    """The form of a question, starting with the first example of its schema, on that edition."""
+    """The form of a question, empty but for what goes without saying, on that edition."""
     required = set(schema["required"])
-    example = schema["examples"][0]
-    conditions = dict(_conditions(schema.get("allOf", ())))
+    rules = schema.get("allOf", ())
+    when, unless = dict(_conditions(rules, "else")), dict(_conditions(rules, "then"))
     fields = tuple(
-        _field(name, described, example, name in required, conditions.get(name))
+        replace(
+            _field(name, described),
+            required=name in required | when.keys() | unless.keys(),
+            when=when.get(name),
+            unless=unless.get(name),
+        )
         for name, described in schema["properties"].items()
         if name not in SHARED
     )
@@ -69,30 +80,22 @@ def form(question: str, schema: Mapping[str, Any], edition: str = "") -> Form:
     return Form(question, schema["title"], fields, editions, edition)
 
 
-def _field(
-    name: str,
-    described: Mapping[str, Any],
-    example: Mapping[str, Any],
-    required: bool,
-    when: tuple[str, str] | None,
-) -> Field:
+def _field(name: str, described: Mapping[str, Any]) -> Field:
     options = described.get("items", described).get("oneOf", ())
     default = described.get("default")
-    value = example.get(name, default)
     return Field(
         name=name,
         label=described["title"],
         help=described.get("description", ""),
         unit=described.get("x-unit", ""),
         kind=_kind(described),
-        required=required,
-        value=_text(value),
+        required=False,
         default=_text(default),
+        today=name in TODAY,
         choices=tuple(
-            Choice(each["const"], each["title"], each["const"] in _listed(value))
+            Choice(each["const"], each["title"], each["const"] in _listed(default))
             for each in options
         ),
-        when=when,
     )
 
 
@@ -119,10 +122,13 @@ def _listed(value: Any) -> tuple[Any, ...]:
     return tuple(value) if isinstance(value, list) else (value,)
 
 
-def _conditions(rules: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, tuple[str, str]]]:
-    """Each field that goes with one value of another, and with no other value of it."""
+def _conditions(
+    rules: Iterable[Mapping[str, Any]], branch: str
+) -> Iterable[tuple[str, tuple[str, str]]]:
+    """Each field that a branch of a rule refuses, with the field and the value of the rule: by
+    "else" it goes with that value alone, by "then" with any other."""
     for rule in rules:
-        refused = rule.get("else", {}).get("not", {}).get("required", ())
+        refused = rule.get(branch, {}).get("not", {}).get("required", ())
         for name, wanted in rule["if"]["properties"].items():
             for field in refused:
                 yield field, (name, wanted["const"])

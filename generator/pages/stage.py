@@ -17,9 +17,12 @@ from generator.editions.edition import Published, in_force
 from generator.ground import cache, paths
 from generator.ground.french import long_date
 from generator.ground.templates import environment
-from generator.pages import all_pages, feed, social_card
+from generator.pages import all_pages, feed, scripts, social_card
 from generator.runtime.bundle import Manifest
 from generator.views import policy_schema
+
+INLINE = ("launch.js", "watch.js")
+"""The programs that stand in the head of a page itself, with the theme."""
 
 HAND_WRITTEN = "contribuer.md"
 """The page of docs/ that the site shows."""
@@ -44,7 +47,7 @@ def stage(
         target,
         dirs_exist_ok=True,
         # The worker goes with the runtime, what launches it with the theme.
-        ignore=shutil.ignore_patterns("worker", "launch.js", "*.d.ts"),
+        ignore=shutil.ignore_patterns("worker", *INLINE, "*.d.ts"),
     )
     shutil.copyfile(paths.ROOT / "docs" / HAND_WRITTEN, target / HAND_WRITTEN)
     jinja = environment(paths.TEMPLATES)
@@ -74,11 +77,18 @@ def _written(page: all_pages.Page, jinja: jinja2.Environment, program: str) -> M
         return {
             "index.md": _staged(page, template.render(context)).encode(),
             **page.beside(),
+            **_answers(page),
         }
 
     if not page.key:
         return write()
     return cache.once(cache.FOLDER / cache.name_of([program, page.path, *page.key]), write)
+
+
+def _answers(page: all_pages.Page) -> Mapping[str, bytes]:
+    """The answers of its calculator that are known beforehand, beside the page."""
+    calculator = page.context.get("calculator")
+    return {calculator.table: calculator.answers} if calculator and calculator.table else {}
 
 
 def relative_to(path: str) -> Callable[[str], str]:
@@ -101,6 +111,8 @@ def _staged(page: all_pages.Page, body: str) -> str:
         meta["linked_data"] = told
     if "calculator" in page.context:
         meta["calculator"] = page.context["calculator"].head
+    if page.scripts:
+        meta["programmes"] = [scripts.described(script) for script in page.scripts]
     head = "\n".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
     )

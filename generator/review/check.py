@@ -23,8 +23,7 @@ def everything(root: Path) -> Working:
         working = load(policy)
     except Faults as found:
         raise Faults([*found.faults, *frozen]) from None
-    names = {pack.id: pack.names for pack in working.policy.packs}
-    faults = binding.faults(working.passages, working.exemptions, names)
+    faults = binding.faults(working.passages, working.exemptions)
     faults += _freshness(policy / "annexe.txt", as_text(working.policy))
     try:
         published = () if frozen else timeline.published(policy / "editions")

@@ -104,7 +104,8 @@ def _theme(pages: Path) -> Path:
     """The theme beside the staged pages: the templates of the project, and what starts Python."""
     theme = pages.with_name(f"{pages.name}.theme")
     shutil.copytree(paths.TEMPLATES / "theme", theme, dirs_exist_ok=True)
-    shutil.copy(paths.WEB / "launch.js", theme / "partials")
+    for name in stage.INLINE:
+        shutil.copy(paths.WEB / name, theme / "partials")
     return theme
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from calculators import answer
 from calculators.question_schema import schema
+from generator.pages.forms import SHARED as SHARED_INPUTS
 from generator.pages.forms import form
 from tests.samples.asked import EDITIONS, PATHS, answered, example
 
-SHARED = {"edition", "readings"}
+SHARED = set(SHARED_INPUTS)
 
 
 class _Controls(HTMLParser):
@@ -35,7 +36,7 @@ class _Controls(HTMLParser):
             self.names.setdefault(values["name"], values)
         if tag == "label":
             self.labelled.add(values.get("for", ""))
-        if values.get("id") == "answer":
+        if values.get("id") == "exemple":
             self.carried = values["data-answer"]
 
     def handle_endtag(self, tag: str) -> None:

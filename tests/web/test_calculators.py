@@ -13,9 +13,10 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from calculators import answer, receipt
+from generator.pages import scripts
 from tests.samples.asked import (
     COLD_MS,
     EDITIONS,
@@ -76,14 +77,42 @@ def parsed(inputs: dict[str, Any]) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(query(inputs)).items()}
 
 
+def fill_by_keyboard(page: Page, inputs: dict[str, Any]) -> None:
+    """Go to the form's button by Tab, and give each field on the way what the question says."""
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            """() => {
+              const { id, name, type, value, checked, form } = document.activeElement;
+              return form?.id === "question" ? { id, name, type, value, checked } : {};
+            }"""
+        )
+        wanted = inputs.get(at.get("name", ""))
+        if at.get("type") == "submit":
+            return
+        if wanted is None or at["value"] == str(wanted):
+            continue
+        if at["type"] == "checkbox":
+            on = at["value"] in wanted if isinstance(wanted, list) else wanted
+            if on != at["checked"]:
+                page.keyboard.press("Space")
+        elif at["type"] == "select-one":
+            options = page.locator(f"#{at['id']} option").evaluate_all("o => o.map((e) => e.value)")
+            for _ in range(options.index(wanted) - options.index(at["value"])):
+                page.keyboard.press("ArrowDown")
+        elif at["type"] in {"date", "datetime-local"}:
+            # How a date is typed is the browser's own affair.
+            page.locator(f"#{at['id']}").fill(wanted)
+        else:
+            page.keyboard.type(str(wanted))
+    pytest.fail("the form's button is out of the keyboard's reach")
+
+
 @pytest.mark.parametrize("question", answer.QUESTIONS)
 def test_a_page_is_asked_by_keyboard_alone(page: Page, server: str, question: str) -> None:
     page.goto(f"{server}{PATHS[question]}")
-    button = page.get_by_role("button", name="Calculer")
-    for _ in range(600):
-        page.keyboard.press("Tab")
-        if button.evaluate("e => e === document.activeElement"):
-            break
+    expect(page.get_by_role("button", name="Calculer")).to_be_enabled()
+    fill_by_keyboard(page, example(question))
     page.keyboard.press("Enter")
     expect(page.locator("#etat")).to_be_hidden(timeout=COLD_MS)
     expect_answer(page, answered(question, example(question)))
@@ -92,7 +121,7 @@ def test_a_page_is_asked_by_keyboard_alone(page: Page, server: str, question: st
 
 
 def test_typing_answers_and_is_kept_in_the_address(page: Page, server: str) -> None:
-    page.goto(f"{server}{PATHS['ctp']}")
+    opened(page, server, "ctp", example("ctp"))
     page.get_by_label("Temps estimé").fill("4,5")
     inputs = example("ctp") | {"estimated_hours": 4.5}
     expect_answer(page, answered("ctp", inputs))
@@ -112,7 +141,7 @@ def test_nothing_of_the_runtime_comes_before_the_reader_asks(page: Page, server:
 
 
 def test_a_fault_stands_beside_its_field(page: Page, server: str) -> None:
-    page.goto(f"{server}{PATHS['ctp']}")
+    opened(page, server, "ctp", example("ctp"))
     hours = page.get_by_label("Temps estimé")
     hours.fill("abc")
     page.get_by_role("button", name="Calculer").click()
@@ -141,7 +170,8 @@ def test_every_fault_is_listed_and_leads_to_its_field(page: Page, server: str) -
 
 
 def test_a_field_of_another_choice_is_out_of_the_question(page: Page, server: str) -> None:
-    page.goto(f"{server}{PATHS['coverage']}")
+    page.goto(f"{server}{PATHS['coverage']}?{query(example('coverage') | {'options': ''})}")
+    expect_answer(page, answered("coverage", example("coverage")))
     tier = page.locator("#f-tier")
     expect(tier).to_be_visible()
     page.get_by_label("Sujet").select_option("core")
@@ -151,7 +181,7 @@ def test_a_field_of_another_choice_is_out_of_the_question(page: Page, server: st
 
 
 def test_a_reading_is_switched_and_left_again(page: Page, server: str) -> None:
-    page.goto(f"{server}{PATHS['ctp']}")
+    opened(page, server, "ctp", example("ctp"))
     other = page.locator("#r-week-offset-jours-glissants")
     other.focus()
     page.keyboard.press("Space")
@@ -164,19 +194,141 @@ def test_a_reading_is_switched_and_left_again(page: Page, server: str) -> None:
     page.wait_for_url(lambda url: "readings" not in url)
 
 
-def test_back_to_the_example(page: Page, server: str) -> None:
+def test_all_is_wiped_and_nothing_of_the_question_stays(page: Page, server: str) -> None:
     opened(page, server, "ctp", CTP)
-    page.get_by_role("button", name="Revenir à l’exemple").click()
-    expect_answer(page, answered("ctp", example("ctp")))
+    page.get_by_role("button", name="Tout effacer").click()
+    expect(page.locator("#answer")).to_be_hidden()
+    expect(page.get_by_role("complementary", name="Par exemple")).to_be_visible()
+    assert page.get_by_label("Temps estimé").input_value() == ""
+    page.wait_for_url(lambda url: "?" not in url)
+
+
+class TestTheExample:
+    """What is shown before anything is asked is no part of what a reader asks."""
+
+    @pytest.mark.parametrize("question", answer.QUESTIONS)
+    def test_no_field_of_it_is_in_the_form(self, page: Page, server: str, question: str) -> None:
+        page.goto(f"{server}{PATHS[question]}")
+        expect(page.get_by_role("button", name="Calculer")).to_be_enabled()
+        held = page.evaluate(
+            """() => [...document.querySelectorAll("#question [data-kind]")].flatMap((field) => {
+              const [control] = field.querySelectorAll("[name]");
+              const { dataset } = field;
+              if (control.type === "checkbox") return [];
+              const plain = control.value === dataset.default || "today" in dataset;
+              return plain ? [] : [[control.name, control.value]];
+            })"""
+        )
+        assert held == []
+
+    def test_a_new_line_count_is_not_added_to_those_of_the_example(
+        self, page: Page, server: str
+    ) -> None:
+        page.goto(f"{server}{PATHS['tier']}")
+        page.get_by_label("Lignes du Core").fill("1000")
+        page.get_by_label("Lignes nouvelles").fill("150")
+        inputs = {"core_lines": 1000, "new_lines": 150}
+        filled = {"modified_lines": 0, "overridden_lines": 0, "data_flow_lines": 0}
+        expect(page.locator("#answer .reponse")).to_contain_text("15,00", timeout=COLD_MS)
+        given = json.loads(page.locator("#answer").get_attribute("data-answer") or "{}")
+        assert filled.items() <= given["inputs"].items()
+        assert inputs.items() <= given["inputs"].items()
+        expect(page.get_by_role("complementary", name="Par exemple")).to_be_hidden()
+
+    def test_it_steps_back_at_the_first_letter(self, page: Page, server: str) -> None:
+        page.goto(f"{server}{PATHS['ctp']}")
+        expect(page.get_by_role("complementary", name="Par exemple")).to_be_visible()
+        page.get_by_label("Temps estimé").fill("3")
+        expect(page.get_by_role("complementary", name="Par exemple")).to_be_hidden()
+        expect(page.locator("#invite")).to_have_text("Pour répondre, il manque : Pack.")
+        expect(page.locator("#answer")).to_be_hidden()
+
+    def test_it_is_on_no_paper(self, page: Page, server: str) -> None:
+        page.goto(f"{server}{PATHS['ctp']}")
+        page.emulate_media(media="print")
+        expect(page.get_by_role("complementary", name="Par exemple")).to_be_hidden()
+
+
+class TestBeforePython:
+    """What stands on the page while Python is on its way is never another question's answer."""
+
+    def test_a_small_question_is_answered_at_once_and_confirmed(
+        self, page: Page, server: str
+    ) -> None:
+        held: list[Any] = []
+        page.route("**/pyodide.asm.*", lambda route: held.append(route))
+        inputs = {"pack": "pro", "ticket_class": "T1", "subject": "core"}
+        page.goto(f"{server}{PATHS['coverage']}?{query(inputs)}")
+        expect(page.locator("#etat")).to_have_text("confirmation en cours…")
+        said = page.locator("#answer .reponse").inner_text()
+        expect(page.locator("#emporter")).to_be_hidden()
+        for route in held:
+            route.continue_()
+        page.unroute_all()
+        expect_answer(page, answered("coverage", inputs))
+        assert page.locator("#answer .reponse").inner_text() == said
+        expect(page.locator("#etat")).to_be_hidden()
+
+    def test_another_question_waits_without_an_answer(self, page: Page, server: str) -> None:
+        page.route("**/pyodide.asm.*", lambda _: None)
+        page.goto(f"{server}{PATHS['ctp']}?{query(CTP)}")
+        expect(page.locator("#attente")).to_be_visible()
+        expect(page.locator("#answer")).to_be_hidden()
+        expect(page.locator("#exemple")).to_be_hidden()
+
+    def test_an_answer_of_the_question_before_is_dimmed(self, page: Page, server: str) -> None:
+        opened(page, server, "ctp", CTP)
+        page.get_by_label("Temps estimé").fill("")
+        expect(page.locator("#answer")).to_have_class("ancienne")
+        expect(page.locator("#etat")).to_have_text("de la question précédente")
+        expect(page.locator("#emporter")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "module", [*scripts.modules(scripts.CALCULATOR.address), scripts.COMPARATOR.address]
+)
+def test_a_module_that_does_not_come_is_told(browser: Browser, server: str, module: str) -> None:
+    # Its own context: the console complains, and is right to.
+    page = browser.new_page()
+    page.route(f"**/{module}", lambda route: route.fulfill(status=200, body="export {};"))
+    page.goto(f"{server}/packs/?tier=2")
+    told = page.get_by_role("alert").filter(has_text="se charge")
+    expect(told.first).to_be_visible()
+    expect(told.first.get_by_role("button", name="Recharger la page")).to_be_visible()
+    expect(page.locator("#exemple")).to_be_hidden()
+    page.context.close()
+
+
+def test_what_to_do_now_comes_first(open_page: Callable[..., Page], server: str) -> None:
+    page = open_page(viewport={"width": 375, "height": 800})
+    inputs = {
+        "pack": "pro",
+        "ticket_class": "T1",
+        "subject": "core",
+        "opened_at": "2026-11-28T21:00",
+    }
+    opened(page, server, "coverage", inputs)
+    phone = EDITIONS[max(EDITIONS)].on_call.phone
+    call = page.locator(f"#answer .urgence a[href='tel:{phone}']")
+    box = call.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 800  # in sight, without a scroll
+
+
+def test_a_disaster_leads_to_its_declaration(page: Page, server: str) -> None:
+    page.goto(f"{server}{PATHS['coverage']}?pack=premium-plus&ticket_class=T1&subject=disaster")
+    urgent = page.locator("#answer .urgence")
+    expect(urgent).to_contain_text("Déclarez le sinistre", timeout=COLD_MS)
+    urgent.get_by_role("link", name="Dater la reprise").click()
+    page.wait_for_url("**/calculateurs/reprise/?plan=PCA")
+    assert page.locator("#f-plan").input_value() == "PCA"
+    expect(page.locator("#invite")).to_contain_text("il manque")
 
 
 @pytest.mark.parametrize("question", ["ctp", "tier"])
 def test_a_receipt_is_replayed(page: Page, server: str, question: str) -> None:
     for inputs in (example(question), ASKED[question]):
-        if inputs is ASKED[question]:
-            opened(page, server, question, inputs)
-        else:
-            page.goto(f"{server}{PATHS[question]}")
+        opened(page, server, question, inputs)
         with page.expect_download() as got:
             page.get_by_role("link", name="Télécharger le reçu").click()
         assert got.value.suggested_filename == f"recu-{question}.json"
@@ -190,11 +342,61 @@ def test_a_copied_address_opens_the_same_question(
 ) -> None:
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     opened(page, server, "ctp", CTP)
-    page.get_by_role("button", name="Copier l’adresse de cette question").click()
-    expect(page.get_by_role("button", name="Adresse copiée")).to_be_visible()
+    page.get_by_role("button", name="Copier l’adresse").click()
+    expect(page.get_by_role("button", name="C’est copié")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     page.goto(copied)
-    expect_answer(page, answered("ctp", CTP))
+    # It is pinned to the edition that answered.
+    expect_answer(page, answered("ctp", CTP | {"edition": max(EDITIONS)}))
+
+
+def test_an_answer_is_copied_with_its_clauses_and_its_edition(
+    open_page: Callable[..., Page], server: str
+) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    opened(page, server, "ctp", CTP)
+    page.get_by_role("button", name="Copier la réponse").click()
+    expect(page.get_by_role("button", name="C’est copié")).to_be_visible()
+    lines = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert lines[0] == page.locator("#answer .reponse").inner_text()
+    assert lines[1].startswith("Clauses : art.\N{NO-BREAK SPACE}6")
+    assert "édition du 24 janvier 2025" in lines[2]
+    assert lines[3].startswith(f"{server}{PATHS['ctp']}?pack=initial")
+    mail = page.get_by_role("link", name="Envoyer par e-mail").get_attribute("href") or ""
+    assert mail.startswith("mailto:?subject=Annexe")
+
+
+class TestReceiptPage:
+    """A receipt that a person was given is read, asked again and compared."""
+
+    def given(self, page: Page, server: str, text: str) -> None:
+        page.goto(f"{server}/recu/")
+        expect(page.locator("#depot-recu")).to_be_visible()
+        page.locator("#fichier-recu").set_input_files(
+            {"name": "recu.json", "mimeType": "application/json", "buffer": text.encode()}
+        )
+
+    @pytest.fixture
+    def text(self) -> str:
+        asked = answer.ask("tier", {"core_lines": 10**18, "new_lines": 10**17 + 3}, EDITIONS)
+        return json.dumps(receipt.receipt(asked, EDITIONS))
+
+    def test_an_exact_one_is_said_to_be(self, page: Page, server: str, text: str) -> None:
+        self.given(page, server, text)
+        expect(page.locator("#recu-verdict")).to_contain_text("est exact", timeout=COLD_MS)
+        expect(page.locator("#answer .reponse")).to_be_visible()
+        page.get_by_role("link", name="Ouvrir cette question").click()
+        page.wait_for_url("**/calculateurs/tier/?**core_lines=1000000000000000000**")
+
+    def test_one_figure_changed_is_seen(self, page: Page, server: str, text: str) -> None:
+        self.given(page, server, text.replace('"tier": 2', '"tier": 3'))
+        expect(page.locator("#recu-verdict")).to_contain_text("a été modifié", timeout=COLD_MS)
+        expect(page.locator("#recu-ecarts li")).to_have_text(["le résultat"])
+
+    @pytest.mark.parametrize("content", ["{", "[]", '{"question": "x"}'])
+    def test_another_file_is_refused(self, page: Page, server: str, content: str) -> None:
+        self.given(page, server, content)
+        expect(page.locator("#recu-dit")).to_contain_text("n’est pas un reçu")
 
 
 def test_the_diary_is_downloaded(page: Page, server: str) -> None:
@@ -207,7 +409,7 @@ def test_the_diary_is_downloaded(page: Page, server: str) -> None:
 
 
 def test_an_instant_is_picked(page: Page, server: str) -> None:
-    page.goto(f"{server}{PATHS['recovery']}")
+    opened(page, server, "recovery", example("recovery"))
     picker = page.get_by_role("group", name="Choisir : Déclaré le")
     picker.get_by_label("Date et heure").fill("2025-03-10T04:00")
     picker.get_by_role("combobox").select_option("+02:00")
@@ -238,7 +440,8 @@ class TestCloc:
     def test_is_read_into_the_fields(self, page: Page, server: str) -> None:
         self.given(page, server, json.dumps(self.REPORT))
         counts = {"core_lines": 10_000, "modified_lines": 700, "new_lines": 800}
-        expect_answer(page, answered("tier", example("tier") | counts))
+        empty = {"overridden_lines": 0, "data_flow_lines": 0}
+        expect_answer(page, answered("tier", counts | empty))
         expect(page.locator("#cloc-dit")).to_contain_text("est lu")
 
     @pytest.mark.parametrize(
@@ -262,20 +465,20 @@ class TestCloc:
     def test_an_odd_file_is_refused(self, page: Page, server: str, content: str, said: str) -> None:
         self.given(page, server, content)
         expect(page.locator("#cloc-dit")).to_contain_text(said)
-        assert page.locator("#f-core_lines").input_value() == str(example("tier")["core_lines"])
+        assert page.locator("#f-core_lines").input_value() == ""
 
 
 class TestWithoutRuntime:
-    """The runtime does not come: the page says so, keeps its example, and offers another try."""
+    """The runtime does not come: the page says so, answers nothing, and offers another try."""
 
-    def test_the_example_stays_and_a_retry_answers(self, page: Page, server: str) -> None:
+    def test_nothing_is_answered_until_a_retry_does(self, page: Page, server: str) -> None:
         page.route("**/pyodide.asm.mjs", lambda route: route.abort())
         page.goto(f"{server}{PATHS['ctp']}?{query(CTP)}")
         panel = page.get_by_role("alert")
         expect(panel).to_contain_text("Le calculateur n’est pas disponible", timeout=COLD_MS)
         expect(panel).to_contain_text("restent consultables")
-        expect_answer(page, answered("ctp", example("ctp")))
-        expect(page.locator("#etat")).to_be_visible()
+        expect(page.locator("#answer")).to_be_hidden()
+        expect(page.locator("#exemple")).to_be_hidden()
         page.unroute("**/pyodide.asm.mjs")
         panel.get_by_role("button", name="Réessayer").click()
         expect_answer(page, answered("ctp", CTP))
@@ -287,11 +490,16 @@ class TestWithoutRuntime:
     ) -> None:
         page = open_page(java_script_enabled=False)
         page.goto(f"{server}{PATHS[question]}")
-        expect(page.locator("#answer .reponse")).to_be_visible()
-        assert page.locator("#answer").get_attribute("data-answer") == answered(
+        expect(page.get_by_role("complementary", name="Par exemple")).to_be_visible()
+        assert page.locator("#exemple").get_attribute("data-answer") == answered(
             question, example(question)
         )
         expect(page.locator(".js").first).to_be_hidden()
+        # Nothing is sent, and where the answer stands is said.
+        expect(page.get_by_role("button", name="Calculer")).to_be_disabled()
+        for link in page.locator("noscript a").all():
+            assert page.request.get(link.evaluate("a => a.href")).ok
+        assert page.locator("noscript a").count() >= 1
 
 
 @pytest.mark.parametrize("question", answer.QUESTIONS)

@@ -1,6 +1,7 @@
 // The question in the address: read when the page opens, written as it is asked, copied on demand.
 
-const DONE_MS = 2500;
+/** How long a button says what it has done. */
+export const DONE_MS = 2500;
 const QUIET_MS = 200;
 
 const pending = new Map();

@@ -1,42 +1,101 @@
-// The answer on the page: what the worker's Python wrote, put in its place and announced.
+// The answer on the page: an invitation while something is missing, a sentence known beforehand,
+// then what the worker's Python wrote, put in its place and announced.
 
 const QUIET_MS = 700;
+const ASKED = "question-posee";
 
 /** @typedef {{ answer: string, sentence: string, html: string, errors: object[] }} Sheet */
 
+/** @param {string} id */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
 export class Answer {
-  #element = document.getElementById("answer");
-  #state = document.getElementById("etat");
-  #live = document.getElementById("annonce");
+  #element = element("answer");
+  #state = element("etat");
+  #invite = element("invite");
+  #live = element("annonce");
+  #taken = element("emporter");
   #timer = 0;
 
-  /** The whole answer as JSON text. */
-  get text() {
-    return this.#element.dataset.answer;
+  /** Whether an answer stands there, of this question or of the one before. */
+  get shown() {
+    return !this.#element.hidden;
+  }
+
+  /** Sends the example away: what is asked from now on is the reader's own. */
+  stepIn() {
+    document.documentElement.classList.add(ASKED);
+  }
+
+  /** Back to a page where nothing is asked. */
+  clear() {
+    clearTimeout(this.#timer);
+    document.documentElement.classList.remove(ASKED);
+    this.#element.replaceChildren();
+    delete this.#element.dataset.answer;
+    for (const each of [this.#element, this.#state, this.#taken]) each.hidden = true;
+    this.#invite.textContent = "Remplissez le formulaire : la réponse s’affiche ici.";
+    this.#invite.hidden = false;
+  }
+
+  /** Says what the question still lacks. @param {string[]} missing labels of fields */
+  invite(missing) {
+    this.#invite.textContent = `Pour répondre, il manque : ${missing.join(", ")}.`;
+    this.#invite.hidden = false;
+  }
+
+  /** Shows the sentence of an answer known beforehand, to be confirmed. @param {string} sentence */
+  foretell(sentence) {
+    const said = document.createElement("p");
+    said.className = "reponse";
+    said.textContent = sentence;
+    this.#element.replaceChildren(said);
+    this.#show("confirmation en cours…");
+    delete this.#element.dataset.answer;
   }
 
   /** Shows an answer; it is announced once the reader has stopped typing. @param {Sheet} sheet */
   show(sheet) {
-    const focused = this.#element.contains(document.activeElement) && document.activeElement.id;
+    const focused = this.#element.contains(document.activeElement) && document.activeElement?.id;
     this.#element.dataset.answer = sheet.answer;
     // Escaped where it was written (calculators/page/markup.py), and no script runs from it.
     this.#element.innerHTML = sheet.html;
-    this.#element.classList.remove("ancienne");
-    this.#state.hidden = true;
+    this.#show("");
+    this.#taken.hidden = sheet.errors.length > 0;
     if (focused) document.getElementById(focused)?.focus();
     this.#announce(sheet.sentence);
   }
 
   /** Says that what is shown is not of the question in the form. */
   age() {
+    if (!this.shown) return;
     this.#element.classList.add("ancienne");
-    if (this.#state.hidden) this.#state.textContent = "réponse précédente";
+    this.#state.textContent = "de la question précédente";
     this.#state.hidden = false;
+    this.#taken.hidden = true;
   }
 
+  /** Says that a sentence known beforehand could not be confirmed. */
+  doubt() {
+    if (!this.#state.hidden && !this.#element.classList.contains("ancienne")) {
+      this.#state.textContent = "calculée d’avance, non confirmée";
+    }
+  }
+
+  /** @param {string} state */
+  #show(state) {
+    this.#element.hidden = false;
+    this.#element.classList.remove("ancienne");
+    this.#state.textContent = state;
+    this.#state.hidden = !state;
+    this.#invite.hidden = true;
+    this.#taken.hidden = true;
+  }
+
+  /** @param {string} sentence */
   #announce(sentence) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
+    this.#timer = window.setTimeout(() => {
       this.#live.textContent = sentence;
     }, QUIET_MS);
   }

@@ -6,13 +6,18 @@
 import { CalculatorFault, Replaced, createClient } from "../runtime/calculator-client.mjs";
 import * as address from "./address.mjs";
 import { Answer } from "./answer.mjs";
+import { asText, copyText, mail, pinned } from "./cite.mjs";
 import { offerDrop } from "./cloc.mjs";
 import { Panel } from "./fault.mjs";
+import * as foreseen from "./foreseen.mjs";
 import { Form } from "./form.mjs";
 import { offerPickers } from "./instant.mjs";
 import { offer } from "./receipt.mjs";
 
+/** @typedef {import("./answer.mjs").Sheet} Sheet */
+
 const PATIENCE_MS = 600;
+const STACKED = matchMedia("(max-width: 59.9em)");
 
 const root = document.getElementById("calculateur");
 const element = /** @type {HTMLFormElement} */ (document.getElementById("question"));
@@ -23,39 +28,97 @@ const panel = new Panel(retry);
 const { calculatorRuntime } = globalThis;
 const { dress } = calculatorRuntime;
 const client = createClient(calculatorRuntime);
-client.onSlow = (fault) => panel.show(fault);
+client.onSlow = (fault) => panel.show(fault, answer.shown);
 let started = false;
 let blaming = 0;
+let asked = 0;
+/** @type {Sheet | null} */
+let last = null;
 
-/** Asks what the form says. `thorough` is true where the reader awaits every fault at once. */
-async function ask(thorough) {
+/**
+ * Asks what the form says. `thorough` is true where the reader awaits every fault at once; `typed`
+ * where the question is being written, and what it lacks is not yet a fault.
+ */
+async function ask(thorough, typed = !thorough) {
+  const turn = ++asked;
   form.reveal();
+  answer.stepIn();
+  answer.age();
   clearTimeout(blaming);
-  if (!started) panel.wait();
+  const missing = form.missing();
+  if (missing.length && typed) {
+    panel.clear();
+    answer.invite(missing);
+    warm();
+    return;
+  }
+  if (!started) {
+    panel.wait();
+    foreseen.sentence(form).then((sentence) => {
+      if (sentence && turn === asked && !started) answer.foretell(sentence);
+    });
+  }
   try {
     const sheet = JSON.parse(await client.ask(`${root.dataset.question}.page`, form.inputs()));
     started = true;
     panel.clear();
-    // While a figure is being typed its faults can wait; a new answer cannot.
-    if (sheet.errors.length && !thorough) blaming = setTimeout(() => show(sheet), PATIENCE_MS);
-    else show(sheet);
-    if (thorough) form.focusFault();
+    if (!thorough && missing.length && sheet.errors.every(({ field }) => form.isEmpty(field))) {
+      answer.invite(missing);
+    } else if (sheet.errors.length && !thorough) {
+      // While a figure is being typed its faults can wait; a new answer cannot.
+      blaming = window.setTimeout(() => show(sheet), PATIENCE_MS);
+    } else show(sheet);
+    if (thorough) lead(sheet);
     dress();
   } catch (error) {
     if (error instanceof Replaced) return;
     if (!(error instanceof CalculatorFault)) throw error;
     started = false;
-    answer.age();
-    panel.show(error);
+    answer.doubt();
+    panel.show(error, answer.shown);
     dress();
   }
 }
 
+/** @param {Sheet} sheet */
 function show(sheet) {
+  last = sheet;
   form.blame(sheet.errors);
   answer.show(sheet);
+  if (sheet.errors.length) return;
   offer(receipt, sheet.answer, root.dataset);
-  if (sheet.errors.length === 0) address.write(form.query(), form.names());
+  address.write(form.query(), form.names());
+  linkNamed("courriel").href = mail(taken());
+  sayNewer(JSON.parse(sheet.answer).edition);
+}
+
+/** Brings the reader who asked to the first fault, or to the answer where it is out of sight. */
+function lead(sheet) {
+  if (sheet.errors.length) form.focusFault();
+  else if (STACKED.matches) {
+    const title = document.getElementById("reponse");
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "start" });
+  }
+}
+
+/** Says beside an answer that an edition in force is newer than its own. @param {string} edition */
+function sayNewer(edition) {
+  const { current } = root.dataset;
+  if (!current || edition >= current) return;
+  const query = form.query();
+  query.delete("edition");
+  const note = document.createElement("p");
+  note.className = "note plus-recente";
+  const link = document.createElement("a");
+  link.href = `?${query}`;
+  link.textContent = "poser la question à celle qui est en vigueur";
+  note.append("Une édition plus récente de l’annexe existe : ", link, ".");
+  document.getElementById("answer").prepend(note);
+}
+
+function taken() {
+  return last ? asText(last, pinned(form.query(), JSON.parse(last.answer).edition)) : "";
 }
 
 function retry() {
@@ -69,8 +132,19 @@ function named(name) {
   return /** @type {HTMLInputElement} */ (element.elements.namedItem(name));
 }
 
+/** @returns {HTMLAnchorElement} */
+function linkNamed(id) {
+  return /** @type {HTMLAnchorElement} */ (document.getElementById(id));
+}
+
+/** @returns {HTMLButtonElement} */
+function buttonNamed(id) {
+  return /** @type {HTMLButtonElement} */ (document.getElementById(id));
+}
+
 function warm() {
   client.warm().catch(() => {});
+  foreseen.load();
 }
 
 element.addEventListener("focusin", warm, { once: true });
@@ -84,8 +158,15 @@ element.addEventListener("reset", () => {
   named("readings").value = "";
   // Once the controls are what they were.
   setTimeout(() => {
+    asked += 1;
+    clearTimeout(blaming);
+    last = null;
+    form.open();
+    form.blame([]);
+    panel.clear();
+    answer.clear();
     element.dispatchEvent(new Event("filled"));
-    ask(true);
+    address.write(new URLSearchParams(), form.names());
   });
 });
 document.getElementById("answer").addEventListener("change", (event) => {
@@ -105,10 +186,11 @@ document.getElementById("answer").addEventListener("click", (event) => {
 });
 
 offerPickers(element);
-address.copyFrom(/** @type {HTMLButtonElement} */ (document.getElementById("copier")), () => form.query());
-const print = document.getElementById("imprimer");
-print.hidden = false;
-print.addEventListener("click", () => window.print());
+copyText(buttonNamed("citer"), taken);
+copyText(buttonNamed("copier"), () =>
+  pinned(form.query(), last ? JSON.parse(last.answer).edition : ""),
+);
+document.getElementById("imprimer").addEventListener("click", () => window.print());
 
 const drop = document.getElementById("depot");
 if (drop) {
@@ -118,9 +200,18 @@ if (drop) {
   });
 }
 
+answer.clear();
+form.open();
+for (const kind of ["submit", "reset"]) {
+  /** @type {HTMLButtonElement} */
+  const button = element.querySelector(`[type=${kind}]`);
+  button.disabled = false;
+  button.hidden = false;
+}
 const query = address.read();
 if (form.isAsked(query)) {
   form.fill(query);
   element.dispatchEvent(new Event("filled"));
-  ask(false);
+  ask(false, false);
 }
+globalThis.modules?.ready("calculator");

@@ -134,3 +134,4 @@ controls.hidden = false;
 fill(address.read());
 limit(null);
 narrow();
+globalThis.modules?.ready("comparator");

@@ -13,18 +13,22 @@ export class Panel {
     this.#retry = retry;
   }
 
-  /** Says that the calculator starts, the first time; nothing is said of a later question. */
+  /** Says that the answer is on its way, the first time; nothing is said of a later question. */
   wait() {
     this.clear();
-    this.#waiting.textContent = "Le calculateur démarre…";
+    this.#waiting.textContent = "Réponse en cours : le calculateur démarre, quelques secondes…";
     this.#waiting.hidden = false;
   }
 
-  /** @param {CalculatorFault} fault */
-  show(fault) {
+  /**
+   * @param {CalculatorFault} fault
+   * @param {boolean} shown whether an answer stands below
+   */
+  show(fault, shown) {
     this.#waiting.hidden = true;
     const said = paragraph(fault.message);
-    const works = paragraph(`${fault.stillWorks} La réponse affichée reste la précédente.`);
+    const left = shown ? " La réponse affichée n’est pas confirmée pour cette question." : "";
+    const works = paragraph(`${fault.stillWorks}${left}`);
     this.#element.replaceChildren(said, works);
     if (fault.canRetry) this.#element.append(this.#button());
     this.#element.hidden = false;

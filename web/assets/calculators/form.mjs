@@ -15,6 +15,39 @@ export class Form {
     this.reveal();
   }
 
+  /** Opens the form with what goes without saying, the reader's day among it. */
+  open() {
+    for (const field of this.#fields()) this.#start(field);
+    this.reveal();
+  }
+
+  /** The labels of what a question needs and does not have yet. @returns {string[]} */
+  missing() {
+    return this.#fields()
+      .filter((field) => !hidden(field) && field.querySelector("[required]") && valueOf(field) === "")
+      .map((field) => field.querySelector("label").textContent.trim());
+  }
+
+  /** Whether a field of that name holds nothing. @param {string} name */
+  isEmpty(name) {
+    const field = this.#fields().find((each) => nameOf(each) === name);
+    return field !== undefined && valueOf(field) === "";
+  }
+
+  /** What the form holds in a few words, the same as generator/pages/answer_table.py writes. */
+  key() {
+    return this.#fields()
+      .filter((field) => !hidden(field) && valueOf(field) !== field.dataset.default)
+      .map((field) => `${nameOf(field)}=${valueOf(field)}`)
+      .join("&");
+  }
+
+  /** The edition asked, as its control holds it; null where readings are chosen otherwise. */
+  edition() {
+    const [edition, readings] = this.#shared();
+    return readings.value ? null : edition.value;
+  }
+
   /** The inputs as JSON text; what is empty, or goes with another choice, is left out. */
   inputs() {
     const members = this.#values().map(([name, text]) => `${JSON.stringify(name)}:${text}`);
@@ -47,7 +80,8 @@ export class Form {
   fill(query) {
     for (const field of this.#fields()) {
       const name = nameOf(field);
-      setValue(field, query.has(name) ? query.getAll(name).join(",") : field.dataset.default);
+      if (query.has(name)) setValue(field, query.getAll(name).join(","));
+      else this.#start(field);
     }
     for (const control of this.#shared()) {
       control.value = query.get(control.name) ?? control.dataset.default ?? "";
@@ -92,10 +126,16 @@ export class Form {
 
   /** Shows the fields that go with the choices made, and hides the others. */
   reveal() {
-    for (const field of queryAll(this.element, "[data-when]")) {
-      const { when, whenValue } = field.dataset;
-      field.hidden = this.#named(when).value !== whenValue;
+    for (const field of queryAll(this.element, "[data-when], [data-unless]")) {
+      const { when, whenValue, unless, unlessValue } = field.dataset;
+      field.hidden = when
+        ? this.#named(when).value !== whenValue
+        : this.#named(unless).value === unlessValue;
     }
+  }
+
+  #start(field) {
+    setValue(field, "today" in field.dataset ? today() : field.dataset.default);
   }
 
   #values() {
@@ -122,6 +162,13 @@ export class Form {
   #named(name) {
     return /** @type {Control} */ (this.element.elements.namedItem(name));
   }
+}
+
+/** The reader's own day, YYYY-MM-DD. */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ figure) => `${figure}`.padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 const hidden = (field) => field.hidden;

@@ -1,6 +1,7 @@
 // The receipt of an answer: its JSON as it came, and the hashes of what gave it.
 
 /**
+ * Makes a link hand over the receipt of an answer.
  * @param {HTMLAnchorElement} link
  * @param {string} answer the whole answer, as JSON text
  * @param {DOMStringMap} hashes of the policies by edition (JSON), of the code

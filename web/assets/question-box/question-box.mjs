@@ -95,3 +95,4 @@ form.addEventListener("submit", async (event) => {
   if (first) location.assign(first.href);
 });
 if (field.value) void show();
+globalThis.modules?.ready("question-box");

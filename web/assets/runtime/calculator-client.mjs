@@ -31,7 +31,7 @@ const MESSAGES = {
 };
 const NO_REMEDY = new Set(["no-webassembly", "unsupported", "insecure"]);
 const STILL_WORKS =
-  "Les textes, la comparaison des packs et l’exemple déjà calculé restent consultables.";
+  "Les textes, la comparaison des packs et les tableaux restent consultables.";
 
 /** What went wrong: `message` and `stillWorks` for the reader, `code` and `detail` for us. */
 export class CalculatorFault extends Error {
