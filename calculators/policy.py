@@ -89,13 +89,15 @@ class Service:
 
 @dataclass(frozen=True)
 class Pack:
-    """A pack: the one that it includes, and what it says itself."""
+    """A pack: the one that it includes, and what it says itself; names are those that the annex
+    gives it."""
 
     id: str
     name: str
     includes: str | None
     clause: str
     services: tuple[Service, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -332,6 +334,41 @@ class Silence:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A value of a table: keys gives its pack, its class of ticket, or both, by "pack" and
+    "class"; said is how a page shows it, clause the one whose words say it."""
+
+    keys: Mapping[str, str]
+    value: Any
+    said: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a clause says under a key, for a page to name, to show and to compare.
+
+    kind says how to compare ("count", "duration" in minutes, "support-duration", "months",
+    "percent" and "money" as decimal text, "times-per-year", "weekdays", "slots", "date", "words"…);
+    unit is what follows the value (« par mois »); better is "more", "less" or "neither". feeds
+    names what a calculator reads it from, and is empty for what only the annex and its pages say.
+    by and cells are those of a table, by "pack", "class" or both; value is then None.
+    """
+
+    clause: str
+    key: str
+    label: str
+    kind: str
+    unit: str
+    better: str
+    value: Any
+    said: str
+    feeds: str = ""
+    by: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
 class Exempt:
     """Words of some clauses that look like a commitment and tie to no value, and why."""
 
@@ -375,11 +412,26 @@ class Policy:
     interpretation: int = 1
     silences: tuple[Silence, ...] = ()
     exceptions: tuple[Exempt, ...] = ()
+    values: tuple[Value, ...] = ()
 
     @cached_property
     def clause(self) -> Mapping[str, Clause]:
         """Clauses by id."""
         return {clause.id: clause for clause in self.clauses}
+
+    def cell(self, key: str, pack: str, ticket_class: str = "") -> Cell | None:
+        """What a table says under a key for a pack, or else for one that it includes (art. 6), and
+        for a class of ticket where the table has classes; None where it says nothing."""
+        at: str | None = pack
+        while at is not None:
+            for value in self.values:
+                for cell in value.cells if value.key == key else ():
+                    if cell.keys.get("pack", at) == at and (
+                        cell.keys.get("class", ticket_class) == ticket_class
+                    ):
+                        return cell
+            at = self.pack[at].includes
+        return None
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -466,7 +518,8 @@ class Policy:
                 "themes": _each(Theme, data["themes"]),
                 "axes": _each(Axis, data["axes"]),
                 "packs": tuple(
-                    Pack(**{**p, "services": _each(Service, p["services"])}) for p in data["packs"]
+                    Pack(**_tuples({**p, "services": _each(Service, p["services"])}))
+                    for p in data["packs"]
                 ),
                 "tier": TierRule(**_tuples(data["tier"])),
                 "level2": Level2(**data["level2"]),
@@ -480,6 +533,7 @@ class Policy:
                 "ticket_classes": _each(TicketClass, data["ticket_classes"]),
                 "recovery": _each(Recovery, data["recovery"]),
                 "subscription": Subscription(**data["subscription"]),
+                "values": tuple(_value(v) for v in data.get("values", ())),
                 "exceptions": tuple(Exempt(**_tuples(e)) for e in data.get("exceptions", ())),
                 "silences": _each(Silence, data.get("silences", ())),
                 "readings": tuple(
@@ -494,6 +548,10 @@ class Policy:
                 ),
             }
         )
+
+
+def _value(data: Mapping[str, Any]) -> Value:
+    return Value(**{**data, "by": tuple(data["by"]), "cells": _each(Cell, data["cells"])})
 
 
 def _hours(data: Mapping[str, Any]) -> ServiceHours:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.annex.clauses import Passage, fold
 from generator.annex.figures import COMMITTING
 from generator.ground.faults import Fault
-from generator.source import Mapping
+from generator.source import Mapping as Node
 
 _NUMBERING = re.compile(r"^(?:Article )?\d+(?:\.\d+)?(?= )")
 
@@ -20,19 +20,28 @@ class Exemption:
 
     words: str
     clauses: tuple[str, ...]
-    node: Mapping
+    node: Node
 
 
-def faults(passages: Iterable[Passage], exemptions: Iterable[Exemption]) -> list[Fault]:
+def faults(
+    passages: Iterable[Passage],
+    exemptions: Iterable[Exemption],
+    names: Mapping[str, Iterable[str]] | None = None,
+) -> list[Fault]:
     """The faults against rules 1 and 2: marked words that their value does not say, values that no
-    words say, normative words without a value, exceptions of no use."""
+    words say, normative words without a value, exceptions of no use; and, where names gives what
+    packs are called, cells of a table that stand beside another pack or class."""
     passages = list(passages)
     found = [fault for passage in passages for fault in _marked(passage)]
+    for passage in passages:
+        found += _misnamed(passage, names)
+    classes = {passage.attribute("classe") for passage in passages}
     used: set[tuple[str, str]] = set()
     excepted = [(e.words, clause) for e in exemptions for clause in e.clauses]
     for passage in passages:
         mine = [words for words, clause in excepted if clause == passage.clause.id]
-        found += _unmarked(passage, mine, used)
+        # The name of a class that the annex defines is no figure.
+        found += _unmarked(passage, mine, used, classes - {passage.attribute("classe")})
     for exemption in exemptions:
         for clause in exemption.clauses:
             if (exemption.words, clause) not in used:
@@ -85,6 +94,44 @@ def _marked(passage: Passage) -> Iterator[Fault]:
             )
 
 
+def _misnamed(passage: Passage, names: Mapping[str, Iterable[str]] | None) -> Iterator[Fault]:
+    """The cells of a table whose words stand beside the name of another pack or class."""
+    for mark in passage.clause.marks:
+        said = passage.said.get(mark.key)
+        for dimension, wanted in (said.beside if said else {}).items():
+            attribute = "pack" if dimension == "pack" else "classe"
+            if passage.attribute(attribute) == wanted:
+                continue
+            known = dict(names or {}) if dimension == "pack" else _classes(passage, wanted)
+            if known and (near := _nearest(passage.clause.text, mark.start, known)) != wanted:
+                words = passage.clause.text[mark.start : mark.end]
+                beside = f"à côté de « {near} »" if near else "sans le nommer"
+                yield Fault(
+                    passage.place_of(mark.start),
+                    f"« {words} » est la valeur « {mark.key} » : le texte la dit {beside}, nommez"
+                    f" « {wanted} » juste avant",
+                )
+
+
+def _classes(passage: Passage, wanted: str) -> dict[str, list[str]]:
+    """The classes that a clause names, and the one wanted."""
+    return {name: [name] for name in {wanted, *re.findall(r"\bT\d\b", passage.clause.text)}}
+
+
+def _nearest(text: str, at: int, names: Mapping[str, Iterable[str]]) -> str:
+    """The id whose name stands nearest before a place of the text; in its sentence first, where one
+    may follow it too."""
+    forms = {form: name for name, ways in names.items() for form in ways}
+    spelt = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    found = [(m.start(), m.end(), forms[m[0]]) for m in re.finditer(rf"(?<!\w)(?:{spelt})", text)]
+    start = max(text.rfind(end, 0, at) for end in (". ", " ; ", " | "))
+    stops = [stop for end in (". ", " ; ") if (stop := text.find(end, at)) >= 0]
+    before = [name for first, _, name in found if start <= first < at]
+    after = [name for first, _, name in found if at < first < min(stops, default=len(text))]
+    earlier = [name for first, _, name in found if first < at]
+    return next(iter([*before[-1:], *after[:1], *earlier[-1:]]), "")
+
+
 def _expected(passage: Passage, key: str) -> str:
     """Two wordings of each part: enough to mend the text by copying one."""
     ways = dict.fromkeys(words for part in passage.said[key].parts for words in part[:2])
@@ -92,7 +139,10 @@ def _expected(passage: Passage, key: str) -> str:
 
 
 def _unmarked(
-    passage: Passage, exempt: Iterable[str], used: set[tuple[str, str]]
+    passage: Passage,
+    exempt: Iterable[str],
+    used: set[tuple[str, str]],
+    classes: Set[str | None],
 ) -> Iterator[Fault]:
     clause = passage.clause
     bare = clause.text
@@ -107,6 +157,8 @@ def _unmarked(
                 used.add((words, clause.id))
                 text = text.replace(words, "\x00" * len(words))
         for found in COMMITTING.finditer(text):
+            if found[0] in classes:
+                continue
             yield Fault(
                 passage.place_of(found.start()) if key == "texte" else passage.node[key].place,
                 f"« {fold(_around(text, found))} » : « {found[0]} » n’est lié à aucune valeur ;"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.policy import Clause, Mark
 from generator import source
 from generator.annex import vocabulary, wordings
+from generator.annex.declared import Declared, read_declared
 from generator.annex.values import READERS, MisreadError
 from generator.ground import french
 from generator.ground.faults import Fault, Place
@@ -17,7 +18,7 @@ from generator.ground.faults import Fault, Place
 ATTRIBUTES = ("pack", "inclut", "axe", "classe", "plan")
 """Keys of a clause, beside `valeurs`, that the text must say too."""
 
-_MARK = re.compile(r"\[([^\[\]{}]+)\]\{([a-z0-9_-]+)\}")
+_MARK = re.compile(r"\[([^\[\]{}]+)\]\{([a-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)\}")
 _PLANS = {
     "PRA": ["Plan de Reprise d’Activité", "PRA"],
     "PCA": ["Plan de Continuité d’Activité", "PCA"],
@@ -26,22 +27,26 @@ _PLANS = {
 
 @dataclass(frozen=True)
 class Said:
-    """A value as typed, as read, and the parts of it that the text must say."""
+    """A value as typed, as read, and the parts of it that the text must say. beside are the packs
+    and classes that the text must name next to a cell of a table, by dimension."""
 
     typed: str
     value: Any
     parts: list[wordings.Part]
     place: Place
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A clause with what its marks may refer to. unsaid are keys that the annex does not say."""
+    """A clause with what its marks may refer to. unsaid are keys that the annex does not say;
+    declared, the values that legal declared in it."""
 
     clause: Clause
-    said: Mapping[str, Said]
+    said: dict[str, Said]
     unsaid: frozenset[str]
     node: source.Mapping
+    declared: tuple[Declared, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -112,7 +117,18 @@ def read_passage(
         return None
     values = node.get("valeurs", {})
     said: dict[str, Said] = {}
+    declared: list[Declared] = []
     for key, item in values.items():
+        if isinstance(item, source.Mapping):
+            if (made := read_declared(key, item, names.packs, faults)) is not None:
+                declared.append(made)
+                said |= {
+                    cell.mark: Said(
+                        cell.typed, cell.value, [wordings.part(cell.ways)], cell.place, cell.keys
+                    )
+                    for cell in made.cells
+                }
+            continue
         try:
             value = READERS[key](item)
         except MisreadError as error:
@@ -153,11 +169,17 @@ def read_passage(
         title=fold(node["titre"]) if "titre" in node else None,
         text=text,
         marks=marks,
-        values={str(key): plain(item) for key, item in (values | settled).items()},
+        values={
+            str(key): french.typed(item.get("valeur", item.get("valeurs", "")))
+            if isinstance(item, dict)
+            else plain(item)
+            for key, item in (values | settled).items()
+        },
         term=str(node["terme"]) if "terme" in node else None,
         names=tuple(map(str, node.get("formes", ()))),
     )
-    return Passage(clause, said, frozenset(map(str, unsaid)) | hidden, node)
+    unsaid_keys = frozenset(map(str, unsaid)) | hidden
+    return Passage(clause, said, unsaid_keys, node, tuple(declared))
 
 
 def _form(node: source.Mapping, text: str) -> str:

@@ -32,7 +32,7 @@ _MOMENTS = (
     r"l[’']heure|l[’']année)|sans délai|sans attendre|sans retard|immédiat(?:ement|e?s?)|aussitôt|"
     r"dans les meilleurs délais|(?:dès|aussi vite) que possible|minuit|midi"
 )
-_UNITS = r"une? (?:heure|minute|seconde|jour|semaine|mois|trimestre|semestre|an|année)"
+_UNITS = r"une? (?:heure|minute|seconde|jour|semaine|mois|trimestre|semestre|an|année|euro)"
 
 _DIGITS = r"(?:\w+[+-])?\w*\d(?:[\w]|[.,:/+](?=\d|\w))*"
 """A word with a digit in it: « 4h », « P1 », « S+3 », « 99,9 », « 2016/679 », « B2B »."""

@@ -12,8 +12,10 @@ from generator import source
 from generator.annex import packs
 from generator.annex.binding import Exemption
 from generator.annex.clauses import ATTRIBUTES, Names, Passage, fold, read_passage
+from generator.annex.published_values import published
 from generator.annex.register import read_readings
 from generator.annex.settled import KEY, read_settled
+from generator.annex.terms import TERMS
 from generator.annex.vocabulary import FACTS
 from generator.ground.faults import Fault, Faults, Place
 
@@ -102,6 +104,7 @@ def _assemble(
             for clause in exemption.node["clauses"]
             if clause not in known
         ]
+    _spread(passages, faults)
     readings = read_readings(register, {p.clause.id: p.clause for p in passages}, faults)
     settled = read_settled(passages, register, faults)
     figures = _Figures(passages, head["titre"].place, faults)
@@ -133,6 +136,12 @@ def _assemble(
         exceptions=tuple(
             terms_of.Exempt(e.words, e.clauses, fold(e.node["raison"])) for e in exemptions
         ),
+        values=tuple(
+            published(
+                passages,
+                {str(n["id"]): axis for n, axis in zip(declared["axes"], axes, strict=True)},
+            )
+        ),
         **terms,
     )
     return Working(policy, tuple(passages), exemptions, _erratum(head))
@@ -145,6 +154,36 @@ def _erratum(head: source.Mapping) -> Erratum | None:
     return Erratum(str(node["edition"]), fold(node["erreur"]), node["edition"].place)
 
 
+def _spread(passages: list[Passage], faults: list[Fault]) -> None:
+    """Give each cell of a table to the clauses of its article whose words say it: the table may
+    stand in one clause and be said in several."""
+    classes = {name for p in passages if (name := p.attribute("classe"))}
+    homes: dict[tuple[str, str], Passage] = {}
+    for passage in passages:
+        for declared in passage.declared:
+            if declared.key in TERMS and not (declared.key in _TABLES and declared.by):
+                faults.append(
+                    Fault(
+                        passage.node["valeurs"][declared.key].place,
+                        f"« {declared.key} » : un calculateur ne sait pas encore répondre de cela :"
+                        " demandez-le à un développeur",
+                    )
+                )
+            for cell in declared.cells:
+                homes[passage.clause.article, cell.mark] = passage
+                if (name := cell.keys.get("class")) and name not in classes:
+                    faults.append(Fault(cell.place, f"la classe « {name} » n’existe pas"))
+    for passage in passages:
+        for key in {mark.key for mark in passage.clause.marks}:
+            home = homes.get((passage.clause.article, key))
+            if home and home is not passage:
+                passage.said[key] = home.said[key]
+    for (_, key), home in homes.items():
+        elsewhere = any(key in p.said for p in passages if p is not home)
+        if elsewhere and all(mark.key != key for mark in home.clause.marks):
+            del home.said[key]
+
+
 def _unique(ids: Iterable[tuple[str, Place]], what: str, faults: list[Fault]) -> None:
     seen: dict[str, Place] = {}
     for name, place in ids:
@@ -155,6 +194,8 @@ def _unique(ids: Iterable[tuple[str, Place]], what: str, faults: list[Fault]) ->
         seen.setdefault(name, place)
 
 
+_TABLES = {"delais"}
+"""Keys of the annex that may be a table."""
 _PLAN_KEYS = {"borne", "rto", "rto_depuis", "rpo", "rpo_depuis"}
 _CLASS_KEYS = {"cas", "hors"}
 
@@ -184,6 +225,8 @@ def _misplaced(passages: list[Passage], single: set[str]) -> Iterator[Fault]:
         taken |= _CLASS_KEYS if "classe" in node else set()
         taken |= set(node.get(KEY, ()))
         if "axe" not in node:
+            taken |= {mark.key for mark in passage.clause.marks if "." in mark.key}
+            taken |= {cell.mark for declared in passage.declared for cell in declared.cells}
             for key in passage.said.keys() - taken - set(ATTRIBUTES):
                 yield Fault(
                     passage.said[key].place,
@@ -227,6 +270,16 @@ class _Figures:
             )
         return found[0].said[key].value, found[0].clause.id
 
+    def maybe(self, key: str) -> Any:
+        """The value of a key that the annex need not give; None where it does not."""
+        self.asked.add(key)
+        return self.one(key)[0] if any(key in p.said for p in self.passages) else None
+
+    def table(self, key: str) -> str:
+        """The clause that declares a table under a key; empty where none does."""
+        tables = ((p.clause.id, d.key) for p in self.passages for d in p.declared if d.by)
+        return next((clause for clause, name in tables if name == key), "")
+
 
 def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
     """Each group of terms of the policy, made of the values of its clauses.
@@ -235,7 +288,7 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
     """
 
     one = figures.one
-    slice_percent, tier_clause = one("tranche")
+    bounds, tier_clause = one("tranche")
     flows, _ = one("flux_comptes")
     level2, level2_clause = one("heures_niveau_2")
     phases, up_to_date_clause = one("phases_evolutives")
@@ -244,20 +297,34 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
     quote, quote_clause = one("delai_chiffrage")
     days, hours_clause = one("jours")
     slots, _ = one("horaires")
+    other = figures.maybe("autres_horaires") or ()
+    zone = figures.maybe("fuseau") or "Europe/Paris"
     phone, on_call_clause = one("telephone_astreinte")
     on_call, _ = one("classes_astreinte")
     limit, requests_clause = one("sollicitations")
     response, response_clause = one("delais")
+    if response is None and (table := figures.table("delais")):
+        # Where the table says nothing, the delay stays outside the annex.
+        response, response_clause = "hors-annexe", table
     ways, ways_clause = one("souscription")
     ctp = _ctp(one)
     return {
-        "tier": terms_of.TierRule(slice_percent, flows, tier_clause),
+        "tier": terms_of.TierRule(
+            bounds[0] if bounds else 0,
+            flows,
+            tier_clause,
+            bounds if bounds and len(bounds) > 1 else (),
+        ),
         "level2": terms_of.Level2(level2, level2_clause),
         "keep_up_to_date": terms_of.KeepUpToDate(phases, beyond, tma_hours, up_to_date_clause),
         "quote": terms_of.QuoteRule(quote, quote_clause),
         "ctp": ctp,
         "hours": terms_of.ServiceHours(
-            days, tuple(terms_of.Slot(*slot) for slot in slots or ()), hours_clause
+            days,
+            _slots(slots or ()),
+            hours_clause,
+            tuple(terms_of.DayHours(some, _slots(each)) for some, each in other),
+            zone,
         ),
         "on_call": terms_of.OnCall(phone, on_call, on_call_clause),
         "requests": terms_of.Requests(limit, requests_clause),
@@ -268,6 +335,10 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
             "directe" in (ways or ()), "niveau" in (ways or ()), ways_clause
         ),
     }
+
+
+def _slots(slots: Iterable[tuple[int, int]]) -> tuple[terms_of.Slot, ...]:
+    return tuple(terms_of.Slot(*slot) for slot in slots)
 
 
 def _ctp(one: Callable[[str], tuple[Any, str]]) -> terms_of.CtpCycle | None:

@@ -84,6 +84,7 @@ def read_packs(
             includes=includes.get(str(node["id"])),
             clause=heads[str(node["id"])].clause.id if str(node["id"]) in heads else "",
             services=tuple(service for service, _ in services[str(node["id"])]),
+            names=tuple(map(str, node["formes"])),
         )
         for node in declared["packs"]
     )

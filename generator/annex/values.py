@@ -86,18 +86,21 @@ def read_date(node: Any) -> date:
         ) from None
 
 
-def read_time(node: Any) -> int:
-    """Minutes after midnight of a time typed H:MM, from 0:00 to 23:59."""
+def read_time(node: Any, last: int = 24 * 60 - 1) -> int:
+    """Minutes after midnight of a time typed H:MM, from 0:00 to 23:59; or to a last minute."""
     text = _text(node)
-    found = re.fullmatch(r"(\d{1,2}):(\d{2})", text)
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise MisreadError(node, f"« {text} » : attendu une heure de 0:00 à 23:59, comme « 9:00 »")
+    found = re.fullmatch(r"(\d{1,2}):([0-5]\d)", text)
+    if not found or int(found[1]) * 60 + int(found[2]) > last:
+        raise MisreadError(
+            node,
+            f"« {text} » : attendu une heure de 0:00 à {last // 60}:{last % 60:02}, comme « 9:00 »",
+        )
     return int(found[1]) * 60 + int(found[2])
 
 
 def read_slots(node: Any) -> tuple[tuple[int, int], ...]:
-    """Slots of a day in minutes, in order, apart from each other."""
-    slots = tuple((read_time(item["de"]), read_time(item["a"])) for item in _items(node))
+    """Slots of a day in minutes, in order, apart from each other; the last may close at 24:00."""
+    slots = tuple((read_time(item["de"]), read_time(item["a"], 24 * 60)) for item in _items(node))
     for item, (opens, closes) in zip(node, slots, strict=True):
         if opens >= closes:
             raise MisreadError(
@@ -110,11 +113,47 @@ def read_slots(node: Any) -> tuple[tuple[int, int], ...]:
 
 
 def read_weeks(node: Any) -> tuple[int, int]:
-    """Least and most weeks of a sprint, typed « 1-2 sem »."""
-    found = re.fullmatch(r"(\d{1,2})-(\d{1,2}) sem", _text(node))
-    if not found or not 1 <= int(found[1]) <= int(found[2]):
+    """Least and most weeks of a sprint, typed « 1-2 sem », or « 3 sem » where they are the same."""
+    found = re.fullmatch(r"(\d{1,2})(?:-(\d{1,2}))? sem", _text(node))
+    weeks = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+    if not 1 <= weeks[0] <= weeks[1]:
         raise MisreadError(node, f"« {node} » : attendu un nombre de semaines, comme « 1-2 sem »")
-    return int(found[1]), int(found[2])
+    return weeks
+
+
+def read_tiers(node: Any) -> tuple[int, ...]:
+    """The width of every tier, typed « 10 % »; or a list of the percentages at which each ends."""
+    if not isinstance(node, list):
+        return (_percent(node),)
+    bounds = tuple(_percent(item) for item in _items(node))
+    if len(bounds) < 2 or any(low >= high for low, high in pairwise(bounds)):
+        raise MisreadError(node, "attendu : deux bornes de tier au moins, qui croissent")
+    return bounds
+
+
+def read_limit(node: Any) -> int | None:
+    """A number, or no limit at all, typed « illimite »."""
+    if node == "illimite":
+        return None
+    if not re.fullmatch(r"[1-9]\d{0,5}", _text(node)):
+        raise MisreadError(node, f"« {node} » : attendu un nombre, ou « illimite »")
+    return int(node)
+
+
+def read_frequency(node: Any) -> int:
+    """Times a year, typed by its word or « 2 fois par an »."""
+    if _text(node) in french.PER_YEAR:
+        return french.PER_YEAR[node]
+    found = re.fullmatch(r"([1-9]\d{0,2}) fois par an", node)
+    if not found:
+        words = ", ".join(f"« {word} »" for word in french.PER_YEAR)
+        raise MisreadError(node, f"« {node} » : attendu {words} ou « 2 fois par an »")
+    return int(found[1])
+
+
+def read_other_hours(node: Any) -> tuple[tuple[tuple[int, ...], tuple[tuple[int, int], ...]], ...]:
+    """Weekdays whose hours are not those of the others, each group with its slots."""
+    return tuple((read_weekdays(item["jours"]), read_slots(item["creneaux"])) for item in node)
 
 
 def read_minutes(node: Any) -> int:
@@ -151,13 +190,15 @@ def read_case(node: Any) -> tuple[str, ...]:
 
 
 _hours = _number("h", "2 h")
-_frequency = _word(french.PER_YEAR)
-_weekday = _word(french.WEEKDAYS)
+_percent = _number("%", "10 %")
+_frequency = read_frequency
+read_weekday = _weekday = _word(french.WEEKDAYS)
+read_weekdays = _each(_weekday)
 _class = _word({f"T{n}": f"T{n}" for n in range(1, 10)})
 
 READERS: Mapping[str, Reader] = {
     "effet": read_date,
-    "tranche": _number("%", "10 %"),
+    "tranche": read_tiers,
     "flux_comptes": _word({"oui": True, "non": False}),
     "heures_niveau_2": _hours,
     "heures_tma": _hours,
@@ -178,9 +219,11 @@ READERS: Mapping[str, Reader] = {
     "solde": _word(v.BALANCES),
     "convention": _word({"requise": True, "facultative": False}),
     "horaires": read_slots,
-    "jours": _each(_weekday),
-    "sollicitations": _word({"illimite": None}),
-    "nombre": _word({"illimite": None}),
+    "jours": read_weekdays,
+    "autres_horaires": read_other_hours,
+    "fuseau": _word(v.TIME_ZONES),
+    "sollicitations": read_limit,
+    "nombre": read_limit,
     "telephone_astreinte": read_phone,
     "classes_astreinte": _each(_class),
     "cas": _each(read_case),

@@ -14,6 +14,20 @@ BETTER = {"plus": "more", "moins": "less", "neutre": "neither"}
 FORMS = {"paragraphe": "paragraph", "point": "item", "suite": "run-on"}
 DISASTERS = {"desastre": "disaster"}
 
+TIME_ZONES = {
+    "paris": "Europe/Paris",
+    "la-reunion": "Indian/Reunion",
+    "guadeloupe": "America/Guadeloupe",
+    "martinique": "America/Martinique",
+    "guyane": "America/Cayenne",
+    "mayotte": "Indian/Mayotte",
+    "saint-pierre-et-miquelon": "America/Miquelon",
+    "nouvelle-caledonie": "Pacific/Noumea",
+    "polynesie": "Pacific/Tahiti",
+    "londres": "Europe/London",
+}
+"""Places whose time the hours of the support may be given in, and their zones of the IANA's."""
+
 FACTS = {
     "anomalie": ("anomaly", True),
     "non-anomalie": ("anomaly", False),

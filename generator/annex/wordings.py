@@ -11,7 +11,7 @@ from typing import Any
 
 from num2words import num2words  # type: ignore[import-untyped]  # the package has no types
 
-from calculators.french import MONTHS
+from calculators.french import MONTHS, NBSP
 from generator.ground.french import DAY_NAMES
 
 Part = tuple[str, ...]
@@ -77,32 +77,46 @@ def _elapsed(minutes: int) -> list[str]:
     return wordings if minutes % 60 else _hours(minutes // 60) + wordings
 
 
-def _days(numbers: Iterable[int]) -> list[str]:
-    days = [DAY_NAMES[number] for number in numbers]
-    articled = [f"le {day}" for day in days]
-    wordings = [" et ".join(articled), ", ".join(articled[:-1]) + f" et {articled[-1]}"]
+def days(numbers: Iterable[int]) -> list[str]:
+    """« le mardi et le vendredi », « du lundi au vendredi », « le samedi »."""
     numbers = list(numbers)
+    names = [DAY_NAMES[number] for number in numbers]
+    articled = [f"le {day}" for day in names]
+    if len(numbers) == 1:
+        return weekday(numbers[0])
+    said = [" et ".join(articled), ", ".join(articled[:-1]) + f" et {articled[-1]}"]
     if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
-        wordings += [f"du {days[0]} au {days[-1]}", f"entre le {days[0]} et le {days[-1]}"]
-    return wordings
+        said += [f"du {names[0]} au {names[-1]}", f"entre le {names[0]} et le {names[-1]}"]
+    return said
 
 
-def _weekday(number: int) -> list[str]:
+def weekday(number: int) -> list[str]:
+    """« tous les jeudis », « chaque jeudi », « le jeudi »."""
     day = DAY_NAMES[number]
     return [f"tous les {day}s", f"chaque {day}", f"le {day}"]
 
 
 def _time(minutes: int) -> list[str]:
     hour, minute = divmod(minutes, 60)
-    return [f"{hour}h{minute:02}", f"{hour} h {minute:02}", *([] if minute else [f"{hour} heures"])]
+    return [
+        f"{hour}h{minute:02}",
+        f"{hour} h {minute:02}",
+        f"{hour}{NBSP}h{NBSP}{minute:02}",
+        *([] if minute else [f"{hour} heures", f"{hour}h", f"{hour} h"]),
+    ]
 
 
-def _slots(slots: Iterable[tuple[int, int]]) -> list[str]:
+def slots(groups: Iterable[tuple[int, int]]) -> list[str]:
+    """« de 9h00 à 12h00 et de 14h00 à 17h00 »; the whole day, « à toute heure »."""
+    groups = list(groups)
     each = [
         [f"de {a} à {b}" for a, b in zip(_time(opens), _time(closes), strict=False)]
-        for opens, closes in slots
+        for opens, closes in groups
     ]
-    return [" et ".join(style) for style in zip(*each, strict=False)]
+    said = [" et ".join(style) for style in zip(*each, strict=False)]
+    if groups == [(0, 24 * 60)]:
+        said += ["à toute heure", "24 heures sur 24", "24h/24", "24 h/24", "de minuit à minuit"]
+    return said
 
 
 def _joined(names: Iterable[str], links: Iterable[str]) -> list[str]:
@@ -135,9 +149,22 @@ _SUBSCRIPTIONS = {
     "niveau": ("soit à la souscription d’un niveau A.S. éligible",),
 }
 
+_ZONES = {
+    "Europe/Paris": ("de Paris", "locale de Paris", "légale de Paris"),
+    "Indian/Reunion": ("de La Réunion", "locale de La Réunion", "de la Réunion"),
+    "America/Guadeloupe": ("de Guadeloupe", "de la Guadeloupe", "locale de Guadeloupe"),
+    "America/Martinique": ("de Martinique", "de la Martinique", "locale de Martinique"),
+    "America/Cayenne": ("de Guyane", "de Cayenne", "locale de Guyane"),
+    "Indian/Mayotte": ("de Mayotte", "locale de Mayotte"),
+    "America/Miquelon": ("de Saint-Pierre-et-Miquelon",),
+    "Pacific/Noumea": ("de Nouvelle-Calédonie", "de Nouméa"),
+    "Pacific/Tahiti": ("de Polynésie", "de Tahiti"),
+    "Europe/London": ("de Londres",),
+}
+
 _WORDINGS: Mapping[str, Callable[[Any], list[str]]] = {
-    "effet": lambda d: [d.strftime("%d/%m/%Y"), f"{d.day} {MONTHS[d.month - 1]} {d.year}"],
-    "tranche": lambda n: [f"{n}%", f"{n} %", f"{numeral(n)} ({n}) pour cent"],
+    "effet": lambda d: date_of(d.isoformat()),
+    "tranche": lambda bounds: _tiers(bounds),
     "flux_comptes": lambda yes: ["sont comptabilisées"] if yes else ["ne sont pas comptabilisées"],
     "heures_niveau_2": _hours,
     "heures_tma": _hours,
@@ -145,19 +172,19 @@ _WORDINGS: Mapping[str, Callable[[Any], list[str]]] = {
     "phases_evolutives": _phases,
     "hors_phases": lambda _: ["TMA"],
     "delai_chiffrage": lambda n: [f"{w} minimum" for w in counted(n, "jour", "j", feminine=False)],
-    "cycle": lambda n: list(_FREQUENCIES[n]),
-    "qualification": lambda n: list(_FREQUENCIES[n]),
-    "frequence": lambda n: list(_FREQUENCIES[n]),
-    "evaluation": _weekday,
-    "evaluation_manquee": _weekday,
-    "planification": _weekday,
+    "cycle": lambda n: frequency(n),
+    "qualification": lambda n: frequency(n),
+    "frequence": lambda n: frequency(n),
+    "evaluation": weekday,
+    "evaluation_manquee": weekday,
+    "planification": weekday,
     "sprint": lambda w: (
         [f"{w[0]} à {w[1]} semaines"]
         if w[0] < w[1]
         else counted(w[0], "semaine", "sem", feminine=True)
     ),
-    "livraison_production": _days,
-    "livraison_preproduction": _days,
+    "livraison_production": days,
+    "livraison_preproduction": days,
     "solde": lambda b: (
         ["au moins égale à", "au moins égal au"]
         if b == "at-least"
@@ -168,10 +195,11 @@ _WORDINGS: Mapping[str, Callable[[Any], list[str]]] = {
         if needed
         else ["pourra signer la convention CTP"]
     ),
-    "horaires": _slots,
-    "jours": _days,
-    "sollicitations": lambda _: ["illimité"],
-    "nombre": lambda _: ["illimité"],
+    "horaires": slots,
+    "jours": lambda n: _opening_days(n),
+    "fuseau": lambda zone: [f"heure {words}" for words in _ZONES[zone]],
+    "sollicitations": lambda n: _limit(n),
+    "nombre": lambda n: _limit(n),
     "telephone_astreinte": lambda t: [" ".join(t[i : i + 2] for i in range(0, 10, 2)), t],
     "classes_astreinte": lambda classes: _joined(classes, (" et ",)),
     "hors": lambda _: ["désastre ou panne matérielle du centre de données"],
@@ -193,6 +221,59 @@ _WORDINGS: Mapping[str, Callable[[Any], list[str]]] = {
     "rto_depuis": lambda start: _start(start),
     "rpo_depuis": lambda start: _start(start),
 }
+
+
+def _tiers(bounds: tuple[int, ...]) -> list[str]:
+    if len(bounds) == 1:
+        n = bounds[0]
+        return [f"{n}%", f"{n} %", f"{n}{NBSP}%", f"{numeral(n)} ({n}) pour cent"]
+    return [
+        words
+        for sign in (" %", "%", f"{NBSP}%")
+        for words in _joined([f"{n}{sign}" for n in bounds], (" et ", " puis "))
+    ]
+
+
+def _limit(number: int | None) -> list[str]:
+    if number is None:
+        return ["illimité"]
+    return [str(number), f"{numeral(number)} ({number})", numeral(number)]
+
+
+def _opening_days(numbers: Iterable[int]) -> list[str]:
+    numbers = list(numbers)
+    always = ["7 jours sur 7", "7j/7", "7 j/7"] if numbers == list(range(1, 8)) else []
+    return days(numbers) + always
+
+
+def _other_hours(numbers: Iterable[int], groups: Iterable[tuple[int, int]]) -> list[str]:
+    said, opened = days(numbers), slots(groups)
+    return (
+        [f"{d} {s}" for d in said for s in opened]
+        + [f"{s} {d}" for d in said for s in opened]
+        + [f"{s}, {d}" for d in said for s in opened]
+    )
+
+
+def date_of(day: str) -> list[str]:
+    """« 24/01/2025 », « 24 janvier 2025 », « 1er janvier 2027 », from YYYY-MM-DD."""
+    year, month, number = day.split("-")
+    name = MONTHS[int(month) - 1]
+    spelt = "1er" if number == "01" else str(int(number))
+    return [f"{number}/{month}/{year}", f"{spelt} {name} {year}"]
+
+
+def frequency(times: int) -> list[str]:
+    """« mensuel », « tous les mois », « douze fois par an »."""
+    words = list(_FREQUENCIES.get(times, ()))
+    said = [f"{numeral(times, feminine=True)} fois par an", f"{times} fois par an",
+            f"{numeral(times, feminine=True)} ({times}) fois par an"]  # fmt: skip
+    periods = {365: "jour", 52: "semaine", 12: "mois", 4: "trimestre", 2: "semestre"}
+    if times in periods:
+        said += [f"une fois par {periods[times]}", f"chaque {periods[times]}"]
+    if times == 1:
+        said.append("chaque année")
+    return words + said
 
 
 def _start(start: str) -> list[str]:
@@ -247,6 +328,8 @@ def parts(key: str, value: Any, packs: Mapping[str, Iterable[str]]) -> list[Part
     """The parts that the value of a key says. packs gives the names of each pack, by id."""
     if key == "cas":
         return _facts(value)
+    if key == "autres_horaires":
+        return [part(_other_hours(*group)) for group in value]
     if key == "souscription":
         return [part(_SUBSCRIPTIONS[way]) for way in value]
     if key == "packs":

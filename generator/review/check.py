@@ -23,7 +23,8 @@ def everything(root: Path) -> Working:
         working = load(policy)
     except Faults as found:
         raise Faults([*found.faults, *frozen]) from None
-    faults = binding.faults(working.passages, working.exemptions)
+    names = {pack.id: pack.names for pack in working.policy.packs}
+    faults = binding.faults(working.passages, working.exemptions, names)
     faults += _freshness(policy / "annexe.txt", as_text(working.policy))
     try:
         published = () if frozen else timeline.published(policy / "editions")

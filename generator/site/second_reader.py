@@ -57,7 +57,7 @@ _UNITS = (
 _PER = rf"(?: ?(?:/|par) ?(?P<per>{_PERIOD})(?!\w))?"
 
 _ELSE = re.compile(
-    r"(?<!\w)(?:\w*\d[\w.,/+-]*|"
+    r"(?<!\w)(?:\d{1,3}(?: \d{3})+(?:,\d+)?(?!\w)|\w*\d[\w.,/+-]*|"
     rf"(?:{_ANY_MONTH}|(?:{_ANY_DAY})s?|week-ends?|minuit|midi|moitié|(?:le|au) (?:double|triple)|"
     r"(?:le|un|trois) quarts?|un tiers (?:des?|d’)|huitaine|\w+zaines?|dizaines?|demi-?\w*|"
     r"le lendemain|lendemain|la veille|jour même|dans la journée|dans la semaine|sans délai|"
@@ -95,11 +95,12 @@ def facts(text: str, exceptions: Iterable[str] = ()) -> Iterator[Fact]:
         number = match["number"]
         if number and _PLAIN.fullmatch(number):
             continue
+        words = match[0].rstrip(".,/+-")
         figure = numeral(number) if number else None
-        digits = re.fullmatch(r"\d+", match[0].rstrip(".,/+-"))
-        if figure is None and digits:
-            figure = int(digits[0])
-        yield ("figure", figure) if figure is not None else ("words", match[0].rstrip(".,/+-"))
+        if figure is None and re.fullmatch(_IN_DIGITS, words):
+            yield ("figure", amount(words))
+        else:
+            yield ("figure", figure) if figure is not None else ("words", words)
 
 
 def numeral(words: str) -> int | None:
@@ -125,14 +126,6 @@ def numeral(words: str) -> int | None:
     return thousands + total
 
 
-def disagreements(text: str) -> Iterator[str]:
-    """« soixante-douze (72) » must say the same number twice."""
-    for match in re.finditer(r"(\w+(?:-\w+)*) \((\d+)\)", text):
-        said = numeral(match[1])
-        if said != int(match[2]):
-            yield f"« {match[0]} » ne dit pas deux fois le même nombre"
-
-
 def amount(figure: str) -> Decimal:
     """« 1 200,50 » as a number."""
     return Decimal(figure.replace(" ", "").replace(",", "."))
@@ -155,10 +148,12 @@ def _quantity(match: re.Match[str]) -> Iterator[Fact]:
         if per and number == int(number):
             yield ("per-year", int(number) * _PERIODS[per])
         return
+    if per and unit in ("%", "pour cent", "k€", "€", "euro"):
+        yield ("per", per)
     if unit in ("%", "pour cent"):
-        yield ("percent", number) if not per else ("percent-per", (number, per))
+        yield ("percent", number)
     elif unit in ("k€", "€", "euro"):
-        yield ("euros", (number * 1000 if unit == "k€" else number, per))
+        yield ("euros", number * 1000 if unit == "k€" else number)
     elif per and unit in ("heure", "h"):
         yield ("hours-per-month", number) if per == "mois" else ("hours-per", (number, per))
     elif per:
@@ -248,7 +243,7 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     (rf"(?<!\w)(\d+|{_IN_WORDS}) à (\d+|{_IN_WORDS}) semaines", _weeks),
     (
         rf"(?<!\w){_NUMBER} ?(?P<unit>{_UNITS})(?!\w){_PER}"
-        r"(?P<support>(?: ouvrée?s|,? (?:en )?heures de support| de support))?"
+        r"(?P<support>(?: ouvrée?s?|,? (?:en )?heures de support| de support))?"
         r"(?P<least> minimum)?",
         _quantity,
     ),

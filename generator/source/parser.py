@@ -86,6 +86,7 @@ class _Reader:
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
+        self._last = text.count("\n") + 1
         self.faults: list[Fault] = []
         self.root: Node | None = None
         self._documents = 0
@@ -94,7 +95,9 @@ class _Reader:
 
     def take(self, event: Any) -> None:
         """Take an event. Raises Faults where nothing after it can be read."""
-        place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        # What is empty at the end of a file may be told on a line after it.
+        line = min(event.start_mark.line + 1, self._last)
+        place = Place(self.file, line, event.start_mark.column + 1)
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:

@@ -18,6 +18,8 @@ _MANY = 12
 """Words beyond which a list of them helps no one."""
 _LONG = 60
 """Characters of a wrong word beyond which it is cut in a sentence."""
+_CUT = re.compile(r"[\d ].*|.* .*")
+"""What no key looks like: what follows the comma of a number or of a sentence."""
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _TYPES = {
     "object": "un groupe de clés (« clé : valeur »)",
@@ -75,6 +77,13 @@ def _meant(node: Mapping, schema: Any) -> dict[Any, str]:
 def _unknown_keys(error: Any, _: str) -> Iterator[Fault]:
     known = list(error.schema["properties"])
     for key, hint in _meant(error.instance, error.schema).items():
+        if _CUT.match(key):
+            yield Fault(
+                key.place,
+                f"{_shown(key)} : une virgule sépare deux clés ; si elle est d’un nombre ou d’une"
+                " phrase, mettez la valeur entière entre guillemets droits",
+            )
+            continue
         if not hint and len(known) <= _MANY:
             hint = f" : les clés possibles sont {_listed(known, 'et')}"
         yield Fault(key.place, f"clé {_shown(key)} inconnue{hint}")
@@ -99,10 +108,27 @@ def _companions(error: Any, _: str) -> Iterator[Fault]:
 
 def _wrong_type(error: Any, name: str) -> Iterator[Fault]:
     node, wanted = error.instance, error.validator_value
+    # Only what legal declares under a key of its own has a kind.
+    if "genre" in error.schema.get("properties", ()) and not isinstance(wanted, list):
+        key = error.absolute_path[-1]
+        hint = nearest(key, _keys())
+        yield Fault(
+            key.place,
+            f"clé {_shown(key)} inconnue{hint} ; si elle est nouvelle, déclarez-la :"
+            f" « {key}: {{genre: …, libelle: …, sens: …, valeur: …}} »",
+        )
+        return
     expected = _TYPES["string" if isinstance(wanted, list) else wanted]
     kinds = ((Text, "un texte"), (Mapping, "un groupe de clés"), (Sequence, "une liste"))
     given = next(french for kind, french in kinds if isinstance(node, kind))
     yield _unlike(node, name, f"attendu {expected}", given)
+
+
+@functools.cache
+def _keys() -> tuple[str, ...]:
+    """The keys of `valeurs` that the annex has."""
+    schema = json.loads((SCHEMAS / "clause.json").read_text(encoding="utf-8"))
+    return tuple(schema["definitions"]["valeurs"]["properties"])
 
 
 def _unknown_word(error: Any, name: str) -> Iterator[Fault]:

@@ -247,12 +247,22 @@ class TestHours:
         [fault] = copy.faults()
         return fault.removeprefix(f"{copy.node(*HOURS, *at).place}: la valeur « horaires » : ")
 
-    @pytest.mark.parametrize("hour", ["24:00", "25:10", "9:60"])
-    def test_an_hour_that_does_not_exist(self, copy: Copy, hour: str) -> None:
-        copy.plant(hour, *HOURS, 1, "a")
-        assert self.told(copy, 1, "a") == (
-            f"« {hour} » : attendu une heure de 0:00 à 23:59, comme « 9:00 »"
+    @pytest.mark.parametrize(
+        ("end", "hour", "last"),
+        [
+            ("a", "24:01", "24:00"), ("a", "25:10", "24:00"), ("a", "9:60", "24:00"),
+            ("de", "24:00", "23:59"), ("de", "9:60", "23:59"),
+        ],
+    )  # fmt: skip
+    def test_an_hour_that_does_not_exist(self, copy: Copy, end: str, hour: str, last: str) -> None:
+        copy.plant(hour, *HOURS, 1, end)
+        assert self.told(copy, 1, end) == (
+            f"« {hour} » : attendu une heure de 0:00 à {last}, comme « 9:00 »"
         )
+
+    def test_midnight_closes_a_day(self, copy: Copy) -> None:
+        copy.plant("24:00", *HOURS, 1, "a")
+        assert load(copy.policy).policy.hours.slots[1].closes == 24 * 60
 
     @pytest.mark.parametrize("opens", ["12:00", "23:59"])
     def test_a_slot_that_ends_before_it_begins(self, copy: Copy, opens: str) -> None:

@@ -340,6 +340,9 @@ class TestWriting:
         ]
 
 
+DECLARE = "; si elle est nouvelle, déclarez-la :"
+
+
 class TestForm:
     """What the schema does not allow."""
 
@@ -348,9 +351,32 @@ class TestForm:
         [
             (
                 "    valeurs: {tieer: 1}",
-                "15: clé « tieer » inconnue (vouliez-vous dire « tier » ?)",
+                (
+                    f"15: clé « tieer » inconnue (vouliez-vous dire « tier » ?) {DECLARE}"
+                    " « tieer: {genre: …, libelle: …, sens: …, valeur: …} »"
+                ),
             ),
-            ("    valeurs: {zzz: 1}", "15: clé « zzz » inconnue"),
+            (
+                "    valeurs: {delai: 48 h}",
+                (
+                    f"15: clé « delai » inconnue (vouliez-vous dire « delais » ?) {DECLARE}"
+                    " « delai: {genre: …, libelle: …, sens: …, valeur: …} »"
+                ),
+            ),
+            (
+                "    valeurs: {zzz: 1}",
+                (
+                    f"15: clé « zzz » inconnue {DECLARE}"
+                    " « zzz: {genre: …, libelle: …, sens: …, valeur: …} »"
+                ),
+            ),
+            (
+                "    valeurs: {dispo: {genre: pourcentage, valeur: 99,9 %}}",
+                (
+                    "54: « 9 % » : une virgule sépare deux clés ; si elle est d’un nombre ou d’une"
+                    " phrase, mettez la valeur entière entre guillemets droits"
+                ),
+            ),
             (
                 "    valeurs: {horaires: [{de: 9:00, a: 12:00, zzz: 1}]}",
                 "47: clé « zzz » inconnue : les clés possibles sont « de » et « a »",

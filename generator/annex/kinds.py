@@ -1,0 +1,259 @@
+"""Kinds of values: for each, how legal types it, how the text may say it, how a page shows it.
+
+A kind knows nothing of the annex: a key of it (terms.py), or a value that legal declares beside its
+clause, is of a kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.french import MONTHS, NBSP, THIN
+from generator.annex import values, wordings
+from generator.ground import french
+
+NUMBER = r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]{1,6})?|[0-9]{1,9}(?:,[0-9]{1,6})?"
+"""A number as legal types it: « 50 », « 99,9 », « 1 200 »."""
+
+_UNITS = {"h": ("heure", 60, True), "min": ("minute", 1, True), "j": ("jour", 1440, False),
+          "sem": ("semaine", 10080, True)}  # fmt: skip
+_LONGER = {"mois": ("mois", 1), "trim": ("trimestre", 3), "sem": ("semestre", 6), "an": ("an", 12)}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of values, named genre in the source and name in policy.json.
+
+    read gives the value of what was typed, or raises MisreadError; say gives every wording of it,
+    the one to propose first; show is how a page says it; form is what an editor is told.
+    """
+
+    genre: str
+    name: str
+    form: str
+    example: str
+    read: Callable[[Any], Any]
+    say: Callable[[Any], list[str]]
+    show: Callable[[Any], str]
+
+
+def number_of(text: str) -> str:
+    """A typed number as policy.json holds it: « 99.9 », « 1200 », without needless zeros."""
+    plain = text.replace(" ", "").replace(",", ".")
+    whole, _, rest = plain.partition(".")
+    rest = rest.rstrip("0")
+    return f"{int(whole)}.{rest}" if rest else str(int(whole))
+
+
+def shown_number(number: str) -> str:
+    """A number of policy.json in French: « 99,9 », « 1 200 »."""
+    whole, _, rest = number.partition(".")
+    grouped = f"{int(whole):,}".replace(",", THIN)
+    return f"{grouped},{rest}" if rest else grouped
+
+
+def _spelt(number: str) -> list[str]:
+    """A number in digits, every way: « 1200 », « 1 200 », « 1 200 »."""
+    whole, _, rest = number.partition(".")
+    tail = f",{rest}" if rest else ""
+    groups = f"{int(whole):,}"
+    return list(
+        dict.fromkeys(
+            [f"{groups.replace(',', ' ')}{tail}", f"{groups.replace(',', NBSP)}{tail}",
+             f"{groups.replace(',', THIN)}{tail}", f"{whole}{tail}"]
+        )
+    )  # fmt: skip
+
+
+def _counted(number: str, names: list[str], *, feminine: bool = False) -> list[str]:
+    """« 72 heures », « soixante-douze (72) heures », « soixante-douze heures »."""
+    digits = _spelt(number)
+    said = [
+        f"{n}{gap}{name}"
+        for n in digits
+        for name in names
+        for gap in (" ", NBSP, "")
+        if gap or len(name) <= len("min")
+    ]
+    if "." not in number:
+        words = wordings.numeral(int(number), feminine=feminine)
+        said += [f"{words} ({digits[0]}) {names[0]}", f"{words} {names[0]}"]
+        if feminine and int(number) % 10 == 1:
+            other = wordings.numeral(int(number))
+            said += [f"{other} ({digits[0]}) {names[0]}", f"{other} {names[0]}"]
+    return list(dict.fromkeys(said))
+
+
+def _read(pattern: str, expected: str, make: Callable[[re.Match[str]], Any]) -> values.Reader:
+    compiled = re.compile(pattern)
+
+    def read(node: Any) -> Any:
+        found = compiled.fullmatch(str(node)) if isinstance(node, str) else None
+        if not found:
+            raise values.MisreadError(node, f"« {french.typed(node)} » : attendu {expected}")
+        return make(found)
+
+    return read
+
+
+def _unit(minutes: int) -> tuple[str, int, str, bool]:
+    """The largest unit that says minutes whole: its sign, how many of it, its name, its gender."""
+    for sign in ("h", "min"):
+        name, size, feminine = _UNITS[sign]
+        if minutes % size == 0:
+            return sign, minutes // size, name, feminine
+    raise ValueError(minutes)
+
+
+def _plural(number: float, name: str) -> str:
+    return name if number < 2 or name.endswith("s") else f"{name}s"
+
+
+def _elapsed(minutes: int) -> list[str]:
+    said: list[str] = []
+    for sign, (name, size, feminine) in _UNITS.items():
+        if minutes % size == 0 and minutes // size:
+            number = str(minutes // size)
+            names = [_plural(int(number), name), sign]
+            said += _counted(number, names, feminine=feminine)
+    return said
+
+
+def _show_elapsed(minutes: int) -> str:
+    _, number, name, _ = _unit(minutes)
+    return f"{shown_number(str(number))}{NBSP}{_plural(number, name)}"
+
+
+def _support(minutes: int) -> list[str]:
+    said: list[str] = []
+    for sign, (name, size, feminine) in _UNITS.items():
+        if minutes % size or sign == "sem":
+            continue
+        number = str(minutes // size)
+        base = _counted(number, [_plural(int(number), name), sign], feminine=feminine)
+        worked = ("ouvrée" if feminine else "ouvré") + ("s" if int(number) > 1 else "")
+        said += [f"{words} {worked}" for words in base]
+        said += [f"{words}, heures de support" for words in base]
+        said += [f"{words} de support" for words in base]
+    return said
+
+
+def _months(value: int) -> list[str]:
+    said: list[str] = []
+    for name, size in (("an", 12), ("semestre", 6), ("trimestre", 3), ("mois", 1)):
+        if value % size == 0:
+            number = value // size
+            said += _counted(str(number), [_plural(number, name)])
+    return said
+
+
+def _show_months(value: int) -> str:
+    name, size = ("an", 12) if value % 12 == 0 else ("mois", 1)
+    return f"{value // size}{NBSP}{_plural(value // size, name)}"
+
+
+def _percent(number: str) -> list[str]:
+    return _counted(number, ["%", "pour cent"])
+
+
+def _money(amount: str) -> list[str]:
+    said = _counted(amount, [_plural(float(amount), "euro"), "€"])
+    if "." not in amount:
+        words = wordings.numeral(int(amount))
+        euro = _plural(int(amount), "euro")
+        said += [f"{words} ({digits}) {euro}" for digits in _spelt(amount)]
+        said.append(f"{words} {euro}")
+        if int(amount) % 1000 == 0:
+            said += [f"{n}{gap}k€" for n in _spelt(number_of(str(int(amount) // 1000)))
+                     for gap in (" ", NBSP, "")]  # fmt: skip
+    return list(dict.fromkeys(said))
+
+
+def _count(number: str) -> list[str]:
+    return [*_spelt(number), *([] if "." in number or number == "1" else [
+        f"{wordings.numeral(int(number))} ({_spelt(number)[0]})", wordings.numeral(int(number)),
+    ])]  # fmt: skip
+
+
+def _day_of_year(found: re.Match[str]) -> str:
+    return f"{MONTHS.index(found[2]) + 1:02}-{int(found[1].removesuffix('er')):02}"
+
+
+def _say_day_of_year(value: str) -> list[str]:
+    month, day = value.split("-")
+    said = f"{'1er' if day == '01' else int(day)} {MONTHS[int(month) - 1]}"
+    return [f"{said} de chaque année", said]
+
+
+def _words(node: Any) -> str:
+    text = " ".join(str(node).split()) if isinstance(node, str) else ""
+    if not text:
+        raise values.MisreadError(node, "attendu : les mots du texte, tels quels")
+    return text
+
+
+def _offset(node: Any) -> dict[str, Any]:
+    letter, number = values.read_offset(node)
+    return {"unit": letter, "number": number}
+
+
+_DURATION = "une durée, comme « 4 h », « 30 min », « 3 j » ou « 2 sem »"
+
+
+def _minutes(found: re.Match[str]) -> int:
+    return int(found[1]) * _UNITS[found[2]][1]
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.genre: kind
+    for kind in (
+        Kind("nombre", "count", "un nombre", "50",
+             _read(f"({NUMBER})", "un nombre, comme « 50 » ou « 2,5 »",
+                   lambda m: number_of(m[1])), _count, shown_number),
+        Kind("duree", "duration", "une durée écoulée", "72 h",
+             _read(r"([1-9]\d{0,5}) ?(h|min|j|sem)", _DURATION, _minutes),
+             _elapsed, _show_elapsed),
+        Kind("duree-support", "support-duration", "une durée en heures de support", "4 h",
+             _read(r"([1-9]\d{0,5}) ?(h|min|j)", _DURATION, _minutes), _support,
+             lambda n: f"{_show_elapsed(n)}, heures de support"),
+        Kind("mois", "months", "un nombre de mois, de trimestres ou d’années", "6 mois",
+             _read(r"([1-9]\d{0,3}) ?(mois|trim|an)s?", "un nombre de mois, comme « 6 mois » ou"
+                   " « 1 an »", lambda m: int(m[1]) * _LONGER[m[2]][1]), _months, _show_months),
+        Kind("pourcentage", "percent", "un pourcentage", "99,9 %",
+             _read(f"({NUMBER}) ?%", "un pourcentage, comme « 99,9 % »",
+                   lambda m: number_of(m[1])), _percent, lambda n: f"{shown_number(n)}{NBSP}%"),
+        Kind("montant", "money", "un montant en euros", "1 200 €",
+             _read(f"({NUMBER}) ?(k?)€", "un montant, comme « 1 200 € » ou « 10 k€ »",
+                   lambda m: number_of(m[1] if not m[2] else str(int(float(m[1].replace(" ", "")
+                   .replace(",", ".")) * 1000)))), _money, lambda n: f"{shown_number(n)}{NBSP}€"),
+        Kind("frequence", "times-per-year", "une fréquence", "2 fois par an",
+             values.read_frequency, wordings.frequency, french.frequency),
+        Kind("jour", "weekday", "un jour de la semaine", "jeudi",
+             values.read_weekday, wordings.weekday, lambda n: french.DAY_NAMES[n]),
+        Kind("jours", "weekdays", "des jours de la semaine", "[lundi, mardi]",
+             values.read_weekdays, wordings.days, french.weekdays),
+        Kind("creneaux", "slots", "des créneaux", "[{de: 9:00, a: 12:00}]", values.read_slots,
+             wordings.slots,
+             lambda s: french.join(f"de {french.clock(a)} à {french.clock(b)}" for a, b in s)),
+        Kind("date", "date", "une date", "2027-01-01",
+             lambda node: values.read_date(node).isoformat(), wordings.date_of, french.long_date),
+        Kind("jour-de-l-annee", "day-of-year", "un jour de chaque année", "1er janvier",
+             _read(rf"(1er|[2-9]|[12]\d|3[01]) ({'|'.join(MONTHS)})", "un jour de l’année, comme"
+                   " « 1er janvier »", _day_of_year), _say_day_of_year,
+             lambda v: _say_day_of_year(v)[0]),
+        Kind("decalage", "offset", "un décalage", "S+3", _offset,
+             lambda o: [f"{o['unit']}+{o['number']}"], lambda o: f"{o['unit']}+{o['number']}"),
+        Kind("mots", "words", "les mots du texte, tels quels", "sans délai", _words,
+             lambda text: [text], str),
+    )
+}  # fmt: skip
+"""Every kind that legal may declare a value of, by its French name."""
+
+
+def with_unit(said: list[str], unit: str) -> list[str]:
+    """The wordings of a value whose unit adds words: « 120 € par mois » and « 120 € »."""
+    extra = unit.removeprefix("€").removeprefix("%").strip()
+    return [*(f"{words} {extra}" for words in said), *said] if extra else said
