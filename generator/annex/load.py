@@ -15,6 +15,7 @@ from generator.annex.clauses import ATTRIBUTES, Names, Passage, fold, read_passa
 from generator.annex.published_values import published
 from generator.annex.register import read_readings
 from generator.annex.settled import KEY, read_settled
+from generator.annex.silences import read_silences
 from generator.annex.terms import TERMS
 from generator.annex.vocabulary import FACTS
 from generator.ground.faults import Fault, Faults, Place
@@ -48,6 +49,8 @@ def load(policy: Path, root: Path | None = None) -> Working:
     faults: list[Fault] = []
     head = _read(policy / "annexe" / "annexe.yaml", "annexe", root, faults)
     register = _read(policy / "lectures.yaml", "lectures", root, faults)
+    silences = policy / "silences.yaml"
+    silent = _read(silences, "silences", root, faults) if silences.is_file() else None
     articles = []
     for name in head["articles"] if head else ():
         kind = "packs" if "packs" in str(name) else "article"
@@ -58,7 +61,7 @@ def load(policy: Path, root: Path | None = None) -> Working:
             faults.append(Fault(name.place, f"le fichier « {name} » n’existe pas"))
     if head is None or register is None or None in articles or faults:
         raise Faults(faults)
-    return _assemble(head, [a for a in articles if a is not None], register, faults)
+    return _assemble(head, [a for a in articles if a is not None], register, silent, faults)
 
 
 def _read(path: Path, schema: str, root: Path, faults: list[Fault]) -> source.Mapping | None:
@@ -73,6 +76,7 @@ def _assemble(
     head: source.Mapping,
     articles: list[source.Mapping],
     register: source.Mapping,
+    silent: source.Mapping | None,
     faults: list[Fault],
 ) -> Working:
     declared = next((article for article in articles if "packs" in article), None)
@@ -107,6 +111,7 @@ def _assemble(
     _spread(passages, faults)
     readings = read_readings(register, {p.clause.id: p.clause for p in passages}, faults)
     settled = read_settled(passages, register, faults)
+    silences = read_silences(silent, passages, faults) if silent else ()
     figures = _Figures(passages, head["titre"].place, faults)
     axes, offered = packs.read_packs(declared, passages, faults)
     effective, clause = figures.one("effet")
@@ -133,6 +138,7 @@ def _assemble(
         packs=offered,
         readings=readings,
         settled=settled,
+        silences=silences,
         exceptions=tuple(
             terms_of.Exempt(e.words, e.clauses, fold(e.node["raison"])) for e in exemptions
         ),
