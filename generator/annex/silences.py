@@ -74,7 +74,7 @@ def _said(breaking: Mapping[str, Iterable[str]], passage: Passage) -> str | None
             return f"la valeur « {kinds.get(str(key), key)} »"
     for reading in breaking.get("lectures", ()):
         if reading in passage.node.get(KEY, {}):
-            return f"ce que « {reading} » laissait en doute"
+            return f"la lecture « {reading} »"
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from calculators import applicable_edition as applicable
 from calculators import dates
-from calculators.policy import Article, Policy
+from calculators.policy import Article, Choice, Clause, Policy, Reading
 from generator.changes import impact_text, impact_words
 from generator.changes import redline_text as say
 from generator.changes.edition_pairs import Pair
@@ -34,6 +34,26 @@ _SUPPORT_AXES = (
 )
 _CTP_AXES = ("ctp", "ctp-small", "ctp-priority", "delivery", "preproduction")
 _RECOVERY_AXES = ("pra", "pca")
+
+_CLIENT_DUTIES = ("5-prise-en-charge", "5-tiers")
+"""The clauses that say what a client checks before asking the support."""
+_COMMON = "7.3"
+"""The clauses of both plans: the one of this id, and those whose id goes on from it."""
+
+_MAINTENANCE = (
+    ("plages", "Quand elle a lieu", ("4.1", "4.1-sous-traitants", "4.1-periodes"),
+     ("maintenance-window", "subcontractor-window", "business-hours"), ()),
+    ("annonce", "Comment elle est annoncée", ("4.1-sous-traitants", "4.1-periodes"),
+     ("maintenance-notice",), ("annonce-maintenance",)),
+    ("reclamations", "Réclamer", ("4.1-periodes",), ("maintenance-claims",), ("penalites",)),
+    ("disponibilite", "Disponibilité", ("4.1-disponibilite",), ("availability-rate",),
+     ("disponibilite",)),
+)  # fmt: skip
+"""The sections of the page on maintenance: its id, its title, the clauses, readings and silences
+that it shows."""
+
+_TITLES = {each.question: each.title for each in calculators.SUBJECTS}
+_PLACES = {each.question: each.folder for each in calculators.SUBJECTS}
 
 _STATES = {"in-force": "en vigueur", "to-come": "à venir", "superseded": "remplacée"}
 
@@ -128,10 +148,12 @@ class _Maker:
             current, "support/", "support", "Support et astreinte",
             "Horaires, astreinte et classes de signalisation.",
             rows=pack_table.rows(policy, _SUPPORT_AXES),
+            duties=_clauses(policy, _CLIENT_DUTIES),
             summary=(
                 Entry("horaires", "Horaires"),
                 Entry("astreinte", "Astreinte"),
                 Entry("classes", "Classes de signalisation"),
+                Entry("verifier", "Ce que le Client doit vérifier"),
                 Entry("delais", "Délais de prise en charge"),
                 Entry("packs", "Pack par pack"),
             ),
@@ -141,6 +163,7 @@ class _Maker:
             current, "pra-pca/", "pra-pca", "Reprise et continuité",
             "PRA et PCA : les délais, et ce qui fait partir chacun d’eux.",
             rows=pack_table.rows(policy, _RECOVERY_AXES),
+            common=[clause for clause in policy.clauses if clause.id.startswith(_COMMON)],
             holders={
                 terms.plan: pack_cards.holders(policy, terms.plan.lower())
                 for terms in policy.recovery
@@ -148,10 +171,13 @@ class _Maker:
             summary=(
                 Entry("engagements", "Les engagements"),
                 Entry("departs", "D’où part chaque délai"),
+                Entry("communes", "Ce que Negocian.Cloud fait dans tous les cas"),
                 Entry("souscription", "Souscription"),
                 Entry("packs", "Pack par pack"),
             ),
         )  # fmt: skip
+        yield self._maintenance(current)
+        yield self._silences(current)
         yield self._page(
             current, "versions/", "versions", "Versions",
             "Les éditions de l’annexe, leurs dates et leurs empreintes.",
@@ -169,6 +195,35 @@ class _Maker:
             editions=self.editions,
             fields=policy_schema.FIELDS,
             schema=policy_schema.NAME,
+        )  # fmt: skip
+
+    def _maintenance(self, current: Published) -> Page:
+        """What the annex says of planned maintenance, question by question."""
+        policy = current.policy
+        article = next((a for a in policy.articles if "4.1" in a.clauses), None)
+        shown = {name for _, _, clauses, _, _ in _MAINTENANCE for name in clauses}
+        rest = [name for name in article.clauses if name not in shown] if article else []
+        sections = [
+            (name, title, _clauses(policy, clauses), readings, silences)
+            for name, title, clauses, readings, silences in _MAINTENANCE
+            if _clauses(policy, clauses)
+        ]
+        return self._page(
+            current, "maintenance/", "maintenance", "Maintenance programmée",
+            "Quand elle a lieu, comment elle est annoncée, ce qu’on peut en réclamer.",
+            sections=sections,
+            rest=_clauses(policy, rest),
+            summary=tuple(Entry(name, title) for name, title, _, _, _ in sections)
+            + ((Entry("principes", "Les principes"),) if rest else ()),
+        )  # fmt: skip
+
+    def _silences(self, current: Published) -> Page:
+        """What the annex does not say."""
+        return self._page(
+            current, "silences/", "silences", "Ce que l’annexe ne dit pas",
+            "Les sujets que l’annexe laisse au Contrat, à la loi ou à un accord.",
+            titles=_TITLES,
+            places=_PLACES,
         )  # fmt: skip
 
     def annex(self, edition: Published, path: str) -> Page:
@@ -194,7 +249,7 @@ class _Maker:
 
     def lectures(self, edition: Published, path: str) -> Page:
         """The register of readings of an edition."""
-        permanent = path != "lectures/"
+        policy, permanent = edition.policy, path != "lectures/"
         day = french.long_date(edition.edition)
         return self._page(
             edition, path, "lectures", f"Lectures, édition du {day}" if permanent else "Lectures",
@@ -202,10 +257,16 @@ class _Maker:
             annex=f"annexe/{edition.edition}/" if permanent else "annexe/",
             permanent=permanent,
             successor=self._successor(edition),
+            computed=[one for one in policy.readings if _answered(one)],
+            others=[one for one in policy.readings if not _answered(one)],
+            contested=list(_contested(policy)),
+            titles=_TITLES,
+            places=_PLACES,
             key=self._key(edition) if permanent else (),
             summary=(
-                Entry("avec-effet", "Qui changent une réponse"),
-                Entry("sans-effet", "Qui n’en changent aucune"),
+                Entry("article-1190", "Si le juge suit l’article 1190"),
+                Entry("calculees", "Qu’un calculateur prend en compte"),
+                Entry("non-calculees", "Qu’aucun calculateur ne prend en compte"),
             ),
             searched=not permanent,
         )  # fmt: skip
@@ -343,6 +404,7 @@ class _Maker:
             "fr": french,
             "split_number": structure.split_number,
             "readings_of": lambda clauses: structure.readings_of(policy, clauses),
+            "silences": {silence.id: silence for silence in policy.silences},
         }
         context = common | context
         return Page(
@@ -358,6 +420,25 @@ class _Maker:
             beside,
             scripts,
         )
+
+
+def _answered(reading: Reading) -> bool:
+    """Whether a calculator answers by it; the first form of the register says it otherwise."""
+    return reading.computed or reading.changes_answers
+
+
+def _contested(policy: Policy) -> Iterable[tuple[Reading, Choice]]:
+    """The readings whose choice is not the one that favours the Client, and that choice."""
+    for reading in policy.readings:
+        taken = policy.choices.get(reading.id, reading.default)
+        for choice in reading.choices:
+            if choice.favours == "client" and choice.id != taken:
+                yield reading, choice
+
+
+def _clauses(policy: Policy, names: Iterable[str]) -> list[Clause]:
+    """The clauses of these ids, of those that the policy has."""
+    return [policy.clause[name] for name in names if name in policy.clause]
 
 
 def _contents(policy: Policy, article: Article) -> Entry:

@@ -211,7 +211,7 @@ class TestTopics:
             ("", "en vigueur depuis le 24 janvier 2025"),
             ("support/", "de 9 h 00 à 12 h 00"),
             ("support/", "09 72 64 28 24"),
-            ("support/", "Non chiffrés par l’annexe."),
+            ("support/", "L’annexe ne chiffre pas le délai de prise en charge"),
             ("ctp/", "chaque jeudi"),
             ("ctp/", "En pré-production : le mardi et le vendredi."),
             ("pra-pca/", "72 heures au plus"),
