@@ -21,13 +21,22 @@ from generator.changes import (
     redline_text,
 )
 from generator.documents import edition_files, identify, notice, pdf
-from generator.editions import audit, freeze, interpret, intervals, record, register, timeline
+from generator.editions import (
+    audit,
+    freeze,
+    interpret,
+    intervals,
+    record,
+    register,
+    sources,
+    timeline,
+)
 from generator.ground import paths
 from generator.ground.faults import Faults
 from generator.review import check
 from generator.review.write import write as write_review
 from generator.serving import preview
-from generator.site import build
+from generator.site import build, rehearsal
 from generator.views import plain_text
 
 
@@ -58,11 +67,19 @@ def _check(options: argparse.Namespace) -> int:
     record.finish(options.root / "policy" / "editions")
     working = check.everything(options.root)
     policy = working.policy
+    if faults := rehearsal.quick(options.root, policy):
+        raise Faults(faults)
+    unpublished = sources.verify(options.root)
     values = sum(len(passage.said) for passage in working.passages)
     print(
         f"Tout concorde : {len(policy.clauses)} clauses, {values} valeurs dites par le texte,"
         f" {len(policy.readings)} lectures."
     )
+    for edition in unpublished:
+        print(
+            f"Les sources de l’édition {edition} se lisent autrement que sa dernière"
+            f" interprétation : « make interpret EDITION={edition} REASON=… » publie la leur."
+        )
     return 0
 
 
@@ -76,6 +93,8 @@ def _text(options: argparse.Namespace) -> int:
 def _freeze(options: argparse.Namespace) -> int:
     record.finish(options.root / "policy" / "editions")
     working = check.everything(options.root)
+    if faults := rehearsal.whole(options.root, working.policy):
+        raise Faults(faults)
     folder = freeze.freeze(
         options.root,
         working.policy,
@@ -155,7 +174,8 @@ def _impact(options: argparse.Namespace) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
-    return write_review(options.root, options.base, options.root / "build" / "review")
+    out = options.root / "build" / "review"
+    return write_review(options.root, options.base, out, rehearsal.quick)
 
 
 def _notice(options: argparse.Namespace) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
 from generator.annex.load import Working, load
-from generator.editions import words
+from generator.editions import timeline, words
 from generator.editions.edition import POLICY
-from generator.editions.register import fault_of
-from generator.ground import files
-from generator.ground.faults import Faults
+from generator.editions.register import REGISTER, digest, fault_of, register
+from generator.ground import cache, files
+from generator.ground.faults import Fault, Faults
 from generator.views.plain_text import as_text
 
 FOLDER = "interpretations"
@@ -35,6 +37,43 @@ def keep(policy: Path, edition: str, origin: Path) -> None:
     schemas = b"yaml-language-server: $schema="
     held = {name: content.replace(schemas, schemas + b"../../") for name, content in held.items()}
     files.write_folder(policy / FOLDER / edition, held)
+
+
+def verify(root: Path) -> list[str]:
+    """The editions whose sources read otherwise than their latest interpretation: to be published.
+    Raises Faults where sources are missing, wrong, or do not say the frozen words.
+
+    What is as it was verified is not read again.
+    """
+    editions = root / "policy" / "editions"
+    entries = register(editions) if (editions / REGISTER).exists() else []
+    faults: list[Fault] = []
+    program = cache.program()
+    found = []
+    for entry in entries:
+        latest = timeline.interpreted(editions, entry)[-1].folder / POLICY
+        folder = root / "policy" / FOLDER / entry.edition
+        held = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+        read_ = [editions / entry.edition / "annexe.txt", latest, *held]
+        name = cache.name_of([program, *(f"{p.name} {digest(p.read_bytes())}" for p in read_)])
+        try:
+            same = cache.once(cache.FOLDER / name, partial(_same, root, entry.edition, latest))
+        except Faults as wrong:
+            faults += wrong.faults
+            continue
+        if same["same"] != b"yes":
+            found.append(entry.edition)
+    if faults:
+        raise Faults(faults)
+    return found
+
+
+def _same(root: Path, edition: str, latest: Path) -> dict[str, bytes]:
+    """Whether the sources of an edition read as a policy.json, but for its number."""
+    told = json.loads(json.dumps(read(root, edition).policy.to_json()))
+    published = json.loads(latest.read_bytes())
+    same = {**told, "interpretation": 0} == {**published, "interpretation": 0}
+    return {"same": b"yes" if same else b"no"}
 
 
 def questions(policy: Path, edition: str) -> Path:

@@ -72,13 +72,8 @@ def _written(page: all_pages.Page, jinja: jinja2.Environment, program: str) -> M
     """The files of a page, by name."""
 
     def write() -> Mapping[str, bytes]:
-        template = jinja.get_template(f"pages/{page.template}.html.j2")
-        context = {**page.context, **page.more(), "url": relative_to(page.path), "page": page}
-        return {
-            "index.md": _staged(page, template.render(context)).encode(),
-            **page.beside(),
-            **_answers(page),
-        }
+        staged = _staged(page, body(page, jinja)).encode()
+        return {"index.md": staged, **page.beside(), **_answers(page)}
 
     if not page.key:
         return write()
@@ -89,6 +84,14 @@ def _answers(page: all_pages.Page) -> Mapping[str, bytes]:
     """The answers of its calculator that are known beforehand, beside the page."""
     calculator = page.context.get("calculator")
     return {calculator.table: calculator.answers} if calculator and calculator.table else {}
+
+
+def body(page: all_pages.Page, jinja: jinja2.Environment) -> str:
+    """What a page says, as HTML."""
+    template = jinja.get_template(f"pages/{page.template}.html.j2")
+    return template.render(
+        {**page.context, **page.more(), "url": relative_to(page.path), "page": page}
+    )
 
 
 def relative_to(path: str) -> Callable[[str], str]:

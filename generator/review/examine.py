@@ -5,7 +5,7 @@ It is for whoever reads a proposal without knowing git or YAML: a page and a tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -63,13 +63,17 @@ class Review:
         return tuple(_passages(self.redline, self.impact)) if self.redline else ()
 
 
-def examine(root: Path, name: str) -> Review:
+Rehearsal = Callable[[Path, Policy], list[Fault]]
+"""What says which faults of a text only its pages and its answers show."""
+
+
+def examine(root: Path, name: str, rehearse: Rehearsal | None = None) -> Review:
     """Review the working text of a root against a base, such as « main ». Raises Faults where
     git knows no such base."""
     with bases.opened(root, name) as base:
         refusals = bases.refusals(root, base)
         touched = {fault.place.file for fault in refusals}
-        proposed, faults = _proposed(root)
+        proposed, faults = _proposed(root, rehearse)
         before, called, note = _before(base)
         changes = found = None
         words = proposed or (sketched(root, base.folder, before) if before else None)
@@ -91,10 +95,11 @@ def examine(root: Path, name: str) -> Review:
         )
 
 
-def _proposed(root: Path) -> tuple[Policy | None, list[Fault]]:
+def _proposed(root: Path, rehearse: Rehearsal | None) -> tuple[Policy | None, list[Fault]]:
     """The proposed text, where it can be read at all, and its faults."""
     try:
-        return check.everything(root).policy, []
+        policy = check.everything(root).policy
+        return policy, rehearse(root, policy) if rehearse else []
     except Faults as found:
         faults = found.faults
     try:

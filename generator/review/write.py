@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 from generator.review import report
-from generator.review.examine import examine
+from generator.review.examine import Rehearsal, examine
 
 
-def write(root: Path, name: str, out: Path) -> int:
+def write(root: Path, name: str, out: Path, rehearse: Rehearsal | None = None) -> int:
     """Write the review of a root against a base into out (index.html and review.md), and say where;
-    the exit status: 0, or 1 where something stops the proposal. Raises Faults where git knows no
-    such base."""
-    found = examine(root, name)
+    the exit status: 0, or 1 where something stops the proposal. rehearse finds what only pages and
+    answers show. Raises Faults where git knows no such base."""
+    found = examine(root, name, rehearse)
     out.mkdir(parents=True, exist_ok=True)
     (out / "index.html").write_text(report.as_page(found), encoding="utf-8")
     (out / "review.md").write_text(report.as_markdown(found), encoding="utf-8")

@@ -56,7 +56,7 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
             current = in_force(offered, today).policy
             question_index.write(root / "policy", current, pages)
         with _step("Construction du site"):
-            _mkdocs(root, pages, folder, today)
+            mkdocs(pages, folder, today)
             csp.declare(folder)
         with _step("Relecture des pages publiées"):
             _prove(folder, published)
@@ -73,12 +73,12 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
     print(f"Le site est construit : {target}")
 
 
-def _mkdocs(root: Path, pages: Path, folder: Path, today: date) -> None:
+def mkdocs(pages: Path, folder: Path, today: date) -> None:
     """Run MkDocs on the staged pages. Its warnings are errors: a broken link stops the build."""
     midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=root,
+        cwd=paths.ROOT,
         env=os.environ
         | {
             "STAGED_PAGES": str(pages),
