@@ -8,6 +8,7 @@ from generator.annex import binding
 from generator.annex.load import Working, load
 from generator.changes import directions
 from generator.editions import audit, timeline
+from generator.editions.register import REGISTER
 from generator.ground.faults import Fault, Faults, Place
 from generator.views.plain_text import as_text
 
@@ -27,7 +28,8 @@ def everything(root: Path) -> Working:
     faults = binding.faults(working.passages, working.exemptions, names)
     faults += _freshness(policy / "annexe.txt", as_text(working.policy))
     try:
-        published = () if frozen else timeline.published(policy / "editions")
+        begun = (policy / "editions" / REGISTER).exists() and not frozen
+        published = timeline.published(policy / "editions") if begun else ()
         past = (one.policy for one in published)
         directions.load(policy, directions.axes_of(*past, working.policy))
     except Faults as found:
