@@ -3,11 +3,11 @@ does, and what is refused."""
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -223,15 +223,17 @@ class TestFaults:
 
 
 def _forge(repository: Repository) -> None:
-    """Change a frozen text, and its digest in the register with it: each agrees with the other."""
+    """Change the frozen words, their digests and the seal with them: each agrees with the other."""
     folder = repository.root / "policy/editions"
     register = folder / "registre.jsonl"
-    entry = json.loads(register.read_text(encoding="utf-8").splitlines()[0])
+    (line,) = registers.lines(folder)
+    sums = dict(line.files)
     for name in ("annexe.txt", "policy.json"):
-        text = folder / FIRST / name
-        text.write_bytes(text.read_bytes().replace(b"tous les jeudis", b"chaque jeudi  "))
-        entry["files"][name] = registers.digest(text.read_bytes())
-    register.write_text(json.dumps(entry, ensure_ascii=False) + "\n", encoding="utf-8")
+        path = folder / FIRST / name
+        path.write_bytes(path.read_bytes().replace(b"tous les jeudis", b"chaque jeudi"))
+        sums[name] = registers.digest(path.read_bytes())
+    forged = replace(line, files=sums)
+    register.write_text(replace(forged, seal=forged.sealed).line + "\n", encoding="utf-8")
     assert audit.verify(folder) == []
 
 
