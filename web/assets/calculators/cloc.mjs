@@ -1,6 +1,6 @@
 // The JSON of `cloc --diff --json core client`, read on the reader's own machine.
 //
-// Read: `code` of SUM in `added`, `modified`, `same` and `removed`. Anything else that cloc writes
+// Read: `code` of `added`, `modified`, `same` and `removed` in SUM. Anything else that cloc writes
 // (header, languages, files, blank and comment lines) is left alone.
 
 const PARTS = ["added", "modified", "same", "removed"];
@@ -30,12 +30,12 @@ export function lines(text) {
   return { core_lines: core, modified_lines: modified, new_lines: added };
 }
 
-/** The lines of code of a part. A report by file has no SUM there, only files. */
+/** The lines of code of a part, whether the report goes by language or by file. */
 function code(report, part) {
-  const count = report[part]?.SUM?.code;
-  if (count === undefined) throw new ClocError(`${REFUSED} : « ${part}.SUM.code » y manque.`);
+  const count = report.SUM?.[part]?.code;
+  if (count === undefined) throw new ClocError(`${REFUSED} : « SUM.${part}.code » y manque.`);
   if (!Number.isSafeInteger(count) || count < 0) {
-    throw new ClocError(`${REFUSED} : « ${part}.SUM.code » n’est pas un nombre de lignes.`);
+    throw new ClocError(`${REFUSED} : « SUM.${part}.code » n’est pas un nombre de lignes.`);
   }
   return count;
 }
