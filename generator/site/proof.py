@@ -132,7 +132,7 @@ def _expected(policy: Mapping[str, Any]) -> dict[str, set[Fact]]:
             ("from", plan["rpo_from"]),
         )
     for clause, kind, _, value in _declared(policy):
-        say(clause, *_value(kind, value))
+        say(clause, *value_of(kind, value))
     for pack in policy["packs"]:
         if pack["includes"]:
             say(pack["clause"], ("includes", pack["includes"]))
@@ -155,7 +155,7 @@ def _declared(policy: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Any]]:
             yield cell["clause"], value["kind"], value["unit"], cell["value"]
 
 
-def _value(kind: str, value: Any) -> Iterator[Fact]:
+def value_of(kind: str, value: Any) -> Iterator[Fact]:
     if kind == "count":
         yield ("figure", Decimal(value))
     elif kind in ("duration", "support-duration"):

@@ -42,7 +42,7 @@ class TestEveryWording:
     def test_is_read_back(self, genre: str, typed: str) -> None:
         kind = KINDS[genre]
         value = kind.read(typed)
-        meant = set(proof._value(kind.name, value))
+        meant = set(proof.value_of(kind.name, value))
         for words in kind.say(value):
             assert set(second_reader.facts(f"Il dit {words} ici.")) == meant, words
             assert COMMITTING.search(words), words
