@@ -201,20 +201,20 @@ class _Maker:
         """What the annex says of planned maintenance, question by question."""
         policy = current.policy
         article = next((a for a in policy.articles if "4.1" in a.clauses), None)
-        shown = {name for _, _, clauses, _, _ in _MAINTENANCE for name in clauses}
-        rest = [name for name in article.clauses if name not in shown] if article else []
         sections = [
-            (name, title, _clauses(policy, clauses), readings, silences)
-            for name, title, clauses, readings, silences in _MAINTENANCE
-            if _clauses(policy, clauses)
+            (name, title, shown, [policy.reading[r] for r in readings if r in policy.reading], kept)
+            for name, title, clauses, readings, kept in _MAINTENANCE
+            if (shown := _clauses(policy, clauses))
         ]
         return self._page(
             current, "maintenance/", "maintenance", "Maintenance programmée",
             "Quand elle a lieu, comment elle est annoncée, ce qu’on peut en réclamer.",
             sections=sections,
-            rest=_clauses(policy, rest),
-            summary=tuple(Entry(name, title) for name, title, _, _, _ in sections)
-            + ((Entry("principes", "Les principes"),) if rest else ()),
+            article=_clauses(policy, article.clauses) if article else (),
+            summary=(
+                *(Entry(name, title) for name, title, _, _, _ in sections),
+                *((Entry("texte", "Le texte de l’article"),) if article else ()),
+            ),
         )  # fmt: skip
 
     def _silences(self, current: Published) -> Page:
