@@ -36,7 +36,7 @@ DEV_PACKAGES := $(VENV)/.dev
 NODE_PACKAGES := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve text check lint test format bench bench-browser freeze interpret review \
+.PHONY: help site serve text check lint test exhaustive format bench bench-browser freeze interpret review \
 	lock clean
 .DELETE_ON_ERROR:
 
@@ -70,6 +70,9 @@ test: lint ## vérifie tout, y compris dans un vrai navigateur (TESTS=dossier)
 	@$(BROWSERS)
 	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" \
 		$(BIN)/pytest --numprocesses 2 --dist worksteal $(TESTS)
+
+exhaustive: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie chaque panne à chaque opération (minutes ; TESTS=dossier)
+	@$(BIN)/pytest --numprocesses 2 -m exhaustive $(TESTS)
 
 format: $(DEV_PACKAGES) ## met le code en forme
 	@$(BIN)/ruff check --fix

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
@@ -31,8 +32,8 @@ from generator.editions import (
     sources,
     timeline,
 )
-from generator.ground import paths
-from generator.ground.faults import Faults
+from generator.ground import files, machine, paths
+from generator.ground.faults import Faults, visible
 from generator.review import check
 from generator.review.write import write as write_review
 from generator.serving import preview
@@ -46,21 +47,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.verb(options)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except Faults as found:
-        for fault in found.faults:
-            print(fault, file=sys.stderr)
         count = len(found.faults)
-        print(f"{count} faute{'s' if count > 1 else ''} à corriger.", file=sys.stderr)
-        return 1
+        return _told(
+            1, *map(str, found.faults), f"{count} faute{'s' if count > 1 else ''} à corriger."
+        )
     except KeyboardInterrupt:
-        print("Interrompu ; rien n’a été changé.", file=sys.stderr)
-        return 130
+        return _told(130, "Interrompu ; rien n’a été changé.")
     except BrokenPipeError:
-        # Who reads has enough, as `head`. Python would write again as it ends, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _unread()
         return 141
+    except OSError as error:
+        _unread()
+        return _told(1, machine.sentence(error, options.root))
     return status
+
+
+def _told(status: int, *lines: str) -> int:
+    """The exit status, once the lines are said where errors are read, if anybody does."""
+    with contextlib.suppress(OSError):
+        for line in lines:
+            print(visible(line), file=sys.stderr)
+    return status
+
+
+def _unread() -> None:
+    """Leave what was not said: who reads has enough, as `head`, or has no room for it. Python
+    would write it again as it ends, and complain."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -85,7 +102,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _text(options: argparse.Namespace) -> int:
     target = options.root / "policy" / "annexe.txt"
-    target.write_text(plain_text.as_text(load(options.root / "policy").policy), encoding="utf-8")
+    files.write_text(target, plain_text.as_text(load(options.root / "policy").policy))
     print("policy/annexe.txt est à jour.")
     return 0
 
@@ -144,7 +161,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _redline(options: argparse.Namespace) -> int:
     found = _compared(options)
     if options.word:
-        options.word.write_bytes(redline_docx.write(found))
+        files.write(options.word, redline_docx.write(found))
         print(f"Fichier Word écrit : {options.word}")
     else:
         print(redline_text.as_text(found))
@@ -182,13 +199,12 @@ def _notice(options: argparse.Namespace) -> int:
     found = _compared(options)
     digest = register.digest(plain_text.as_text(found.after).encode())
     made = notice.make(found, site=options.site, sha256=digest)
-    options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "notice.html").write_text(made.html, encoding="utf-8")
-    (options.out / "notice.txt").write_text(made.text, encoding="utf-8")
+    files.write_text(options.out / "notice.html", made.html)
+    files.write_text(options.out / "notice.txt", made.text)
     if made.pdf is None:
         print(pdf.HOW_TO, file=sys.stderr)
     else:
-        (options.out / "notice.pdf").write_bytes(made.pdf)
+        files.write(options.out / "notice.pdf", made.pdf)
     print(f"Notification écrite dans {options.out}/ : « {made.subject} »")
     return 0
 
@@ -202,7 +218,7 @@ def _verify(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{options.file} : ce fichier ne se lit pas ({error.strerror}).", file=sys.stderr)
         return 2
-    print("\n".join(found.lines))
+    print(visible("\n".join(found.lines)))
     return 0 if found.published else 1
 
 
@@ -212,10 +228,12 @@ def build_date(root: Path) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    commit = subprocess.run(
-        ["git", "log", "-1", "--format=%cs"], cwd=root, capture_output=True, text=True, check=False
-    )
-    return date.fromisoformat(commit.stdout.strip()) if commit.stdout.strip() else date.today()  # noqa: DTZ011
+    asked = ["git", "log", "-1", "--format=%cs"]
+    try:
+        said = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False).stdout
+    except FileNotFoundError:  # no git on this machine
+        said = ""
+    return date.fromisoformat(said.strip()) if said.strip() else date.today()  # noqa: DTZ011
 
 
 def _day(argument: str) -> date:

@@ -45,11 +45,14 @@ def add(editions: Path, line: Line, contents: Mapping[str, bytes]) -> Path:
     line = replace(line, seal=line.sealed)
     folder = editions / line.folder
     files.write_folder(_aside(folder), contents)
+    register = editions / REGISTER
+    written = "".join(f"{each.line}\n" for each in (*known, line)).encode()
     try:
-        written = "".join(f"{each.line}\n" for each in (*known, line))
-        files.write_text(editions / REGISTER, written)
+        files.write(register, written)
     except BaseException:
-        shutil.rmtree(_aside(folder), ignore_errors=True)
+        # Once renamed, the register counts, even where making sure of it failed.
+        if not register.exists() or register.read_bytes() != written:
+            shutil.rmtree(_aside(folder), ignore_errors=True)
         raise
     files.rename(_aside(folder), folder)
     return folder

@@ -53,8 +53,12 @@ def opened(root: Path, name: str) -> Iterator[Base]:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    """What git prints; nothing where it refuses."""
-    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    """What git prints; nothing where it refuses. Raises Faults where there is no git."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    except FileNotFoundError:
+        message = "git manque sur cette machine : installez-le (« apt install git »)"
+        raise Faults([Fault(Place("policy", 1, 1), message)]) from None
     return b"" if done.returncode else done.stdout
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from generator.ground import files
+from generator.ground.faults import visible
 from generator.review import report
 from generator.review.examine import Rehearsal, examine
 
@@ -14,10 +16,9 @@ def write(root: Path, name: str, out: Path, rehearse: Rehearsal | None = None) -
     the exit status: 0, or 1 where something stops the proposal. rehearse finds what only pages and
     answers show. Raises Faults where git knows no such base."""
     found = examine(root, name, rehearse)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "index.html").write_text(report.as_page(found), encoding="utf-8")
-    (out / "review.md").write_text(report.as_markdown(found), encoding="utf-8")
+    files.write_text(out / "index.html", report.as_page(found))
+    files.write_text(out / "review.md", report.as_markdown(found))
     for fault in (*found.refusals, *found.faults):
-        print(fault, file=sys.stderr)
+        print(visible(str(fault)), file=sys.stderr)
     print(f"{report.verdict(found)} Relecture : {out / 'index.html'}")
     return 0 if found.accepted else 1

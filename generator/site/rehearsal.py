@@ -132,6 +132,8 @@ def _tried(ask: Callable[..., _T], *given: Any) -> _T | None:
     """What a function gives, None where it breaks."""
     try:
         return ask(*given)
+    except OSError:
+        raise
     except Exception:  # noqa: BLE001 -- whatever breaks here would break before a reader
         return None
 
@@ -145,6 +147,8 @@ def _pages(root: Path, candidate: Published, folder: Path) -> Iterator[Fault]:
     drawn: dict[str, str] = {}
     try:
         made = all_pages.all_pages(editions, today, _RUNTIME)
+    except OSError:
+        raise
     except Exception as error:  # noqa: BLE001 -- whatever breaks here would break the site
         yield _fault(f"les pages ne se préparent pas ({error}) ; {_DEVELOPER}")
         return
@@ -153,6 +157,8 @@ def _pages(root: Path, candidate: Published, folder: Path) -> Iterator[Fault]:
             continue
         try:
             drawn[page.path] = stage.body(page, jinja)
+        except OSError:
+            raise
         except Exception as error:  # noqa: BLE001 -- whatever breaks here would break the site
             yield _fault(f"la page « /{page.path} » ne se dessine pas ({error}) ; {_DEVELOPER}")
     file = folder / "index.html"

@@ -57,7 +57,9 @@ def _decode(path: Path, file: str) -> str:
         message = "ce fichier commence par une marque BOM : enregistrez-le en « UTF-8 », sans BOM"
         raise Faults([Fault(start, message)])
     try:
-        return data.decode("utf-8").replace("\r\n", "\n")
+        text = data.decode("utf-8").replace("\r\n", "\n")
+        # Lines that end as they did on old Macs, all of them or none.
+        return text if "\n" in text else text.replace("\r", "\n")
     except UnicodeDecodeError as error:
         good = data[: error.start].decode("utf-8")
         message = f"octet 0x{data[error.start]:02X} illisible : enregistrez ce fichier en « UTF-8 »"

@@ -1,0 +1,1 @@
+"""What the machine may refuse, refused one operation after the other."""

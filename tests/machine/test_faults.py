@@ -1,0 +1,232 @@
+"""A disk that is full, broken or forbidden, a kill: the old state or the new one, one sentence."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import build
+from generator.annex import load as loading
+from generator.editions import audit, record
+from generator.ground import cache
+from generator.ground.paths import ROOT
+from generator.site import rehearsal
+from tests.machine.breakage import ERRORS, Breakage, broken, dying, raising
+from tests.samples import project
+
+FIRST = project.EDITION
+
+
+def _prepared(root: Path) -> Path:
+    """A project whose text takes effect later, and whose first edition reads a delay otherwise."""
+    head = root / "policy/annexe/annexe.yaml"
+    text = head.read_text("utf-8").replace("24/01/2025", "01/01/2027")
+    head.write_text(text.replace("effet: 2025-01-24", "effet: 2027-01-01"), "utf-8")
+    project.refresh(root)
+    path = root / "policy/interpretations" / FIRST / "lectures.yaml"
+    before, mark, after = path.read_text("utf-8").partition("- id: quote-delay\n")
+    chosen = after.replace("defaut: jours-calendaires", "defaut: jours-ouvres", 1)
+    path.write_text(before + mark + chosen, "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _prepared(project.copy(tmp_path_factory.mktemp("prepared")))
+
+
+@pytest.fixture(autouse=True)
+def _without_rehearsal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The rehearsal writes nothing of the project: it is left out, to try more of the rest."""
+    monkeypatch.setattr(rehearsal, "quick", lambda *_: [])
+    monkeypatch.setattr(rehearsal, "whole", lambda *_: [])
+    monkeypatch.setattr(cache, "FOLDER", tmp_path / "kept")
+
+
+VERBS: dict[str, tuple[str, ...]] = {
+    "text": ("text",),
+    "freeze": ("freeze", "2027-01-01", "--date", "2026-11-23"),
+    "interpret": ("interpret", FIRST, "--reason", "Des jours ouvrés.", "--date", "2026-11-23"),
+}
+
+
+def state(root: Path) -> dict[str, bytes]:
+    """What a project holds; what was written aside is not of it."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(root).parts)
+        and "interpretations/2027" not in path.as_posix()
+    }
+
+
+def run(root: Path, verb: str) -> int:
+    return build.main(["--root", str(root), *VERBS[verb]])
+
+
+def counted(prepared: Path, folder: Path, verb: str) -> tuple[dict[str, bytes], int]:
+    """What a verb leaves where nothing fails, and how many operations it took."""
+    root = Path(shutil.copytree(prepared, folder / "right", symlinks=True))
+    _stale(root, verb)
+    with broken(Breakage(root)) as machine:
+        assert run(root, verb) == 0
+    return state(root), machine.count
+
+
+def _stale(root: Path, verb: str) -> None:
+    if verb == "text":
+        (root / "policy/annexe.txt").write_text("ancien\n", "utf-8")
+
+
+def sampled(count: int) -> list[int]:
+    """Some of the operations: the last ones, which write, and a few before."""
+    return sorted({*range(max(1, count - 24), count + 1, 3), count // 2, 1})
+
+
+def every(count: int) -> list[int]:
+    return list(range(1, count + 1))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+class TestEachVerb:
+    def test_fails_whole_and_says_why(
+        self, prepared: Path, tmp_path: Path, verb: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.tried(prepared, tmp_path, verb, capsys, sampled)
+
+    @pytest.mark.exhaustive
+    def test_fails_whole_at_every_operation(
+        self, prepared: Path, tmp_path: Path, verb: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.tried(prepared, tmp_path, verb, capsys, every)
+
+    def tried(
+        self,
+        prepared: Path,
+        tmp_path: Path,
+        verb: str,
+        capsys: pytest.CaptureFixture[str],
+        chosen: Callable[[int], list[int]],
+    ) -> None:
+        new, count = counted(prepared, tmp_path, verb)
+        for n in chosen(count):
+            root = Path(shutil.copytree(prepared, tmp_path / str(n), symlinks=True))
+            _stale(root, verb)
+            old = state(root)
+            capsys.readouterr()
+            with broken(Breakage(root, n, raising(ERRORS[n % len(ERRORS)]))):
+                status = run(root, verb)
+            said = capsys.readouterr().err
+            record.finish(root / "policy/editions")
+            assert state(root) in (old, new), (verb, n)
+            assert "Traceback" not in said
+            if status:
+                assert status == 1
+                assert said.count("\n") <= 2, said
+                if state(root) == old:
+                    assert run(root, verb) == 0
+                    assert state(root) == new
+            shutil.rmtree(root)
+
+    def test_is_killed_and_recovers(self, prepared: Path, tmp_path: Path, verb: str) -> None:
+        new, count = counted(prepared, tmp_path, verb)
+        for n in sampled(count)[::2]:
+            root = Path(shutil.copytree(prepared, tmp_path / str(n), symlinks=True))
+            _stale(root, verb)
+            old = state(root)
+            child = os.fork()
+            if not child:
+                with broken(Breakage(root, n, dying)):
+                    run(root, verb)
+                os._exit(0)
+            os.waitpid(child, 0)
+            record.finish(root / "policy/editions")
+            assert state(root) in (old, new), (verb, n)
+            if state(root) == old:
+                assert run(root, verb) == 0
+            assert state(root) == new
+            assert audit.verify(root / "policy/editions", answering=False) == []
+            assert not list(root.rglob(".*.part"))
+            shutil.rmtree(root)
+
+
+class TestTwoAtOnce:
+    def test_one_wins_and_the_other_says_so(
+        self, prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        root = Path(shutil.copytree(prepared, tmp_path / "root", symlinks=True))
+        with record.held(root / "policy/editions"):
+            assert run(root, "freeze") == 1
+        assert "une autre commande écrit une édition" in capsys.readouterr().err
+        assert run(root, "freeze") == 0
+        assert run(root, "freeze") == 1
+        assert "existe déjà" in capsys.readouterr().err
+        assert audit.verify(root / "policy/editions", answering=False) == []
+        assert not [path for path in root.rglob(".*") if path.name != ".gitignore"]
+
+
+class TestSentences:
+    def test_a_file_that_cannot_be_written(
+        self, prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        root = Path(shutil.copytree(prepared, tmp_path / "root", symlinks=True))
+        (root / "policy/annexe.txt").unlink()
+        (root / "policy/annexe.txt").mkdir()
+        assert run(root, "text") == 1
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1
+        assert "policy/" in said
+        assert str(tmp_path) not in said
+
+    @pytest.mark.parametrize("number", [*ERRORS, errno.EROFS, errno.EDQUOT, 255])
+    def test_of_each_error(
+        self, number: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def fails(*_: object) -> None:
+            raise OSError(number, os.strerror(number), str(ROOT / "policy/annexe.txt"))
+
+        monkeypatch.setattr(build, "load", fails)
+        assert build.main(["text"]) == 1
+        assert capsys.readouterr().err.startswith("policy/annexe.txt : ")
+
+    @pytest.mark.parametrize("reader", [">&-", "2>&-", ">/dev/full", "| true", "2>/dev/full"])
+    def test_nobody_reads(self, reader: str) -> None:
+        command = f"{sys.executable} build.py redline 1999-01-01 travail {reader}"
+        done = subprocess.run(
+            ["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert "Traceback" not in done.stderr
+        assert "Exception" not in done.stderr
+
+    def test_no_git(self, tmp_path: Path) -> None:
+        done = subprocess.run(
+            [sys.executable, "build.py", "review", "main"],
+            cwd=ROOT, capture_output=True, text=True, check=False,
+            env={"PATH": str(tmp_path), "HOME": str(tmp_path)},
+        )  # fmt: skip
+        assert done.returncode == 1
+        assert "git manque sur cette machine" in done.stderr
+
+    def test_signs_that_command_a_terminal_are_named(
+        self, prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        root = Path(shutil.copytree(prepared, tmp_path / "root", symlinks=True))
+        path = root / "policy/annexe/02-gestion.yaml"
+        path.write_text(path.read_text("utf-8") + "\u202egnirts\u2066: \x1b[2J\n", "utf-8")
+        assert build.main(["--root", str(root), "check"]) == 1
+        said = capsys.readouterr().err
+        assert not {"\u202e", "\u2066", "\x1b"} & set(said)
+
+    def test_lines_that_end_as_on_old_macs_are_lines(self, prepared: Path, tmp_path: Path) -> None:
+        root = Path(shutil.copytree(prepared, tmp_path / "root", symlinks=True))
+        path = root / "policy/annexe/02-gestion.yaml"
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r"))
+        assert loading.load(root / "policy").policy == loading.load(prepared / "policy").policy
