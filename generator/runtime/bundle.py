@@ -123,8 +123,11 @@ def _make(
     library, snapshot = work / "library.zip", work / "snapshot.bin"
     given = {"pyodide": str(pyodide), "questions": questions}
     run("library", given | {"sources": sources, "out": str(library)})
-    header = run("snapshot", given | {"library": str(library), "out": str(snapshot)})
     whole = {"pyodide": str(pyodide), "library": str(library)}
+    remembered = given | whole | {"out": str(snapshot)}
+    noting = whole | {"snapshot": str(snapshot), "header": run("snapshot", remembered)}
+    ran = json.loads(tried("python", noting, trials))
+    header = run("snapshot", remembered | {"ran": ran})
     restored = whole | {"snapshot": str(snapshot), "header": header}
     slimmed = slim_pyodide(pyodide, restored, trials)
     quick = restored | {"pyodide": str(slimmed)}
@@ -158,6 +161,13 @@ def answers(runtime: Mapping[str, object], questions: Iterable[Question]) -> lis
     """
     lines = "".join(json.dumps(question) + "\n" for question in questions)
     return run("answer", runtime, lines).splitlines()
+
+
+def tried(what: str, runtime: Mapping[str, object], trials: Sequence[Question]) -> str:
+    """What Node says of the code that the trials run: "python" or "wasm"."""
+    lines = "".join(json.dumps(question) + "\n" for question in trials)
+    flags = slim.TRACE if what == "wasm" else ()
+    return run("answer", {**runtime, "trying": what}, lines, flags)
 
 
 def run(tool: str, given: Mapping[str, object], lines: str = "", flags: Sequence[str] = ()) -> str:
@@ -212,6 +222,7 @@ def _sources(policies: Sequence[Path], calculators: Path, rules: str) -> dict[st
         f"RULES = {rules!r}\n"
         f"for policy in {texts!r}:\n"
         "    load(policy)\n"
+        "del policy\n"
     )
     return sources
 
@@ -238,8 +249,7 @@ def trim_pyodide(folder: Path) -> Path:
 
 def slim_pyodide(pyodide: Path, runtime: Mapping[str, object], trials: Sequence[Question]) -> Path:
     """Copy Pyodide, with the part of its code that the trials run."""
-    lines = "".join(json.dumps(question) + "\n" for question in trials)
-    ran = slim.ran(run("answer", {**runtime, "silent": True}, lines, slim.TRACE))
+    ran = slim.ran(tried("wasm", runtime, trials))
     folder = shutil.copytree(pyodide, pyodide.with_name("quick"))
     module = folder / "pyodide.asm.wasm"
     module.write_bytes(slim.slim(module.read_bytes(), ran))

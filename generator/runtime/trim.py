@@ -49,6 +49,24 @@ _HOSTS = (
     (re.compile(r"(?<=info=)navigator\.userAgent"), '"a browser"'),
 )
 
+# What Pyodide does at each start by compiling small programs in Python, and what it does here: it
+# imports the same modules, and asks for the same dictionaries.
+_STARTS = (
+    ('API._pyodide._base.eval_code("{}")', 'API._pyodide._base.pyimport_impl("builtins").dict()'),
+    (
+        'API.runPythonInternal("import importlib; importlib")',
+        'API._pyodide._base.pyimport_impl("importlib")',
+    ),
+    (
+        'API.runPythonInternal("import __main__; __main__.__dict__")',
+        'API._pyodide._base.pyimport_impl("__main__").__dict__',
+    ),
+    (
+        'API.runPythonInternal("import builtins; builtins.__dict__")',
+        'API._pyodide._base.pyimport_impl("builtins").__dict__',
+    ),
+)
+
 
 class TrimError(ValueError):
     """Pyodide is not written as expected: this version of it needs another way."""
@@ -61,7 +79,7 @@ def trim(script: str, module: bytes, users: Iterable[str]) -> tuple[str, bytes]:
     or in the script itself elsewhere than where it is given its value, or if the module asks for
     its address. Raises TrimError.
     """
-    script = _hostless(_unoffered(script, module))
+    script = _started(_hostless(_unoffered(script, module)))
     begin = script.find(_FUNCTION)
     end = script.find("}", begin)
     declared = _DECLARED.search(script)
@@ -106,6 +124,15 @@ def _unoffered(script: str, module: bytes) -> str:
     script = script.replace(offered[0], ",".join(offer[0] for offer in kept))
     script = script.replace(_REFUSED, "if(!value){")
     return _SIGNED.sub(lambda found: found[0] if found[1] in named else "", script)
+
+
+def _started(script: str) -> str:
+    """The script that starts Python without its compiler."""
+    for found, instead in _STARTS:
+        if script.count(found) != 1:
+            raise TrimError(f"pyodide.asm.mjs starts Python otherwise: {found}")
+        script = script.replace(found, instead)
+    return script
 
 
 def _hostless(script: str) -> str:

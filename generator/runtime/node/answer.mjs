@@ -2,20 +2,22 @@
 //
 // The first line in is {"pyodide": …, "library": …}, for a snapshot with "snapshot" and "header";
 // each other one is [question, inputs as JSON text]. The first line out is the hash of the rules;
-// with "silent", nothing is written, and what Node says of itself stands alone; memory is then
-// collected often, since the code that this runs depends on what is in use at that moment.
+// with "trying", what was noted to run is written instead: of Python's functions, where the snapshot
+// notes them (shake.mjs); of the WebAssembly, by Node itself. Memory is then collected often, since
+// the code that this runs depends on what is in use at that moment.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { importLibrary, restoreSnapshot } from "../../../web/worker/adapter.mjs";
+import { noted } from "./shake.mjs";
 import { createModule, emptyLock } from "./start.mjs";
 
 const OFTEN = 20; // new objects, instead of thousands
 
 const lines = readFileSync(0, "utf8").split("\n").filter(Boolean);
 const [given, ...questions] = lines.map((line) => JSON.parse(line));
-const { pyodide, library, snapshot, header, silent } = given;
+const { pyodide, library, snapshot, header, trying } = given;
 const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
 const options = {
   indexURL: pyodide,
@@ -27,6 +29,7 @@ const { python, rules, ask } = snapshot
   ? await restoreSnapshot(loadPyodide, options, header, new Uint8Array(readFileSync(snapshot)))
   : await importLibrary(loadPyodide, options);
 
-if (silent) python.pyimport("gc").set_threshold(OFTEN);
+if (trying) python.pyimport("gc").set_threshold(OFTEN);
 const answers = questions.map((question) => ask(...question));
-if (!silent) process.stdout.write([rules, ...answers].join("\n") + "\n");
+if (!trying) process.stdout.write([rules, ...answers].join("\n") + "\n");
+if (trying === "python") process.stdout.write(JSON.stringify(noted(python)));

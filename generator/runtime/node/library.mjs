@@ -41,10 +41,14 @@ with zipfile.ZipFile("/lib/python314.zip") as whole, zipfile.ZipFile(written, "w
 written.getvalue()
 `;
 
-// Everything imported by now, compiled. Docstrings and assertions are left out, and a file's
-// content stands in for its time: the same sources give the same bytes.
+// Everything imported by now, compiled. Docstrings, assertions and the numbers of lines, which only
+// the words of an error would say, are left out, and a file's content stands in for its time: the
+// same sources give the same bytes.
 const COMPILE = `
 import sys
+def unnumbered(code):
+    consts = (unnumbered(each) if isinstance(each, type(code)) else each for each in code.co_consts)
+    return code.replace(co_linetable=b"", co_consts=tuple(consts))
 modules = list(sys.modules.values())
 import importlib._bootstrap_external as loader, importlib.util, io, zipfile
 kept = {}
@@ -57,7 +61,7 @@ for module in modules:
 written = io.BytesIO()
 with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as library:
     for name, source in sorted(kept.items()):
-        code = compile(source, name, "exec", dont_inherit=True, optimize=2)
+        code = unnumbered(compile(source, name, "exec", dont_inherit=True, optimize=2))
         compiled = loader._code_to_hash_pyc(code, importlib.util.source_hash(source), False)
         library.writestr(zipfile.ZipInfo(name + "c", (1980, 1, 1, 0, 0, 0)), compiled)
 written.getvalue()

@@ -1,16 +1,24 @@
 // The memory of a Python that has imported the calculators, as what differs from a fresh one.
 //
-//   node snapshot.mjs <<< '{"pyodide": …, "library": …, "questions": [[…]], "out": …}'
+//   node snapshot.mjs <<< '{"pyodide": …, "library": …, "questions": [[…]], "ran": …, "out": …}'
+//
+// "ran" lists the functions of Python to keep (shake.mjs); without it Python keeps all, and notes
+// from then on which of them run.
 //
 // Pyodide writes its own snapshot: a header that names its build, printed here in base64, and the
 // whole memory. Most of that is what the WebAssembly file fills by itself, or free: the reader
 // need not fetch it.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { PAGE } from "../../../web/worker/adapter.mjs";
+import { NOTE, shake } from "./shake.mjs";
 import { createModule, start } from "./start.mjs";
 
-const { pyodide, library, questions, out } = JSON.parse(readFileSync(0, "utf8"));
+const ADAPTER = fileURLToPath(import.meta.resolve("../../../web/worker/adapter.mjs"));
+
+const { pyodide, library, questions, ran, out } = JSON.parse(readFileSync(0, "utf8"));
 const create = await createModule(pyodide);
 
 /** The memory of a module in which Python has not run yet, as the reader's will be. */
@@ -74,9 +82,16 @@ function same(left, right, from) {
 const fresh = await freshMemory();
 const python = await start(pyodide, { stdLibURL: library, _makeSnapshot: true, jsglobals: {} });
 const { ask } = python.pyimport("bundled");
-for (const [question, inputs] of questions) ask(question, inputs);
+const askAll = () => questions.forEach(([question, inputs]) => ask(question, inputs));
+askAll();
+if (ran) {
+  const scripts = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => join(pyodide, name));
+  shake(python, ran, [...scripts, ADAPTER].map((path) => readFileSync(path, "utf8")));
+  askAll(); // the interpreter adapts the code that it runs
+}
 ask.destroy();
-python.runPython("import gc; gc.collect()");
+python.pyimport("gc").collect();
+if (!ran) python.runPython(NOTE);
 forget(python._module);
 
 const whole = python.makeMemorySnapshot();
