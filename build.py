@@ -92,6 +92,8 @@ def _check(options: argparse.Namespace) -> int:
         f"Tout concorde : {len(policy.clauses)} clauses, {values} valeurs dites par le texte,"
         f" {len(policy.readings)} lectures."
     )
+    for note in working.notes:
+        print(note)
     for edition in unpublished:
         print(
             f"Les sources de l’édition {edition} se lisent autrement que sa dernière"

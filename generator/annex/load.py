@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from calculators import policy as terms_of
 from generator import source
-from generator.annex import packs
+from generator.annex import doubts, packs
 from generator.annex.binding import Exemption
 from generator.annex.clauses import ATTRIBUTES, Names, Passage, fold, read_passage
 from generator.annex.published_values import published
 from generator.annex.register import read_readings
-from generator.annex.settled import KEY, read_settled
+from generator.annex.settled import KEY, read_settled, undecided
 from generator.annex.silences import read_silences
 from generator.annex.terms import TERMS
 from generator.annex.vocabulary import FACTS
@@ -34,12 +34,13 @@ class Erratum:
 @dataclass(frozen=True)
 class Working:
     """The working text: the policy that it makes, what its binding is checked with, and what it
-    says that it corrects."""
+    says that it corrects; notes tell what is no fault and worth knowing."""
 
     policy: terms_of.Policy
     passages: tuple[Passage, ...]
     exemptions: tuple[Exemption, ...]
     erratum: Erratum | None = None
+    notes: tuple[Fault, ...] = ()
 
 
 def load(policy: Path, root: Path | None = None) -> Working:
@@ -109,8 +110,13 @@ def _assemble(
             if clause not in known
         ]
     _spread(passages, faults)
-    readings = read_readings(register, {p.clause.id: p.clause for p in passages}, faults)
-    settled = read_settled(passages, register, faults)
+    readings, untrue = read_readings(
+        register,
+        {p.clause.id: p.clause for p in passages},
+        [str(pack["nom"]) for pack in declared["packs"]],
+        faults,
+    )
+    settled, settlers = read_settled(passages, register, faults)
     silences = read_silences(silent, passages, faults) if silent else ()
     figures = _Figures(passages, head["titre"].place, faults)
     axes, offered = packs.read_packs(declared, passages, faults)
@@ -119,7 +125,7 @@ def _assemble(
     faults += _misplaced(passages, figures.asked)
     # Half-made terms are never assembled: without every value there is no policy.
     if faults:
-        raise Faults(faults)
+        raise Faults([*faults, *(fault for _, fault in untrue)])
     policy = terms_of.Policy(
         format=terms_of.FORMAT,
         edition=effective.isoformat(),
@@ -150,7 +156,22 @@ def _assemble(
         ),
         **terms,
     )
-    return Working(policy, tuple(passages), exemptions, _erratum(head))
+    gone = doubts.gone(policy, settlers)
+    faults += [fault for name, fault in untrue if name not in gone]
+    faults += undecided(register, policy)
+    if faults:
+        raise Faults(faults)
+    policy = replace(policy, readings=tuple(r for r in readings if r.id not in gone))
+    notes = tuple(
+        Fault(
+            node["id"].place,
+            f"la lecture « {node['id']} » quitte le registre d’elle-même : {gone[node['id']]} ;"
+            " retirez son entrée quand vous voudrez",
+        )
+        for node in register["lectures"]
+        if node["id"] in gone
+    )
+    return Working(policy, tuple(passages), exemptions, _erratum(head), notes)
 
 
 def _erratum(head: source.Mapping) -> Erratum | None:

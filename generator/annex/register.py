@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.policy import Choice, Clause, Quotation, Reading
 from calculators.readings import READINGS
 from generator import source
 from generator.annex.clauses import fold
+from generator.annex.prose import Prose
 from generator.ground.faults import Fault
 
 
 def read_readings(
-    register: source.Mapping, clauses: Mapping[str, Clause], faults: list[Fault]
-) -> tuple[Reading, ...]:
-    """The readings of `lectures.yaml`, each checked against the text."""
+    register: source.Mapping,
+    clauses: Mapping[str, Clause],
+    packs: Iterable[str],
+    faults: list[Fault],
+) -> tuple[tuple[Reading, ...], list[tuple[str, Fault]]]:
+    """The readings of `lectures.yaml`, and what each says that the text does not: a reading that
+    leaves the register is not at fault for it. packs are their names."""
     readings, seen = [], set[str]()
+    untrue: list[tuple[str, Fault]] = []
+    prose = Prose(clauses, packs)
     for node in register["lectures"]:
         name = str(node["id"])
         if name in seen:
             faults.append(Fault(node["id"].place, f"la lecture « {name} » existe déjà"))
         seen.add(name)
-        choices = tuple(_choice(choice) for choice in node["choix"])
+        choices = tuple(_choice(choice, prose) for choice in node["choix"])
         ids = [choice.id for choice in choices]
         faults += _sides(node)
         faults += [
@@ -37,35 +44,45 @@ def read_readings(
                     f"{source.nearest(node['defaut'], ids)}",
                 )
             )
-        for quotation in node["citations"]:
-            _check(quotation, clauses, faults)
+        untrue += [(name, fault) for fault in _untrue(node, clauses, prose)]
         readings.append(
             Reading(
                 id=name,
-                title=fold(node["titre"]),
+                title=prose.said(node["titre"]),
                 quotations=tuple(
                     Quotation(str(q["clause"]), fold(q["mots"])) for q in node["citations"]
                 ),
-                doubt=fold(node["doute"]),
+                doubt=prose.said(node["doute"]),
                 choices=choices,
                 default=str(node["defaut"]),
-                reason=fold(node["raison"]),
+                reason=prose.said(node["raison"]),
                 changes_answers=name in READINGS,
                 computed=node["calcul"] == "oui",
                 questions=tuple(map(str, node["questions"])),
-                why_not=fold(node["sans_calcul"]) if "sans_calcul" in node else "",
+                why_not=prose.said(node["sans_calcul"]) if "sans_calcul" in node else "",
             )
         )
-    return tuple(readings)
+    return tuple(readings), untrue
 
 
 _FAVOURS = {"client": "client", "prestataire": "provider", "aucun": "neither"}
 
 
-def _choice(node: source.Mapping) -> Choice:
+def _choice(node: source.Mapping, prose: Prose) -> Choice:
     return Choice(
-        str(node["id"]), fold(node["libelle"]), _FAVOURS[node["favorable"]], "lettre" in node
+        str(node["id"]), prose.said(node["libelle"]), _FAVOURS[node["favorable"]], "lettre" in node
     )
+
+
+def _untrue(node: source.Mapping, clauses: Mapping[str, Clause], prose: Prose) -> Iterator[Fault]:
+    """What an entry quotes or names that the text does not have."""
+    for quotation in node["citations"]:
+        yield from _check(quotation, clauses)
+    for key in ("titre", "doute", "raison", "sans_calcul"):
+        if key in node:
+            yield from prose.faults(node[key])
+    for choice in node["choix"]:
+        yield from prose.faults(choice["libelle"])
 
 
 def _sides(node: source.Mapping) -> Iterator[Fault]:
@@ -99,21 +116,17 @@ def _sides(node: source.Mapping) -> Iterator[Fault]:
         )
 
 
-def _check(quotation: source.Mapping, clauses: Mapping[str, Clause], faults: list[Fault]) -> None:
+def _check(quotation: source.Mapping, clauses: Mapping[str, Clause]) -> Iterator[Fault]:
     clause, words = quotation["clause"], fold(quotation["mots"])
     if clause not in clauses:
-        faults.append(
-            Fault(
-                clause.place,
-                f"la clause « {clause} » n’existe pas{source.nearest(clause, clauses)}",
-            )
+        yield Fault(
+            clause.place,
+            f"la clause « {clause} » n’existe pas{source.nearest(clause, clauses)}",
         )
         return
     found = clauses[str(clause)]
     if words not in found.text and words not in (found.title or ""):
-        faults.append(
-            Fault(
-                quotation["mots"].place,
-                f"« {words} » n’est pas dans la clause « {clause} » : citez-la mot pour mot",
-            )
+        yield Fault(
+            quotation["mots"].place,
+            f"« {words} » n’est pas dans la clause « {clause} » : citez-la mot pour mot",
         )

@@ -6,10 +6,12 @@ reading then leaves the register.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from calculators.policy import Policy
 from calculators.readings import COMING, READINGS
 from generator import source
+from generator.annex import doubts
 from generator.annex.clauses import Passage
 from generator.ground.faults import Fault
 
@@ -19,44 +21,40 @@ KEY = "precise"
 
 def read_settled(
     passages: Iterable[Passage], register: source.Mapping, faults: list[Fault]
-) -> dict[str, str]:
-    """The choice of each reading that a clause settles; a fault where one is settled twice, or is
-    in the register too, and where a reading that the calculators ask for is decided nowhere."""
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The choice of each reading that a clause settles, and that clause; a fault where one is
+    settled twice."""
     settled: dict[str, str] = {}
     where: dict[str, str] = {}
-    listed: dict[str, source.Mapping] = {}
-    for node in register["lectures"]:
-        listed.setdefault(str(node["id"]), node)
     for passage in passages:
         for name, choice in passage.node.get(KEY, {}).items():
             if name in where:
                 faults.append(
                     Fault(name.place, f"la clause « {where[name]} » précise déjà « {name} »")
                 )
-            if name in listed:
-                faults.append(
-                    Fault(
-                        listed[name]["id"].place,
-                        f"la clause « {passage.clause.id} » précise « {name} », qui n’est donc plus"
-                        " à interpréter : retirez cette lecture du registre",
-                    )
-                )
             where.setdefault(str(name), passage.clause.id)
             settled[str(name)] = str(choice)
-    faults += _undecided(register, listed, settled)
-    return settled
+    faults += _misused(register)
+    return settled, where
 
 
-def _undecided(
-    register: source.Mapping, listed: Mapping[str, source.Mapping], settled: Mapping[str, str]
-) -> Iterator[Fault]:
-    for name, choices in {**READINGS, **COMING}.items():
-        if name in READINGS and name not in listed and name not in settled:
+def undecided(register: source.Mapping, policy: Policy) -> Iterator[Fault]:
+    """The readings that a calculator asks for, decided nowhere while the text leaves the doubt."""
+    listed = {str(node["id"]) for node in register["lectures"]}
+    for name in READINGS:
+        if name not in listed and name not in policy.settled and not doubts.removed(name, policy):
             yield Fault(
                 register["lectures"].place,
                 f"la lecture « {name} », dont un calculateur dépend, n’est ni au registre ni"
                 " précisée par une clause",
             )
+
+
+def _misused(register: source.Mapping) -> Iterator[Fault]:
+    listed: dict[str, source.Mapping] = {}
+    for node in register["lectures"]:
+        listed.setdefault(str(node["id"]), node)
+    for name, choices in {**READINGS, **COMING}.items():
         if name not in listed:
             continue
         node = listed[name]

@@ -90,6 +90,8 @@ class Text:
     def __init__(self, folder: Path) -> None:
         self.policy = folder / "policy"
         shutil.copytree(project.SOURCES, self.policy)
+        # What these clauses say is what the silences say that the annex does not.
+        (self.policy / "silences.yaml").unlink()
         self.path = self.policy / "annexe/05-support.yaml"
         self.path.write_text(self.path.read_text("utf-8") + ARTICLE, "utf-8")
 

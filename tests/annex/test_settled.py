@@ -241,12 +241,18 @@ class TestFaults:
         (message,) = copy.messages()
         assert message.startswith("« slot-ends » : mot « exclue » inconnu")
 
-    def test_in_the_register_too(self, copy: Copy) -> None:
+    def test_in_the_register_too_it_leaves_by_itself_and_is_told(self, copy: Copy) -> None:
         copy.settle(tranche="slot-ends: exclues")
-        assert (
-            "la clause « tranche » précise « slot-ends », qui n’est donc plus à interpréter :"
-            " retirez cette lecture du registre"
-        ) in copy.messages()
+        working = copy.load()
+        assert "slot-ends" not in working.policy.reading
+        assert working.policy.choices["slot-ends"] == "exclues"
+        told = [note.message for note in working.notes if "slot-ends" in note.message]
+        assert told == [
+            (
+                "la lecture « slot-ends » quitte le registre d’elle-même : la clause « tranche » la"
+                " tranche ; retirez son entrée quand vous voudrez"
+            )
+        ]
 
     def test_settled_twice(self, copy: Copy) -> None:
         copy.settle(une="slot-ends: exclues", deux="slot-ends: incluses")
