@@ -10,6 +10,7 @@ from generator.changes import directions
 from generator.editions import audit, timeline
 from generator.editions.register import REGISTER
 from generator.ground.faults import Fault, Faults, Place
+from generator.review import approvals
 from generator.views.plain_text import as_text
 
 
@@ -27,11 +28,14 @@ def everything(root: Path) -> Working:
     names = {pack.id: pack.names for pack in working.policy.packs}
     faults = binding.faults(working.passages, working.exemptions, names)
     faults += _freshness(policy / "annexe.txt", as_text(working.policy))
+    begun = (policy / "editions" / REGISTER).exists() and not frozen
+    published = timeline.published(policy / "editions") if begun else []
+    past = [one.policy for one in published]
     try:
-        begun = (policy / "editions" / REGISTER).exists() and not frozen
-        published = timeline.published(policy / "editions") if begun else ()
-        past = (one.policy for one in published)
         directions.load(policy, directions.axes_of(*past, working.policy))
+        if past:
+            standing = policy / "questions.jsonl"
+            faults += approvals.faults(working.passages, working.policy, past[-1], standing)
     except Faults as found:
         faults += found.faults
     if faults or frozen:
