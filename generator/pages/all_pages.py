@@ -16,7 +16,7 @@ from generator.changes.edition_pairs import Pair
 from generator.editions.edition import Published, in_force, state
 from generator.editions.intervals import periods
 from generator.ground import french
-from generator.pages import calculators
+from generator.pages import calculators, need_chips
 from generator.pages.scripts import CALCULATOR, COMPARATOR, QUESTION_BOX, RECEIPT, Script
 from generator.runtime.bundle import Manifest
 from generator.views import delivery_calendar, pack_cards, pack_table, policy_schema, structure
@@ -142,7 +142,7 @@ class _Maker:
             groups=pack_table.groups(policy),
             scripts=(COMPARATOR, CALCULATOR),
             calculator=self.calculator("recommend"),
-            needs=calculators.needs(policy, self.calculator("recommend")),
+            chips=need_chips.chips(policy),
         )  # fmt: skip
         yield self._page(
             current, "support/", "support", "Support et astreinte",

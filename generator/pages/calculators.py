@@ -9,9 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from calculators import applicable_edition, receipt
-from calculators.policy import Policy
 from calculators.question_schema import schema
-from calculators.recommend import NEEDS
 from generator.editions.edition import Published
 from generator.pages import answer_table
 from generator.pages.examples import Example, example
@@ -135,28 +133,3 @@ class Maker:
             if question in answer_table.SMALL
             else None,
         )
-
-
-@dataclass(frozen=True)
-class NeedRows:
-    """A need, as `recommend` names it, and the rows of the comparison that it looks at."""
-
-    name: str
-    label: str
-    rows: tuple[int, ...]
-
-
-def needs(policy: Policy, calculator: Calculator) -> list[NeedRows]:
-    """Every need that the comparison shows, in the order of the form; rows are counted from 0.
-
-    A need that no pack speaks of any more has no row, and is left out.
-    """
-    themes = [theme.id for theme in policy.themes]
-    axes = sorted(policy.axes, key=lambda axis: themes.index(axis.theme))
-    place = {axis.id: row for row, axis in enumerate(axes)}
-    return [
-        NeedRows(field.name, field.label, rows)
-        for field in calculator.form.fields
-        if field.name in NEEDS
-        and (rows := tuple(place[axis] for axis in NEEDS[field.name].axes if axis in place))
-    ]

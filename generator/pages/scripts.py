@@ -35,7 +35,7 @@ CALCULATOR = Script(
     " coupé. Les textes, la comparaison des packs et les tableaux restent consultables.",
 )  # fmt: skip
 COMPARATOR = Script(
-    "comparator", "assets/calculators/comparator.mjs", "#contenu",
+    "comparator", "assets/comparator/comparator.mjs", "#contenu",
     "Les filtres de la comparaison ne se chargent pas : le tableau reste entier.",
 )  # fmt: skip
 QUESTION_BOX = Script(

@@ -24,6 +24,9 @@ from generator.views import policy_schema
 INLINE = ("launch.js", "watch.js")
 """The programs that stand in the head of a page itself, with the theme."""
 
+VENDORED = {"qrcode-generator/dist/qrcode.mjs": "assets/vendor/qrcode.mjs"}
+"""Modules of npm packages that pages import, by their place in the site."""
+
 HAND_WRITTEN = "contribuer.md"
 """The page of docs/ that the site shows."""
 
@@ -47,8 +50,11 @@ def stage(
         target,
         dirs_exist_ok=True,
         # The worker goes with the runtime, what launches it with the theme.
-        ignore=shutil.ignore_patterns("worker", *INLINE, "*.d.ts"),
+        ignore=shutil.ignore_patterns("worker", *INLINE, "*.d.ts", "*.d.mts"),
     )
+    for source, name in VENDORED.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(paths.NODE_PACKAGES / source, target / name)
     shutil.copyfile(paths.ROOT / "docs" / HAND_WRITTEN, target / HAND_WRITTEN)
     jinja = environment(paths.TEMPLATES)
     program = cache.program()

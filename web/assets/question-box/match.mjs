@@ -42,6 +42,20 @@ function root(word) {
   return word.replace(/(?:ements?|ment|ees|ee|es|er|ez|e|s|x)$/u, "");
 }
 
+/**
+ * Cuts a text into the roots of its words, each said as the index says it.
+ * @param {Synonym[]} synonyms
+ * @returns {(text: string) => string[]}
+ */
+export function reader(synonyms) {
+  const rewrite = rewriting(synonyms);
+  return (text) =>
+    rewrite(plain(text))
+      .split(/\s+/u)
+      .filter((word) => word && !EMPTY.has(word))
+      .map(root);
+}
+
 /** What can be said otherwise, longest first. @param {Synonym[]} synonyms */
 function rewriting(synonyms) {
   const pairs = synonyms.flatMap(({ word, also }) => {
@@ -61,12 +75,7 @@ function rewriting(synonyms) {
 
 /** @param {Index} index */
 export function matcher(index) {
-  const rewrite = rewriting(index.synonyms);
-  const tokens = (/** @type {string} */ text) =>
-    rewrite(plain(text))
-      .split(/\s+/u)
-      .filter((word) => word && !EMPTY.has(word))
-      .map(root);
+  const tokens = reader(index.synonyms);
 
   const bags = index.destinations.map((destination) => {
     /** @type {Map<string, number>} */
