@@ -41,7 +41,7 @@ def declare(site: Path) -> None:
         text = path.read_text("utf-8")
         head, charset, rest = text.partition(CHARSET)
         if not charset or "<script" in head:
-            raise ValueError(f"{path.relative_to(site)}: no {CHARSET} ahead of its scripts")
+            raise ValueError(f"{path.relative_to(site)} : « {CHARSET} » ne précède pas ses scripts")
         path.write_text(head + charset + declared + rest, "utf-8")
 
 

@@ -39,9 +39,9 @@ FIELDS = {
     "readings": "Registre des lectures : passages qui se lisent de plusieurs façons.",
     "settled": "Lectures que le texte de cette édition tranche lui-même.",
     "interpretation": "Numéro de l’interprétation ; les mots de l’édition, eux, ne changent pas.",
-    "values": "Chaque valeur dite par une clause : son libellé, sa nature, son unité, son sens.",
-    "exceptions": "Mots qui ressemblent à un engagement et n’en sont pas un, avec la raison.",
     "silences": "Ce que l’annexe ne dit pas, et les questions dont la réponse le rappelle.",
+    "exceptions": "Mots qui ressemblent à un engagement et n’en sont pas un, avec la raison.",
+    "values": "Chaque valeur dite par une clause : son libellé, sa nature, son unité, son sens.",
 }
 """What each field of the policy holds."""
 

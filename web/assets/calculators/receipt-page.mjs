@@ -112,7 +112,7 @@ function show(receipt, sheet, policy) {
   const link = /** @type {HTMLAnchorElement} */ (element("recu-question"));
   const address = new URL(PAGES[receipt.question], ROOT);
   for (const [name, value] of Object.entries(receipt.inputs)) {
-    if (value !== null) address.searchParams.set(name, text(value));
+    if (value !== null) address.searchParams.set(name, said(value));
   }
   address.searchParams.set("edition", receipt.edition);
   link.href = address.href;
@@ -121,7 +121,7 @@ function show(receipt, sheet, policy) {
 }
 
 /** A value as an address writes it: a list by commas, choices of readings by pairs. */
-function text(value) {
+function said(value) {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.join(",");
   const raw = /** @type {any} */ (JSON).isRawJSON?.(value);
