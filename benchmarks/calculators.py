@@ -22,7 +22,7 @@ from time import process_time
 from typing import Any
 
 from generator.ground.paths import ROOT
-from tests.calculators import oracle
+from tests.calculators import second_opinion
 
 COUNT, NAIVE_COUNT, RUNS = 100_000, 2_000, 5
 TARGETS = {"tier": 20, "coverage": 20, "ctp": 60}
@@ -38,14 +38,14 @@ def _tier(draw: random.Random) -> Inputs:
 
 def _coverage(draw: random.Random) -> Inputs:
     subject = draw.choice(["core", "customisation", "data-flow-specific", "disaster"])
-    ticket = {"pack": draw.choice(oracle.PACKS), "ticket_class": f"T{draw.randrange(1, 5)}"}
+    ticket = {"pack": draw.choice(second_opinion.PACKS), "ticket_class": f"T{draw.randrange(1, 5)}"}
     tier = {"tier": draw.randrange(1, 6)} if subject == "customisation" else {}
     return ticket | {"subject": subject} | tier
 
 
 def _ctp(draw: random.Random) -> Inputs:
     return {
-        "pack": draw.choice(oracle.PACKS),
+        "pack": draw.choice(second_opinion.PACKS),
         "estimated_hours": draw.choice([2.5, 12]),
         "validated_on": str(date(2025, 1, 1) + timedelta(draw.randrange(5_000))),
     }
@@ -53,9 +53,9 @@ def _ctp(draw: random.Random) -> Inputs:
 
 Answer = Callable[[Mapping[str, Any], Mapping[str, str]], dict[str, Any]]
 QUESTIONS: dict[str, tuple[Callable[[random.Random], Inputs], Answer]] = {
-    "tier": (_tier, oracle.tier),
-    "coverage": (_coverage, oracle.coverage),
-    "ctp": (_ctp, oracle.ctp),
+    "tier": (_tier, second_opinion.tier),
+    "coverage": (_coverage, second_opinion.coverage),
+    "ctp": (_ctp, second_opinion.ctp),
 }
 
 
@@ -75,7 +75,7 @@ def naive(answer: Answer, lines: list[str]) -> float:
     """Seconds of processor that the second opinion of the tests takes, stepping day by day."""
     start = process_time()
     for line in lines:
-        json.dumps({"result": answer(json.loads(line), oracle.DEFAULTS)})
+        json.dumps({"result": answer(json.loads(line), second_opinion.DEFAULTS)})
     return process_time() - start
 
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from calculators import answer, receipt, wire
+from calculators import answer, wire
 from calculators.editions import Editions
 from calculators.question import fault
-from calculators.question_schema import schema
+
+_WITH_ENVELOPE = ", ".join(answer.WITH_ENVELOPE)
 
 USAGE = f"""\
 Usage :
   python -m calculators QUESTION < question.json            une réponse
   python -m calculators QUESTION --lines < questions.jsonl  une réponse par ligne
   python -m calculators QUESTION --result-only              de chaque réponse, le résultat seul
+  python -m calculators QUESTION --envelope                 avec les dates extrêmes selon les
+                                                            lectures ({_WITH_ENVELOPE})
   python -m calculators QUESTION --schema                   le JSON Schema de la question
-  python -m calculators verify REÇU                         rejoue un reçu (« - » : l’entrée)
+  python -m calculators QUESTION --answer-schema            celui de sa réponse
+  python -m calculators --register [ÉDITION]                le registre des lectures, en JSON
+  python -m calculators verify REÇU                         rejoue une réponse (« - » : l’entrée)
 
 QUESTION : {", ".join(answer.NAMES)}."""
 
@@ -36,6 +41,12 @@ _CHUNK = 1 << 16
 
 Respond = Callable[[str, Any, answer.Editions], dict[str, Any]]
 
+RESPOND: Mapping[str, Respond] = {
+    "--result-only": answer.result_only,
+    "--envelope": answer.ask_with_envelope,
+}
+"""What answers, by option."""
+
 
 def main(arguments: list[str], source: BinaryIO, target: BinaryIO) -> int:
     """Run one command; the exit status."""
@@ -47,15 +58,42 @@ def main(arguments: list[str], source: BinaryIO, target: BinaryIO) -> int:
         case ["verify", path] if not options:
             return _verify(path, source, target)
         case [name] if name in answer.NAMES and options == {"--schema"}:
+            from calculators.question_schema import schema
+
             return _print(target, wire.indented(schema(name, Editions())))
-        case [name] if name in answer.NAMES and options <= {"--lines", "--result-only"}:
-            respond = answer.result_only if "--result-only" in options else answer.ask
+        case [name] if name in answer.NAMES and options == {"--answer-schema"}:
+            from calculators.question_schema import answer_schema
+
+            return _print(target, wire.indented(answer_schema(name, Editions())))
+        case [] | [_] if options == {"--register"}:
+            return _register(names, target)
+        case [name] if name in answer.NAMES and options <= {"--lines", *RESPOND}:
+            ways = options - {"--lines"}
+            if len(ways) > 1 or (ways == {"--envelope"} and name not in answer.WITH_ENVELOPE):
+                return _misused()
+            respond = RESPOND[ways.pop()] if ways else answer.ask
             if "--lines" in options:
                 return _answer_lines(name, respond, source, target)
             return _answer_one(name, respond, source, target)
         case _:
-            print(USAGE, file=sys.stderr)
-            return WRONG
+            return _misused()
+
+
+def _misused() -> int:
+    print(USAGE, file=sys.stderr)
+    return WRONG
+
+
+def _register(names: list[str], target: BinaryIO) -> int:
+    from calculators.register import register
+
+    editions = Editions()
+    edition = names[0] if names else max(editions)
+    if edition not in editions:
+        known = ", ".join(sorted(editions))
+        print(f"« {edition} » n’est pas une édition publiée : {known}.", file=sys.stderr)
+        return WRONG
+    return _print(target, wire.indented(register(editions[edition])))
 
 
 def _answer_one(name: str, respond: Respond, source: BinaryIO, target: BinaryIO) -> int:
@@ -92,6 +130,8 @@ def _batches(source: BinaryIO) -> Iterator[list[bytes]]:
 
 
 def _verify(path: str, source: BinaryIO, target: BinaryIO) -> int:
+    from calculators import receipt
+
     try:
         content = source.read() if path == "-" else Path(path).read_bytes()
         found = receipt.differences(wire.read(wire.decode(content)), Editions())

@@ -16,10 +16,13 @@ from calculators import (
     tier,
     wire,
 )
+from calculators.choices import Choices
 from calculators.dates import NoSuchDayError
 from calculators.inputs import shown
-from calculators.policy import Policy
-from calculators.question import SHARED, Choices, Question, fault
+from calculators.policy import PROFILES, Policy
+from calculators.question import SHARED, Inputs, Question, Result, fault
+from calculators.readings import OF_QUESTION
+from calculators.steps import Kind, Steps
 
 QUESTIONS: Mapping[str, Question] = {
     module.QUESTION.name: module.QUESTION
@@ -29,6 +32,9 @@ QUESTIONS: Mapping[str, Question] = {
 
 NAMES = (*QUESTIONS, applicable_edition.NAME)
 """Every question: the last is asked of all the editions together."""
+
+WITH_ENVELOPE = tuple(name for name, question in QUESTIONS.items() if question.chains)
+"""The questions whose result has dates that readings move."""
 
 Editions = Mapping[str, Policy]
 """The published editions by their dates."""
@@ -45,18 +51,6 @@ class RefusedError(ValueError):
         self.faults = faults
 
 
-class _Noted(dict[str, str]):
-    """Choices that remember which readings were asked for."""
-
-    def __init__(self, choices: Choices) -> None:
-        super().__init__(choices)
-        self.used: set[str] = set()
-
-    def __getitem__(self, reading: str) -> str:
-        self.used.add(reading)
-        return super().__getitem__(reading)
-
-
 def question_of(name: str, editions: Editions) -> Question | None:
     """The question of that name, None where there is none."""
     if name == applicable_edition.NAME:
@@ -70,32 +64,38 @@ def ask(name: str, given: Any, editions: Editions) -> dict[str, Any]:
     `given` is a JSON value; `editions` holds at least one edition. Nothing is raised for a fault
     of the question, nor is anything of it changed.
     """
+    return _answered(name, given, editions, with_envelope=False)
+
+
+def ask_with_envelope(name: str, given: Any, editions: Editions) -> dict[str, Any]:
+    """The whole answer and its `envelope`; a fault where the question has none."""
+    if name in NAMES and name not in WITH_ENVELOPE:
+        known = ", ".join(WITH_ENVELOPE)
+        message = f"« {name} » n’a pas d’enveloppe : seules {known} donnent des dates."
+        return {"errors": [fault("question", message)]}
+    return _answered(name, given, editions, with_envelope=True)
+
+
+def _answered(name: str, given: Any, editions: Editions, *, with_envelope: bool) -> dict[str, Any]:
     try:
-        question, policy, inputs, choices = _understood(name, given, editions)
-        noted = _Noted(choices)
-        result = question.decide(inputs, policy, noted)
-        used = [reading for reading in policy.readings if reading.id in noted.used]
-        steps = question.explain(inputs, result, policy, choices)
-        return {
+        question, policy, inputs, by_reading = _understood(name, given, editions)
+        choices = Choices(by_reading)
+        result = question.decide(inputs, policy, choices)
+        readings = _listed(choices.taken, policy)
+        trace = _trace(question, inputs, result, policy, choices)
+        answered = {
             "question": name,
             "edition": policy.edition,
             "inputs": inputs,
             "result": result,
-            "trace": [{"text": step.text, "clause": step.clause} for step in steps],
-            "readings": {reading.id: choices[reading.id] for reading in used},
-            "sensitivity": [
-                {"reading": reading.id, "choice": choice.id, "changes": changes}
-                for reading in used
-                for choice in reading.choices
-                if choice.id != choices[reading.id]
-                if (
-                    changes := _changes(
-                        result,
-                        question.decide(inputs, policy, {**choices, reading.id: choice.id}),
-                    )
-                )
-            ],
+            "trace": trace,
+            "readings": readings,
+            "sensitivity": _sensitivity(question, inputs, policy, by_reading, result, readings),
+            "uncomputed": _uncomputed(name, policy, trace),
         }
+        if with_envelope:
+            answered["envelope"] = _envelope(question, inputs, policy, by_reading, result)
+        return answered
     except RefusedError as refused:
         return {"errors": refused.faults}
     except NoSuchDayError:
@@ -105,12 +105,77 @@ def ask(name: str, given: Any, editions: Editions) -> dict[str, Any]:
 def result_only(name: str, given: Any, editions: Editions) -> dict[str, Any]:
     """{"result": …} or {"errors": …}, as in the whole answer, for less work."""
     try:
-        question, policy, inputs, choices = _understood(name, given, editions)
-        return {"result": question.decide(inputs, policy, choices)}
+        question, policy, inputs, by_reading = _understood(name, given, editions)
+        return {"result": question.decide(inputs, policy, Choices(by_reading))}
     except RefusedError as refused:
         return {"errors": refused.faults}
     except NoSuchDayError:
         return {"errors": [_NO_DAY]}
+
+
+def _listed(taken: Mapping[str, str], policy: Policy) -> dict[str, str]:
+    """The choices taken of readings that the text leaves open, in the order of the register."""
+    return {reading: taken[reading] for reading in policy.reading if reading in taken}
+
+
+def _sensitivity(
+    question: Question,
+    inputs: Inputs,
+    policy: Policy,
+    by_reading: Mapping[str, str],
+    result: Result,
+    readings: Mapping[str, str],
+) -> list[dict[str, Any]]:
+    """What each other choice of each reading changes, one reading at a time."""
+    found = []
+    for name, taken in readings.items():
+        for choice in policy.reading[name].choices:
+            if choice.id == taken:
+                continue
+            other = question.decide(inputs, policy, Choices({**by_reading, name: choice.id}))
+            if other != result:
+                changes = {field: value for field, value in other.items() if value != result[field]}
+                found.append({"reading": name, "choice": choice.id, "changes": changes})
+    return found
+
+
+def _trace(
+    question: Question, inputs: Inputs, result: Result, policy: Policy, choices: Choices
+) -> list[dict[str, Any]]:
+    """The steps; the readings that none of them names come last."""
+    steps = list(question.explain(inputs, result, policy, choices))
+    if len(choices.taken) > sum(step.kind is Kind.READING for step in steps):
+        named = {step.reading for step in steps}
+        steps += Steps(policy, choices.taken).rest(named)
+    return [step.to_json() for step in steps]
+
+
+def _uncomputed(name: str, policy: Policy, trace: list[dict[str, Any]]) -> list[str]:
+    """The entries that bear on the answer and that no calculator answers by."""
+    named = {step["clause"] for step in trace if "clause" in step}
+    return [
+        reading for reading, clauses in policy.uncomputed(name) if not clauses.isdisjoint(named)
+    ]
+
+
+def _envelope(
+    question: Question,
+    inputs: Inputs,
+    policy: Policy,
+    by_reading: Mapping[str, str],
+    result: Result,
+) -> dict[str, Any]:
+    from calculators.envelope import envelope, moment
+
+    if question.chains is None:
+        raise ValueError(question.name)
+    others = {
+        name: [each.id for each in policy.reading[name].choices if each.id != by_reading[name]]
+        for name in question.readings
+        if name in policy.reading
+    }
+    chains = question.chains(inputs, policy)
+    return envelope(chains, by_reading, others, moment, list(result))
 
 
 def ask_text(
@@ -134,7 +199,7 @@ def replay(questions: Iterable[Mapping[str, Any]], policy: Policy) -> list[str]:
     for asked in questions:
         answer = ask(asked["question"], asked["inputs"], {policy.edition: policy})
         kept = {"question": asked["question"], "inputs": asked["inputs"]}
-        for part in ("inputs", "result", "readings", "sensitivity", "errors"):
+        for part in ("inputs", "result", "readings", "sensitivity", "uncomputed", "errors"):
             if part in answer:
                 kept[part] = answer[part]
         lines.append(wire.compact(kept))
@@ -143,7 +208,7 @@ def replay(questions: Iterable[Mapping[str, Any]], policy: Policy) -> list[str]:
 
 def _understood(
     name: str, given: Any, editions: Editions
-) -> tuple[Question, Policy, dict[str, Any], Choices]:
+) -> tuple[Question, Policy, dict[str, Any], Mapping[str, str]]:
     """What is asked, of which policy, with which choices. Raises RefusedError."""
     question = question_of(name, editions)
     if question is None:
@@ -152,47 +217,56 @@ def _understood(
     if not isinstance(given, dict):
         raise RefusedError([fault("", f"Une question est un objet JSON, non {shown(given)}.")])
     policy = editions[max(editions)]
-    choices = question.choices(policy)
-    if type(given) is dict and "edition" not in given and "readings" not in given:
+    by_reading = policy.choices
+    if type(given) is dict and given.keys().isdisjoint(SHARED):
         inputs, faults = question.read(given, policy)
     else:
-        policy, choices, inputs, faults = _particular(question, given, editions)
+        policy, by_reading, inputs, faults = _particular(question, given, editions)
     if faults:
         raise RefusedError(faults)
-    return question, policy, inputs, choices
+    return question, policy, inputs, by_reading
 
 
 def _particular(
     question: Question, given: dict[str, Any], editions: Editions
-) -> tuple[Policy, Choices, dict[str, Any], list[dict[str, str]]]:
-    """What `_understood` finds, of a question that names its edition, overrides readings or says
-    something twice."""
+) -> tuple[Policy, Mapping[str, str], dict[str, Any], list[dict[str, str]]]:
+    """What `_understood` finds, of a question that names its edition, its profile or readings, or
+    says something twice."""
     faults = _repeated(given)
     own = {field: value for field, value in given.items() if field not in SHARED}
     policy = editions[max(editions)]
     shared: dict[str, Any] = {}
     if "edition" in given:
-        applicable_edition = given["edition"]
-        if isinstance(applicable_edition, str) and applicable_edition in editions:
-            policy = editions[applicable_edition]
-            shared["edition"] = applicable_edition
+        edition = given["edition"]
+        if isinstance(edition, str) and edition in editions:
+            policy = editions[edition]
+            shared["edition"] = edition
         else:
             known = ", ".join(sorted(editions))
             faults.append(
                 fault(
                     "edition",
                     f"« Édition » attend la date d’une édition publiée ({known}), non"
-                    f" {shown(applicable_edition)}.",
+                    f" {shown(edition)}.",
                 )
             )
+    profile = given.get("profile", PROFILES[0])
+    if not isinstance(profile, str) or profile not in PROFILES:
+        known = ", ".join(f"« {each} »" for each in PROFILES)
+        faults.append(fault("profile", f"« Profil » attend {known}, non {shown(profile)}."))
+        profile = PROFILES[0]
+    elif "profile" in given:
+        shared["profile"] = profile
+    by_reading = policy.profile(profile)
     overrides = given.get("readings", {})
-    wrong = list(_wrong_readings(overrides, policy))
+    wrong = list(_wrong_readings(overrides, question, policy))
     inputs, more = question.read(own, policy)
     if wrong:
-        return policy, question.choices(policy), inputs, faults + wrong + more
+        return policy, by_reading, inputs, faults + wrong + more
     if "readings" in given:
         shared["readings"] = dict(overrides)
-    return policy, {**question.choices(policy), **overrides}, inputs | shared, faults + more
+        by_reading = {**by_reading, **overrides}
+    return policy, by_reading, inputs | shared, faults + more
 
 
 def _repeated(value: Any, field: str | None = None) -> list[dict[str, str]]:
@@ -200,7 +274,7 @@ def _repeated(value: Any, field: str | None = None) -> list[dict[str, str]]:
     return [fault(field or name, f"{shown(name)} est donné plusieurs fois.") for name in names]
 
 
-def _wrong_readings(overrides: Any, policy: Policy) -> Iterable[dict[str, str]]:
+def _wrong_readings(overrides: Any, question: Question, policy: Policy) -> Iterable[dict[str, str]]:
     if not isinstance(overrides, dict):
         yield fault(
             "readings", f"« Lectures » attend un objet, de lecture à choix, non {shown(overrides)}."
@@ -209,8 +283,8 @@ def _wrong_readings(overrides: Any, policy: Policy) -> Iterable[dict[str, str]]:
     yield from _repeated(overrides, "readings")
     for name, choice in overrides.items():
         reading = policy.reading.get(name)
-        if reading is None:
-            yield fault("readings", f"{shown(name)} n’est pas une lecture de cette édition.")
+        if name not in question.readings or reading is None:
+            yield fault("readings", _not_a_reading(name, question, policy))
             continue
         choices = [each.id for each in reading.choices]
         if not isinstance(choice, str) or choice not in choices:
@@ -218,6 +292,12 @@ def _wrong_readings(overrides: Any, policy: Policy) -> Iterable[dict[str, str]]:
             yield fault("readings", f"La lecture « {name} » attend {known}, non {shown(choice)}.")
 
 
-def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a result that differ, with their new values."""
-    return {field: value for field, value in after.items() if value != before[field]}
+def _not_a_reading(name: str, question: Question, policy: Policy) -> str:
+    """Why a reading cannot be chosen."""
+    if name in policy.settled:
+        return f"La lecture {shown(name)} ne se choisit plus : le texte la tranche."
+    if name not in policy.reading:
+        return f"{shown(name)} n’est pas une lecture de cette édition."
+    if any(name in readings for readings in OF_QUESTION.values()):
+        return f"La lecture {shown(name)} ne change pas cette question : « {question.name} »."
+    return f"La lecture {shown(name)} ne se calcule pas : aucun choix n’en change une réponse."

@@ -1,17 +1,20 @@
 """Which edition applies? The annex says its date of effect, and nothing of contracts in progress.
 
-So both rules are answered, the choices of the reading `existing-contracts`: the edition in force
+Both rules are answered, the choices of the reading `existing-contracts`: the edition in force
 when the contract was made, and the one in force on the day of the event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from calculators.choices import Choices
 from calculators.french import long_date
 from calculators.inputs import DATE, Field
 from calculators.policy import Policy
-from calculators.question import Choices, Inputs, Question, Result, Step, fault
+from calculators.question import Inputs, Question, Result, fault
+from calculators.result_schema import BOOLEAN, DAY, or_null, record
+from calculators.steps import Step, Steps
 
 NAME = "edition"
 READING = "existing-contracts"
@@ -38,16 +41,13 @@ def question(effects: Mapping[str, str]) -> Question:
     def decide(inputs: Inputs, _: Policy, choices: Choices) -> Result:
         found = {rule: in_force(inputs[field], effects) for rule, field in RULES.items()}
         distinct = set(found.values())
-        if len(distinct) == 1:
-            applies = distinct.pop()
-        else:
-            applies = found[choices[READING]] if READING in choices else None
+        applies = distinct.pop() if len(distinct) == 1 else found[choices.take(READING)]
         # Where one date is before the first edition, the other says nothing for it.
         agreed = set(found.values()) == {applies} != {None}
         return {"applies": applies, "by_rule": found, "agreed": agreed}
 
-    def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
-        return _explain(inputs, result, policy, choices, effects)
+    def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
+        return _explain(inputs, result, Steps(policy, choices.taken), effects)
 
     return Question(
         NAME,
@@ -56,8 +56,12 @@ def question(effects: Mapping[str, str]) -> Question:
         {"contract_on": "2025-03-03", "event_on": "2025-09-15"},
         decide,
         explain,
-        _conflicts,
-        readings=(READING,),
+        lambda _: {
+            "applies": or_null(DAY),
+            "by_rule": record({rule: or_null(DAY) for rule in RULES}),
+            "agreed": BOOLEAN,
+        },
+        conflicts=_conflicts,
     )
 
 
@@ -89,34 +93,30 @@ def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
 
 
 def _explain(
-    inputs: Inputs, result: Result, policy: Policy, choices: Choices, effects: Mapping[str, str]
-) -> Iterable[Step]:
-    clause, first = policy.effective_clause, min(effects.values())
-    yield Step(
-        "L’annexe dit sa date d’effet, et non si une édition nouvelle vaut pour les contrats déjà"
-        " conclus : les deux règles possibles sont examinées.",
-        clause,
-    )
+    inputs: Inputs, result: Result, steps: Steps, effects: Mapping[str, str]
+) -> Iterator[Step]:
+    policy, first = steps.policy, min(effects.values())
+    yield steps.says("L’annexe dit sa date d’effet.", policy.effective_clause, "effet")
+    yield from steps.silent("contrats-en-cours", policy.effective_clause)
+    yield steps.follows("Les deux règles possibles sont donc examinées.")
     for rule, field in RULES.items():
         edition = result["by_rule"][rule]
         on = f"{_SAID[rule]}, le {_day(inputs[field])}"
         if edition is None:
-            yield Step(
+            yield steps.follows(
                 f"{on} : non déterminé, car la première édition publiée prend effet le"
-                f" {_day(first)} et n’est pas prise pour celle d’avant.",
-                clause,
+                f" {_day(first)} et n’est pas prise pour celle d’avant."
             )
         else:
-            yield Step(f"{on} : c’est l’édition du {_day(edition)}.", clause)
+            yield steps.follows(f"{on} : c’est l’édition du {_day(edition)}.")
     if result["agreed"]:
-        yield Step("Les deux règles donnent la même édition.", clause)
-    elif len(set(result["by_rule"].values())) > 1 and READING in choices:
-        reading = policy.reading[READING]
-        taken = next(each for each in reading.choices if each.id == choices[READING])
-        yield Step(
-            f"Les deux règles diffèrent ; lecture prise : {taken.label[:1].lower()}"
-            f"{taken.label[1:]}",
-            reading.quotations[0].clause,
+        yield steps.follows("Les deux règles donnent la même édition.")
+    elif len(set(result["by_rule"].values())) > 1:
+        yield from steps.read(READING)
+        yield steps.follows(
+            f"C’est donc l’édition du {_day(result['applies'])}."
+            if result["applies"]
+            else "L’édition qui s’applique n’est donc pas déterminée."
         )
 
 

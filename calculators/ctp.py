@@ -8,85 +8,201 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
-from calculators import cycle
-from calculators.dates import holidays, iso_week, monday, working_days
-from calculators.french import count, frequency, long_date, weekdays
+from calculators import ctp_steps, cycle
+from calculators.choices import Choices
+from calculators.dates import monday
+from calculators.french import long_date
 from calculators.inputs import DATE, Field, Flag, Number, Pack
 from calculators.policy import Offer, Policy
-from calculators.question import Choices, Inputs, Question, Result, Step, fault
+from calculators.question import Chain, Dated, Inputs, Question, Result, fault
+from calculators.result_schema import BOOLEAN, DAY, PERIOD, or_null, some_of, text
 
-_PARITY_NAMES = {"odd": "les semaines impaires", "even": "les semaines paires"}
+BLOCKERS = ("convention-not-signed", "balance-too-low")
+WARNINGS = ("evaluated-after-validation", "production-before-preproduction")
+
+Pair = tuple[int, int]
+
+
+class Sprint(NamedTuple):
+    """When a sprint is planned, starts, and ends at the earliest and at the latest."""
+
+    planned: int
+    starts: int
+    ends: Pair
+
+
+class Engaged(NamedTuple):
+    """What a request follows: the letter and the number of its rule, and the day of engagement."""
+
+    in_days: bool
+    n: int
+    day: int
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     """The dates of a request of `estimated_hours`, whose estimate was validated on a date.
 
-    Readings: week-offset or day-offset, holidays; small-requests for a short request;
-    evaluation-day with `received_on`; preproduction-days with a pre-production instance, and
-    parity-scope where its pack also delivers in weeks of one parity.
     Raises NoSuchDayError where the rules leave no day.
     """
-    offers, rules = policy.offers[inputs["pack"]], policy.ctp
-    days = working_days(policy.hours.weekdays, choices["holidays"])
-    validated = date.fromisoformat(inputs["validated_on"]).toordinal()
-    short = _is_short(inputs, offers)
-    engaged = days.from_day(cycle.target(validated, short, offers, days, choices))
-    planned = starts = ends = None
-    ready = (engaged, engaged)
-    if not short or choices["small-requests"] == "sprint":
-        planned, starts = cycle.sprint(days, rules.planning_weekday, validated, engaged)
-        week = monday(starts)
-        ready = (
-            days.until(week + 7 * rules.sprint_weeks_min - 1),
-            days.until(week + 7 * rules.sprint_weeks_max - 1),
-        )
-        ends = _span(ready)
-    weeks = cycle.PARITIES[offers["delivery"].value]
-    preproduction = None
-    if "preproduction" in offers:
-        weekdays_ = cycle.preproduction_weekdays(policy, choices)
-        parities = cycle.preproduction_parities(offers, choices)
-        preproduction = _span(cycle.delivered(days, ready, weekdays_, parities))
+    offers = policy.offers[inputs["pack"]]
     evaluated = None
     if "received_on" in inputs:
-        received = date.fromisoformat(inputs["received_on"]).toordinal()
-        evaluated = _day(cycle.evaluated(days, received, policy, choices))
+        evaluated = _evaluation(inputs, policy, choices)
+    engaged = _engagement(inputs, policy, choices)
+    sprint = _sprint(engaged, inputs, policy, choices)
+    since = _since(engaged, sprint, choices)
+    preproduction, production = _deliveries(since, offers, policy, choices)
+    warnings = []
+    if evaluated and _day(evaluated) > inputs["validated_on"]:
+        warnings.append(WARNINGS[0])
+    if preproduction and (production[0] < preproduction[0] or production[1] < preproduction[1]):
+        warnings.append(WARNINGS[1])
     return {
         "blockers": _blockers(inputs, policy),
-        "rule": _rule(short, offers),
+        "rule": f"J+{engaged.n}" if engaged.in_days else f"S+{engaged.n}",
         "priority": "ctp-priority" in offers,
-        "evaluated_on": evaluated,
-        "engaged_from": _day(engaged),
-        "planned_on": _day(planned) if planned else None,
-        "sprint_starts_on": _day(starts) if starts else None,
-        "sprint_ends_on": ends,
-        "preproduction_from": preproduction,
-        "production_from": _span(cycle.delivered(days, ready, rules.production_weekdays, weeks)),
+        "evaluated_on": _day(evaluated) if evaluated else None,
+        "engaged_from": _day(engaged.day),
+        "planned_on": _day(sprint.planned) if sprint else None,
+        "sprint_starts_on": _day(sprint.starts) if sprint else None,
+        "sprint_ends_on": _span(sprint.ends) if sprint else None,
+        "preproduction_from": _span(preproduction) if preproduction else None,
+        "production_from": _span(production),
+        "warnings": warnings,
     }
 
 
-def _is_short(inputs: Inputs, offers: Mapping[str, Offer]) -> bool:
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def _evaluation(inputs: Inputs, policy: Policy, choices: Choices) -> int:
+    received, weekday = _ordinal(inputs["received_on"]), policy.ctp.evaluation_weekday
+    return cycle.evaluated(received, weekday, cycle.worked(choices), choices)
+
+
+def _engagement(inputs: Inputs, policy: Policy, choices: Choices) -> Engaged:
+    offers = policy.offers[inputs["pack"]]
+    validated = _ordinal(inputs["validated_on"])
+    short = is_short(inputs, offers) and cycle.follows_days(policy, offers, choices)
+    days = cycle.worked(choices)
+    if short:
+        count: int = offers["ctp-small"].value["days"]
+        target = cycle.days_after(validated, count, days, choices)
+    else:
+        count = offers["ctp"].value
+        target = cycle.weeks_after(validated, count, choices)
+    return Engaged(short, count, cycle.rolled(target, days, choices))
+
+
+def is_short(inputs: Inputs, offers: Mapping[str, Offer]) -> bool:
     """Strictly under the hours of the short request, where the pack has one."""
     short = offers.get("ctp-small")
     return short is not None and inputs["estimated_hours"] < short.value["under_hours"]
 
 
-def _rule(short: bool, offers: Mapping[str, Offer]) -> str:
-    return f"J+{offers['ctp-small'].value['days']}" if short else f"S+{offers['ctp'].value}"
+def _sprint(engaged: Engaged, inputs: Inputs, policy: Policy, choices: Choices) -> Sprint | None:
+    """None for a short request that is engaged outside the sprints."""
+    if engaged.in_days and choices.take("small-requests") == "hors-sprint":
+        return None
+    rules, days = policy.ctp, cycle.worked(choices)
+    validated = _ordinal(inputs["validated_on"])
+    planned, starts = cycle.sprint(engaged.day, validated, rules.planning_weekday, days, choices)
+    week = monday(starts)
+    return Sprint(
+        planned,
+        starts,
+        (
+            days.until(week + 7 * rules.sprint_weeks_min - 1),
+            days.until(week + 7 * rules.sprint_weeks_max - 1),
+        ),
+    )
+
+
+def _since(engaged: Engaged, sprint: Sprint | None, choices: Choices) -> Pair:
+    """The days after which a delivery comes, at the earliest and at the latest."""
+    if sprint is None:
+        return engaged.day, engaged.day
+    if choices.take("delivery-wait") == "fin-de-sprint":
+        return sprint.ends
+    return sprint.starts, sprint.ends[1]
+
+
+def _deliveries(
+    since: Pair, offers: Mapping[str, Offer], policy: Policy, choices: Choices
+) -> tuple[Pair | None, Pair]:
+    """In pre-production, where the pack has it, and in production."""
+    days, weeks = cycle.worked(choices), cycle.PARITIES[offers["delivery"].value]
+    weekdays = cycle.production_weekdays(policy, choices)
+    production = cycle.delivered(days, since, weekdays, weeks)
+    if "preproduction" not in offers:
+        return None, production
+    preproduction = cycle.delivered(
+        days,
+        since,
+        cycle.preproduction_weekdays(policy, choices),
+        cycle.preproduction_parities(offers, choices),
+    )
+    if choices.take("preproduction-first") == "d-abord":
+        first, last = (
+            days.first_in_weeks(max(one, other), weekdays, weeks)
+            for one, other in zip(production, preproduction, strict=True)
+        )
+        production = first, last
+    return preproduction, production
+
+
+def chains(inputs: Inputs, policy: Policy) -> Iterable[Chain]:
+    """The evaluation apart, since it only shares the holidays with the rest; then the engagement,
+    the sprint, and the deliveries, which depend on a sprint by two of its days alone."""
+    offers = policy.offers[inputs["pack"]]
+
+    def evaluation(_: None, choices: Choices) -> tuple[None, Dated]:
+        return None, [("evaluated_on", _day(_evaluation(inputs, policy, choices)))]
+
+    def engagement(_: None, choices: Choices) -> tuple[Engaged, Dated]:
+        engaged = _engagement(inputs, policy, choices)
+        return engaged, [("engaged_from", _day(engaged.day))]
+
+    def sprint(engaged: Engaged, choices: Choices) -> tuple[Pair, Dated]:
+        found = _sprint(engaged, inputs, policy, choices)
+        since = _since(engaged, found, choices)
+        if found is None:
+            return since, ()
+        return since, [
+            ("planned_on", _day(found.planned)),
+            ("sprint_starts_on", _day(found.starts)),
+            *_ends("sprint_ends_on", found.ends),
+        ]
+
+    def deliveries(since: Pair, choices: Choices) -> tuple[None, Dated]:
+        preproduction, production = _deliveries(since, offers, policy, choices)
+        dated = _ends("production_from", production)
+        return None, [*_ends("preproduction_from", preproduction), *dated]
+
+    if "received_on" in inputs:
+        yield (evaluation,), ()
+    yield (engagement, sprint, deliveries), ("holidays",)
+
+
+def _ends(field: str, span: Pair | None) -> list[tuple[str, str]]:
+    if span is None:
+        return []
+    return [(f"{field}.earliest", _day(span[0])), (f"{field}.latest", _day(span[1]))]
 
 
 def _blockers(inputs: Inputs, policy: Policy) -> list[str]:
     blockers = []
     if policy.ctp.convention_required and not inputs["convention_signed"]:
-        blockers.append("convention-not-signed")
+        blockers.append(BLOCKERS[0])
     balance, estimate = inputs.get("balance_hours"), inputs["estimated_hours"]
     equal_is_enough = policy.ctp.balance == "at-least"
     if balance is not None and (
         balance < estimate or (balance == estimate and not equal_is_enough)
     ):
-        blockers.append("balance-too-low")
+        blockers.append(BLOCKERS[1])
     return blockers
 
 
@@ -94,182 +210,8 @@ def _day(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def _span(days: tuple[int, int]) -> dict[str, str]:
+def _span(days: Pair) -> dict[str, str]:
     return {"earliest": _day(days[0]), "latest": _day(days[1])}
-
-
-def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
-    """What blocks, the evaluation, the engagement, the sprint, the deliveries, what is not said."""
-    offers = policy.offers[inputs["pack"]]
-    short = _is_short(inputs, offers)
-    said = offers["ctp-small" if short else "ctp"]
-    yield from _explain_blockers(inputs, result, policy)
-    if result["evaluated_on"]:
-        yield from _explain_evaluation(inputs, result, policy, choices)
-    yield from _explain_engagement(inputs, result, policy, choices)
-    if result["sprint_starts_on"]:
-        yield from _explain_sprint(result, policy)
-    else:
-        yield Step(
-            "Une demande aussi courte s’engage hors des sprints, sans attendre une planification.",
-            said.clause,
-        )
-    yield from _explain_deliveries(inputs, result, policy, choices)
-    if result["priority"]:
-        yield Step(
-            f"{policy.pack[inputs['pack']].name} : la demande est traitée et engagée en priorité ;"
-            " ce que cela change est non chiffré par l’annexe.",
-            offers["ctp-priority"].clause,
-        )
-    yield Step(
-        "Toutes ces dates sont au plus tôt : « à partir de » ne fixe aucune date limite.",
-        said.clause,
-    )
-
-
-def _explain_blockers(inputs: Inputs, result: Result, policy: Policy) -> Iterable[Step]:
-    if "convention-not-signed" in result["blockers"]:
-        yield Step(
-            "La convention CTP n’est pas signée : sans elle, la demande ne peut bénéficier du"
-            " dispositif CTP. Les dates qui suivent la supposent signée.",
-            policy.ctp.convention_clause,
-        )
-    if "balance-too-low" in result["blockers"]:
-        needed = "au moins égal au" if policy.ctp.balance == "at-least" else "supérieur au"
-        yield Step(
-            f"Le solde CTP, {count(inputs['balance_hours'], 'heure')}, doit être {needed} temps"
-            f" estimé, {count(inputs['estimated_hours'], 'heure')}. Les dates qui suivent le"
-            " supposent complété.",
-            policy.ctp.balance_clause,
-        )
-
-
-def _explain_evaluation(
-    inputs: Inputs, result: Result, policy: Policy, choices: Choices
-) -> Iterable[Step]:
-    rules = policy.ctp
-    thursday = weekdays([rules.evaluation_weekday])
-    yield Step(
-        f"Demande reçue le {long_date(inputs['received_on'])} ; les demandes sont qualifiées"
-        f" {frequency(rules.qualification_per_year)}.",
-        rules.qualification_clause,
-    )
-    same = choices["evaluation-day"] == "jour-meme"
-    yield Step(
-        f"L’évaluation technique a lieu tous les {thursday}s ouvrés ; une demande reçue ce jour-là"
-        f" {'y est comprise' if same else 'attend le suivant'}. Celle-ci est évaluée au plus tôt"
-        f" le {long_date(result['evaluated_on'])}.",
-        rules.evaluation_clause,
-    )
-    yield Step(
-        f"Si elle ne peut l’être le {weekdays([rules.missed_evaluation_weekday])}, une intervention"
-        " préalable d’analyse est planifiée après accord du Client.",
-        rules.missed_evaluation_clause,
-    )
-
-
-def _explain_engagement(
-    inputs: Inputs, result: Result, policy: Policy, choices: Choices
-) -> Iterable[Step]:
-    offers = policy.offers[inputs["pack"]]
-    short = _is_short(inputs, offers)
-    said = offers["ctp-small" if short else "ctp"]
-    validated = date.fromisoformat(inputs["validated_on"])
-    week = iso_week(validated.toordinal())
-    yield Step(f"Estimation validée le {long_date(validated)} (semaine {week}).", said.clause)
-    owner = next(
-        pack.name for pack in policy.packs if any(s.clause == said.clause for s in pack.services)
-    )
-    side = ""
-    if "ctp-small" in offers:
-        threshold = count(offers["ctp-small"].value["under_hours"], "heure")
-        side = f", soit {'moins de' if short else 'au moins'} {threshold}"
-    yield Step(
-        f"Temps estimé : {count(inputs['estimated_hours'], 'heure')}{side}."
-        f" {policy.pack[inputs['pack']].name} : engagement à partir de {result['rule']}"
-        f" (art. {policy.clause[said.clause].article}, {owner}).",
-        said.clause,
-    )
-    days = working_days(policy.hours.weekdays, choices["holidays"])
-    target = date.fromordinal(cycle.target(validated.toordinal(), short, offers, days, choices))
-    yield Step(f"{_landing(short, said.value, target, choices)}.", said.clause)
-    if target.isoformat() != result["engaged_from"]:
-        holiday = holidays(target.year, choices["holidays"]).get(target)
-        why = f"férié ({holiday})" if holiday else "hors des jours ouvrés"
-        yield Step(
-            f"Ce jour est {why} : l’engagement passe au premier jour ouvré qui suit, le"
-            f" {long_date(result['engaged_from'])}.",
-            policy.hours.clause,
-        )
-
-
-def _landing(short: bool, value: Any, target: date, choices: Choices) -> str:
-    """The sentence, without its end, that gives the day on which the rule lands."""
-    if not short:
-        if choices["week-offset"] == "semaine-iso":
-            named = long_date(target).partition(" ")[2]
-            return f"Le lundi de la semaine {iso_week(target.toordinal())} est le {named}"
-        return f"{count(7 * value, 'jour')} de calendrier plus tard, c’est le {long_date(target)}"
-    days = value["days"]
-    if choices["day-offset"] == "jours-calendaires":
-        return f"{count(days, 'jour')} de calendrier plus tard, c’est le {long_date(target)}"
-    ordinal = "1er" if days == 1 else f"{days}e"
-    kind = "ouvré" if choices["day-offset"] == "jours-ouvres" else "ouvrable (du lundi au samedi)"
-    return f"Le {ordinal} jour {kind} après la validation est le {long_date(target)}"
-
-
-def _explain_sprint(result: Result, policy: Policy) -> Iterable[Step]:
-    rules = policy.ctp
-    yield Step(
-        f"Le dispositif CTP avance par cycles, {frequency(rules.frequency_per_year)}.",
-        rules.frequency_clause,
-    )
-    starts = date.fromisoformat(result["sprint_starts_on"])
-    yield Step(
-        f"Les demandes se planifient tous les {weekdays([rules.planning_weekday])}s ouvrés :"
-        f" celle-ci au plus tôt le {long_date(result['planned_on'])}, pour un sprint qui commence"
-        f" au plus tôt le {long_date(starts)}, premier jour ouvré de la semaine"
-        f" {iso_week(starts.toordinal())}.",
-        rules.sprint_clause,
-    )
-    yield Step(
-        f"Un sprint dure de {rules.sprint_weeks_min} à {count(rules.sprint_weeks_max, 'semaine')} :"
-        f" celui-ci finit au plus tôt {_either(result['sprint_ends_on'])}.",
-        rules.sprint_clause,
-    )
-
-
-def _explain_deliveries(
-    inputs: Inputs, result: Result, policy: Policy, choices: Choices
-) -> Iterable[Step]:
-    offers, pack = policy.offers[inputs["pack"]], policy.pack[inputs["pack"]].name
-    delivery = offers["delivery"]
-    weeks = _PARITY_NAMES.get(delivery.value, "toutes les semaines")
-    yield Step(f"{pack} : les livraisons se font {weeks}.", delivery.clause)
-    if result["preproduction_from"]:
-        named = weekdays(cycle.preproduction_weekdays(policy, choices))
-        free = len(cycle.preproduction_parities(offers, choices)) > 1
-        weeks = ", toutes les semaines" if free and delivery.value != "every" else ""
-        yield Step(
-            f"En pré-production ({named}{weeks}), elle est livrée au plus tôt"
-            f" {_either(result['preproduction_from'])}.",
-            policy.ctp.delivery_clause,
-        )
-    else:
-        yield Step(
-            f"{pack} : pas d’instance de pré-production.", policy.pack[inputs["pack"]].clause
-        )
-    yield Step(
-        f"En production ({weekdays(policy.ctp.production_weekdays)}), elle est livrée au plus tôt"
-        f" {_either(result['production_from'])}.",
-        policy.ctp.delivery_clause,
-    )
-
-
-def _either(span: Mapping[str, str]) -> str:
-    """One day, or two by the length of the sprint."""
-    days = [f"le {long_date(day)}" for day in dict.fromkeys(span.values())]
-    return " ou, après un sprint plus long, ".join(days)
 
 
 def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
@@ -313,6 +255,20 @@ QUESTION = Question(
         "received_on": "2025-02-26", "convention_signed": True, "balance_hours": 20,
     },
     decide=decide,
-    explain=explain,
+    explain=ctp_steps.explain,
+    fields_of=lambda _: {
+        "blockers": some_of(BLOCKERS),
+        "rule": text("[JS]\\+[0-9]+"),
+        "priority": BOOLEAN,
+        "evaluated_on": or_null(DAY),
+        "engaged_from": DAY,
+        "planned_on": or_null(DAY),
+        "sprint_starts_on": or_null(DAY),
+        "sprint_ends_on": or_null(PERIOD),
+        "preproduction_from": or_null(PERIOD),
+        "production_from": PERIOD,
+        "warnings": some_of(WARNINGS),
+    },
+    chains=chains,
     conflicts=_conflicts,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The weekly cycle of CTP requests: engagement, sprint, deliveries (art. 3.2 and 6).
+"""The weekly cycle of CTP requests: engagement, meetings, sprint, deliveries (art. 3.2 and 6).
 
 Days are ordinals (`date.toordinal`).
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from calculators.choices import Choices
 from calculators.dates import (
+    MONDAY_TO_FRIDAY,
     MONDAY_TO_SATURDAY,
     NoSuchDayError,
     WorkingDays,
@@ -15,70 +17,140 @@ from calculators.dates import (
     working_days,
 )
 from calculators.policy import Offer, Policy
-from calculators.question import Choices
 
 PARITIES = {"odd": (1,), "even": (0,), "every": (0, 1)}
 """The remainders by 2 of the weeks of delivery."""
 
 _WEEKS_SEARCHED = 60
-"""Sprints tried before the rules are said to leave none: no week of planning is that far."""
+"""Weeks tried before the rules are said to leave none: no meeting and no sprint is that far."""
 
 
-def target(
-    validated: int,
-    short: bool,
-    offers: Mapping[str, Offer],
-    days: WorkingDays,
-    choices: Choices,
-) -> int:
-    """The day that S+n or J+n lands on, worked or not, by week-offset or day-offset."""
-    if not short:
-        weeks: int = offers["ctp"].value
-        start = monday(validated) if choices["week-offset"] == "semaine-iso" else validated
-        return start + 7 * weeks
-    number_of_days: int = offers["ctp-small"].value["days"]
-    counted = choices["day-offset"]
+def worked(choices: Choices) -> WorkingDays:
+    """Working days: Monday to Friday, no public holiday by the reading holidays."""
+    return working_days(MONDAY_TO_FRIDAY, choices.take("holidays"))
+
+
+def follows_days(policy: Policy, offers: Mapping[str, Offer], choices: Choices) -> bool:
+    """Whether a short request of a pack follows J+n, by the reading short-requests-inherited where
+    a higher pack than the one that says J+n has since said another S+n."""
+    short, weeks = offers["ctp-small"].clause, offers["ctp"].clause
+    if policy.speaker[weeks] <= policy.speaker[short]:
+        return True
+    return choices.take("short-requests-inherited") == "regle-gardee"
+
+
+def days_after(validated: int, count: int, days: WorkingDays, choices: Choices) -> int:
+    """The day that J+n lands on, worked or not, by the reading day-offset."""
+    counted = choices.take("day-offset")
     if counted == "jours-calendaires":
-        return validated + number_of_days
+        return validated + count
     if counted == "jours-ouvrables":
-        days = working_days(MONDAY_TO_SATURDAY, choices["holidays"])
-    return days.after(validated, number_of_days)
+        days = working_days(MONDAY_TO_SATURDAY, choices.take("holidays"))
+    return days.after(validated, count)
 
 
-def sprint(days: WorkingDays, friday: int, validated: int, engaged: int) -> tuple[int, int]:
-    """The planning day and the first day of the first sprint that both can have.
+def weeks_after(validated: int, count: int, choices: Choices) -> int:
+    """The day that S+n lands on, worked or not, by the reading week-offset."""
+    start = monday(validated) if choices.take("week-offset") == "semaine-iso" else validated
+    return start + 7 * count
 
-    The sprint's week is that of `engaged` where that is its first working day, else the one after;
-    it is planned on the latest worked `friday` (an ISO weekday) from `validated` to the day before
-    it starts, and waits a week where there is none.
+
+def rolled(day: int, days: WorkingDays, choices: Choices) -> int:
+    """A day that is not worked goes to the next one that is, by the reading roll-forward."""
+    if days[day] or choices.take("roll-forward") == "tel-quel":
+        return day
+    return days.from_day(day)
+
+
+def held(stands_for: int, days: WorkingDays, choices: Choices) -> int | None:
+    """The day on which the meeting that stands for a day is held, by holiday-meeting; None where
+    it is not."""
+    if days[stands_for]:
+        return stands_for
+    rule = choices.take("holiday-meeting")
+    if rule == "sautee":
+        return None
+    return days.until(stands_for) if rule == "avancee" else days.from_day(stands_for)
+
+
+def evaluated(received: int, weekday: int, days: WorkingDays, choices: Choices) -> int:
+    """The first evaluation meeting of a request, by the reading evaluation-day where it is received
+    on the day of one."""
+    # A meeting that stands for a day before may have been put off until now.
+    first = received - (received - weekday) % 7
+    for stands_for in range(first, first + 7 * _WEEKS_SEARCHED, 7):
+        if stands_for < received and days[stands_for]:
+            continue
+        meeting = held(stands_for, days, choices)
+        if meeting is None or meeting < received:
+            continue
+        if meeting > received or choices.take("evaluation-day") == "jour-meme":
+            return meeting
+    raise NoSuchDayError("no meeting of evaluation")
+
+
+def sprint(
+    engaged: int, validated: int, weekday: int, days: WorkingDays, choices: Choices
+) -> tuple[int, int]:
+    """The planning meeting and the first day of the first sprint that both can have.
+
+    The sprint's week is that of the first working day from `engaged` on, where it is the first of
+    its week, else the week after. It is planned on the latest meeting from `validated` to the day
+    before it starts, and waits a week where there is none.
     """
-    week = monday(engaged)
-    if days.from_day(week) != engaged:
+    begins = days.from_day(engaged)
+    week = monday(begins)
+    if days.from_day(week) != begins:
         week += 7
     for start_of_week in range(week, week + 7 * _WEEKS_SEARCHED, 7):
         starts = days.from_day(start_of_week)
         if starts >= start_of_week + 7:  # a week without a working day
             continue
-        latest = starts - 1 - (starts - 1 - friday) % 7
-        for planned in range(latest, validated - 1, -7):
-            if days[planned]:
-                return planned, starts
+        planned = _planned(starts, validated, weekday, days, choices)
+        if planned is not None:
+            return planned, starts
     raise NoSuchDayError("no sprint can be planned")
+
+
+def _planned(
+    starts: int, validated: int, weekday: int, days: WorkingDays, choices: Choices
+) -> int | None:
+    """The latest meeting from `validated` to the day before `starts`."""
+    stands_for = starts - 1 - (starts - 1 - weekday) % 7
+    # One put off is held a few days after the day that it stands for.
+    while stands_for > validated - 7:
+        if stands_for >= validated or not days[stands_for]:
+            meeting = held(stands_for, days, choices)
+            if meeting is not None and meeting < starts:
+                return meeting if meeting >= validated else None
+        stands_for -= 7
+    return None
+
+
+def production_weekdays(policy: Policy, choices: Choices) -> tuple[int, ...]:
+    """ISO weekdays of delivery in production, by the reading production-days: a range with its two
+    ends, or the days between them."""
+    named = policy.ctp.production_weekdays
+    is_range = len(named) > 2 and named == tuple(range(named[0], named[-1] + 1))
+    if is_range and choices.take("production-days") == "non-compris":
+        return named[1:-1]
+    return named
 
 
 def preproduction_weekdays(policy: Policy, choices: Choices) -> tuple[int, ...]:
     """ISO weekdays of delivery in pre-production, by the reading preproduction-days: those named,
     or each from the first named to the last."""
     named = policy.ctp.preproduction_weekdays
-    if choices["preproduction-days"] == "mardi-et-vendredi":
+    every = tuple(range(named[0], named[-1] + 1))
+    if set(every) == set(named) or choices.take("preproduction-days") == "mardi-et-vendredi":
         return named
-    return tuple(range(named[0], named[-1] + 1))
+    return every
 
 
 def preproduction_parities(offers: Mapping[str, Offer], choices: Choices) -> tuple[int, ...]:
     """The weeks of delivery in pre-production, by the reading parity-scope."""
     parities = PARITIES[offers["delivery"].value]
-    if len(parities) == 1 and choices["parity-scope"] == "production":
+    if len(parities) == 1 and choices.take("parity-scope") == "production":
         return PARITIES["every"]
     return parities
 
@@ -91,9 +163,3 @@ def delivered(
     if ready[1] < first:
         return first, first
     return first, days.first_in_weeks(ready[1] + 1, weekdays, parities)
-
-
-def evaluated(days: WorkingDays, received: int, policy: Policy, choices: Choices) -> int:
-    """The day of evaluation of a request, by the reading evaluation-day."""
-    start = received if choices["evaluation-day"] == "jour-meme" else received + 1
-    return days.weekday_from(start, policy.ctp.evaluation_weekday)

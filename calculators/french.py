@@ -28,6 +28,16 @@ _FREQUENCIES = {
 }
 
 
+_ADJECTIVES = {
+    1: "annuel",
+    2: "semestriel",
+    4: "trimestriel",
+    12: "mensuel",
+    52: "hebdomadaire",
+    365: "quotidien",
+}
+
+
 def long_date(day: date | str) -> str:
     """« mercredi 5 mars 2025 », « samedi 1er mars 2025 », from a date or YYYY-MM-DD."""
     day = date.fromisoformat(day) if isinstance(day, str) else day
@@ -68,6 +78,21 @@ def duration(minutes: int) -> str:
 def frequency(times_per_year: int) -> str:
     """« tous les mois », else « 3 fois par an »."""
     return _FREQUENCIES.get(times_per_year, f"{times_per_year} fois par an")
+
+
+def adjective(times_per_year: int) -> str:
+    """« hebdomadaire », as an annex says how often a cycle comes; else « de 3 fois par an »."""
+    return _ADJECTIVES.get(times_per_year, f"de {times_per_year} fois par an")
+
+
+def adverb(times_per_year: int) -> str:
+    """« au quotidien », else as `frequency` says it."""
+    return "au quotidien" if times_per_year == 365 else frequency(times_per_year)
+
+
+def plural_weekday(day: int) -> str:
+    """« jeudis », from an ISO weekday."""
+    return f"{WEEKDAYS[day - 1]}s"
 
 
 def weekdays(days: Iterable[int]) -> str:

@@ -1,68 +1,127 @@
-"""When is the support open? (art. 5)
+"""When is the support open, and does the on-call phone answer? (art. 5)
 
-Instants are local civil time of Paris, YYYY-MM-DDTHH:MM, without an offset.
+Instants are local civil time of the support's zone (Paris), YYYY-MM-DDTHH:MM, without an offset.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 
-from calculators.dates import working_days
+from calculators.choices import Choices
+from calculators.dates import NoSuchDayError, holidays, working_days
 from calculators.french import clock, join, long_instant, weekdays
-from calculators.policy import Policy
-from calculators.question import Choices, Step
+from calculators.policy import Policy, Slot
+from calculators.question import Inputs, Result
+from calculators.steps import Step, Steps
+
+FIRST_CLASS = "T1"
+"""The class to which the narrower choices of the reading on-call-scope keep the phone."""
 
 
-def next_open(opened: str, policy: Policy, choices: Choices) -> str:
-    """An instant where the support is open then, else its next opening.
+def is_open(opened: str, policy: Policy, choices: Choices) -> bool:
+    """Whether the support is open, by holidays and, on the very end of a slot, slot-ends."""
+    hours = policy.hours
+    days = working_days(hours.open_weekdays, choices.take("holidays"))
+    day, minute = date.fromisoformat(opened[:10]), minute_of(opened)
+    if not days[day.toordinal()]:
+        return False
+    for slot in hours.of_weekday[day.isoweekday()]:
+        if slot.opens <= minute < slot.closes:
+            return True
+        if minute == slot.closes and choices.take("slot-ends") == "incluses":
+            return True
+    return False
 
-    Readings: holidays and, on a working day, slot-ends.
-    """
-    days = working_days(policy.hours.weekdays, choices["holidays"])
-    day, minute = date.fromisoformat(opened[:10]).toordinal(), _minute(opened)
-    if days[day]:
-        ends_in = choices["slot-ends"] == "incluses"
-        for slot in policy.hours.slots:
+
+def next_opening(opened: str, policy: Policy, choices: Choices) -> str:
+    """The first opening after an instant when the support is closed."""
+    hours = policy.hours
+    if not hours.open_weekdays:
+        raise NoSuchDayError("the support is never open")
+    days = working_days(hours.open_weekdays, choices.take("holidays"))
+    day, minute = date.fromisoformat(opened[:10]), minute_of(opened)
+    if days[day.toordinal()]:
+        for slot in hours.of_weekday[day.isoweekday()]:
             if minute < slot.opens:
-                return f"{opened[:10]}T{slot.opens // 60:02}:{slot.opens % 60:02}"
-            if minute < slot.closes or (ends_in and minute == slot.closes):
-                return opened
-    opens = policy.hours.slots[0].opens
-    next_day = date.fromordinal(days.from_day(day + 1)).isoformat()
-    return f"{next_day}T{opens // 60:02}:{opens % 60:02}"
+                return f"{opened[:10]}T{_at(slot.opens)}"
+    next_day = date.fromordinal(days.from_day(day.toordinal() + 1))
+    opens = min(slot.opens for slot in hours.of_weekday[next_day.isoweekday()])
+    return f"{next_day.isoformat()}T{_at(opens)}"
 
 
-def _minute(instant: str) -> int:
-    return int(instant[11:13]) * 60 + int(instant[14:])
+def answers(opened: str, ticket_class: str | None, policy: Policy, choices: Choices) -> bool:
+    """Whether the on-call phone answers a ticket then, by on-call-scope and on-call-hours; a ticket
+    without a class is a disaster."""
+    scope = choices.take("on-call-scope")
+    within = scope == "toutes" or ticket_class == FIRST_CLASS
+    within = within or (scope == "t1-et-sinistres" and ticket_class is None)
+    if not within:
+        return False
+    if choices.take("on-call-hours") == "permanente":
+        return True
+    return not is_open(opened, policy, choices)
 
 
-def explain(
-    opened: str, starts: str, ticket_class: str, policy: Policy, choices: Choices
-) -> Iterable[Step]:
-    """The hours, whether a ticket `opened` then waits until the support `starts`, who answers."""
-    hours, call = policy.hours, policy.on_call
-    slots = join(f"de {clock(slot.opens)} à {clock(slot.closes)}" for slot in hours.slots)
-    holidays = "jours fériés compris" if choices["holidays"] == "aucun" else "hors jours fériés"
-    yield Step(
-        f"Le support est ouvert {slots}, {weekdays(hours.weekdays)}, {holidays}.", hours.clause
-    )
-    then = long_instant(opened)
-    if starts == opened:
-        yield Step(f"Ticket ouvert le {then} : le support est ouvert.", hours.clause)
-        return
-    yield Step(
-        f"Ticket ouvert le {then} : le support est fermé et rouvre le {long_instant(starts)}.",
-        hours.clause,
-    )
-    if ticket_class in call.classes:
-        phone = " ".join(call.phone[at : at + 2] for at in range(0, len(call.phone), 2))
-        yield Step(
-            f"D’ici là, l’astreinte répond à un ticket {ticket_class} au {phone}.",
-            call.clause,
+def minute_of(instant: str) -> int:
+    """Minutes after midnight."""
+    return int(instant[11:13]) * 60 + int(instant[14:16])
+
+
+def _at(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def phone(policy: Policy) -> str:
+    """« 09 72 64 28 24 »."""
+    number = policy.on_call.phone
+    return " ".join(number[at : at + 2] for at in range(0, len(number), 2))
+
+
+def what_to_do(result: Result, steps: Steps) -> Iterator[Step]:
+    """Whom to call while the support is closed: the first thing to know."""
+    policy = steps.policy
+    if result["on_call"]:
+        yield steps.says(
+            f"Appelez l’astreinte au {phone(policy)} : elle est disponible en dehors des heures"
+            " d’ouverture du support.",
+            policy.on_call.clause,
         )
+        yield from steps.read("on-call-scope", policy.on_call.clause)
+        yield from steps.read("on-call-hours", policy.on_call.clause)
+    elif result["clock_starts_at"]:
+        yield from steps.read("on-call-scope", policy.on_call.clause)
+        yield steps.follows("L’astreinte ne répond donc pas à ce ticket, qui attend le support.")
+
+
+def explain(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
+    """The hours, and whether the support is open then or when it opens."""
+    hours = steps.policy.hours
+    opened, starts = inputs["opened_at"], result["clock_starts_at"]
+    open_hours = f"{_slots(hours.slots)}, {weekdays(hours.weekdays)}"
+    for other in hours.other:
+        open_hours += f", et {_slots(other.slots)}, {weekdays(other.weekdays)}"
+    yield steps.says(f"Le support est ouvert {open_hours}.", hours.clause, "horaires", "jours")
+    yield from steps.read("holidays", hours.clause)
+    yield from steps.read("slot-ends", hours.clause)
+    if hours.time_zone == "Europe/Paris":
+        yield from steps.silent("fuseau")
     else:
-        yield Step(
-            f"L’astreinte ne répond qu’aux tickets {join(call.classes)} : celui-ci attend.",
-            call.clause,
+        city = hours.time_zone.rpartition("/")[2].replace("_", " ")
+        yield steps.says(f"Ces heures sont celles de {city}.", hours.clause, "fuseau")
+    then = long_instant(opened)
+    holiday = holidays(int(opened[:4]), steps.taken["holidays"]).get(
+        date.fromisoformat(opened[:10])
+    )
+    because = f", jour férié ({holiday})" if holiday else ""
+    if starts == opened:
+        yield steps.follows(f"Le ticket est ouvert le {then} : le support est ouvert.")
+    else:
+        yield steps.follows(
+            f"Le ticket est ouvert le {then}{because} : le support est fermé et ouvre le"
+            f" {long_instant(starts)}."
         )
+
+
+def _slots(slots: tuple[Slot, ...]) -> str:
+    return join(f"de {clock(slot.opens)} à {clock(slot.closes)}" for slot in slots)

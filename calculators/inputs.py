@@ -161,6 +161,43 @@ class Pack:
 
 
 @dataclass(frozen=True)
+class TicketClass:
+    """A class of ticket of the edition, by its id."""
+
+    def expected(self, policy: Policy) -> str:
+        return _either(policy.ticket_class)
+
+    def read(self, value: Any, policy: Policy) -> str:
+        if type(value) is not str or value not in policy.ticket_class:
+            raise Wrong
+        return value
+
+    def schema(self, policy: Policy) -> dict[str, Any]:
+        labels = {name: _class_label(policy, name) for name in policy.ticket_class}
+        return {"type": "string", "oneOf": one_of(labels)}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan of the edition, by its id."""
+
+    def expected(self, policy: Policy) -> str:
+        return _either(policy.plan)
+
+    def read(self, value: Any, policy: Policy) -> str:
+        if type(value) is not str or value not in policy.plan:
+            raise Wrong
+        return value
+
+    def schema(self, policy: Policy) -> dict[str, Any]:
+        labels = {
+            name: _untitled(policy.clause[terms.clause].title) or name
+            for name, terms in policy.plan.items()
+        }
+        return {"type": "string", "oneOf": one_of(labels)}
+
+
+@dataclass(frozen=True)
 class Moment:
     """A date, or an instant that starts with one, that exists from FIRST_DAY to LAST_DAY."""
 
@@ -195,7 +232,7 @@ INSTANT = Moment(
     "une date et une heure avec leur décalage, AAAA-MM-JJTHH:MM±HH:MM", f"{_DATE}T{_TIME}{_OFFSET}"
 )
 
-Kind = Integer | Number | Flag | Choice | Several | Pack | Moment
+Kind = Integer | Number | Flag | Choice | Several | Pack | TicketClass | Plan | Moment
 
 
 @dataclass(frozen=True)
@@ -226,6 +263,19 @@ class Field:
 def one_of(labels: Mapping[str, str]) -> list[dict[str, str]]:
     """The words that JSON Schema may choose from, each with its label."""
     return [{"const": word, "title": label} for word, label in labels.items()]
+
+
+def _class_label(policy: Policy, name: str) -> str:
+    """« T1, signalisation d’anomalie de système indisponible », from the words of its clause."""
+    _, _, words = policy.clause[policy.ticket_class[name].clause].text.partition(" : ")
+    words = words.partition("(")[0].strip(" .")
+    return f"{name}, {words[:1].lower()}{words[1:]}" if words else name
+
+
+def _untitled(title: str | None) -> str:
+    """A title without its number: « Plan de Reprise d'Activité (PRA) »."""
+    number, _, words = (title or "").partition(" ")
+    return words if number[:1].isdigit() else title or ""
 
 
 def _whole(value: Any) -> int:

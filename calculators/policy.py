@@ -11,7 +11,12 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
-FORMAT = 1
+from calculators.readings import QUESTIONS_OF, READINGS
+
+PROFILES = ("retained", "letter", "client", "provider")
+"""The choices that an answer may start from."""
+
+FORMAT = 2
 """The version of the shape of policy.json; a frozen edition keeps the one it was written in."""
 
 
@@ -212,6 +217,17 @@ class ServiceHours:
     other: tuple[DayHours, ...] = ()
     time_zone: str = "Europe/Paris"
 
+    @cached_property
+    def of_weekday(self) -> Mapping[int, tuple[Slot, ...]]:
+        """The slots of each ISO weekday that has some."""
+        slots = dict.fromkeys(self.weekdays, self.slots)
+        return slots | {day: each.slots for each in self.other for day in each.weekdays}
+
+    @cached_property
+    def open_weekdays(self) -> tuple[int, ...]:
+        """The ISO weekdays that have slots."""
+        return tuple(sorted(self.of_weekday))
+
 
 @dataclass(frozen=True)
 class OnCall:
@@ -250,6 +266,11 @@ class TicketClass:
     cases: tuple[Mapping[str, bool], ...]
     excludes: str | None
     clause: str
+
+    @property
+    def is_anomaly(self) -> bool:
+        """Whether a ticket of it can be an anomaly."""
+        return any(case.get("anomaly", True) for case in self.cases)
 
 
 @dataclass(frozen=True)
@@ -306,7 +327,7 @@ class Reading:
 
     questions names those on which it bears. Where computed is true a calculator answers by each
     choice; where not, why_not says why no choice can change a field of an answer, or what input
-    would be needed. changes_answers is what format 1 has in place of computed.
+    would be needed.
     """
 
     id: str
@@ -316,7 +337,6 @@ class Reading:
     choices: tuple[Choice, ...]
     default: str
     reason: str
-    changes_answers: bool = False
     computed: bool = False
     questions: tuple[str, ...] = ()
     why_not: str = ""
@@ -456,8 +476,61 @@ class Policy:
 
     @cached_property
     def choices(self) -> Mapping[str, str]:
-        """The choice of each reading: what the text settles, else the register's default."""
-        return {r.id: r.default for r in self.readings if r.changes_answers} | dict(self.settled)
+        """The choice of each reading that the calculators answer by: what the text settles, else
+        the register's default, else, where the text leaves no doubt any more, the first."""
+        return self.profile("retained")
+
+    def profile(self, name: str) -> Mapping[str, str]:
+        """The choices to start from, a profile of PROFILES: the register's defaults, the letter of
+        the text, what favours the Client or what favours Negocian.Cloud; settled ones stay."""
+        found = self._profiles.get(name)
+        if found is None:
+            found = {reading: choices[0] for reading, choices in READINGS.items()}
+            for entry in self.readings:
+                if entry.id in READINGS:
+                    found[entry.id] = _chosen(entry, name)
+            found |= self.settled
+            self._profiles[name] = found
+        return found
+
+    @cached_property
+    def _profiles(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    def uncomputed(self, question: str) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The entries that bear on a question and that no calculator answers by, and the clauses
+        that each quotes, in the order of the register."""
+        found = self._uncomputed.get(question)
+        if found is None:
+            found = self._uncomputed[question] = tuple(
+                (entry.id, frozenset(each.clause for each in entry.quotations))
+                for entry in self.readings
+                if question in entry.questions and entry.id not in READINGS
+            )
+        return found
+
+    @cached_property
+    def _uncomputed(self) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+        return {}
+
+    @cached_property
+    def extracts(self) -> dict[tuple[str, tuple[str, ...], str], str]:
+        """Extracts of clauses that were quoted, kept."""
+        return {}
+
+    @cached_property
+    def silence(self) -> Mapping[str, Silence]:
+        """Silences by id."""
+        return {silence.id: silence for silence in self.silences}
+
+    @cached_property
+    def speaker(self) -> Mapping[str, int]:
+        """The rank of the pack that each clause of a service is in."""
+        return {
+            service.clause: rank
+            for rank, pack in enumerate(self.packs)
+            for service in pack.services
+        }
 
     @cached_property
     def plan(self) -> Mapping[str, Recovery]:
@@ -539,7 +612,7 @@ class Policy:
                 "readings": tuple(
                     Reading(
                         **{
-                            **_tuples(r),
+                            **_reading(r),
                             "quotations": _each(Quotation, r["quotations"]),
                             "choices": _each(Choice, r["choices"]),
                         }
@@ -552,6 +625,26 @@ class Policy:
 
 def _value(data: Mapping[str, Any]) -> Value:
     return Value(**{**data, "by": tuple(data["by"]), "cells": _each(Cell, data["cells"])})
+
+
+def _chosen(entry: Reading, profile: str) -> str:
+    """The choice of an entry under a profile."""
+    if profile == "letter":
+        return next((choice.id for choice in entry.choices if choice.letter), entry.default)
+    favoured = [choice.id for choice in entry.choices if choice.favours == profile]
+    if not favoured or entry.default in favoured:
+        return entry.default
+    return favoured[0]
+
+
+def _reading(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an entry; what format 1 says of computation, the calculators know."""
+    fields = _tuples(data)
+    if "changes_answers" in fields:
+        del fields["changes_answers"]
+        fields["computed"] = data["id"] in READINGS
+        fields["questions"] = QUESTIONS_OF.get(data["id"], ())
+    return fields
 
 
 def _hours(data: Mapping[str, Any]) -> ServiceHours:

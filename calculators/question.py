@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from calculators.choices import Choices
 from calculators.inputs import Field, Wrong, shown
 from calculators.policy import Policy
+from calculators.readings import OF_QUESTION
+from calculators.steps import Step
 
 Inputs = Mapping[str, Any]
 Result = dict[str, Any]
-Choices = Mapping[str, str]
 Reader = Callable[[Any, Policy], Any]
 
-SHARED = ("edition", "readings")
+SHARED = ("edition", "readings", "profile")
 """The inputs that every question takes; whoever holds the editions reads them."""
 
 
-@dataclass(frozen=True)
-class Step:
-    """A sentence of an explanation, in French, and the id of the clause it rests on."""
+Dated = Iterable[tuple[str, str]]
+"""Fields of a result, an end of a range as « field.end », and the date or instant of each."""
 
-    text: str
-    clause: str
+Stage = Callable[[Any, Choices], tuple[Any, Dated]]
+"""From what came before to what comes after, and the dates found on the way."""
+
+Chain = tuple[tuple[Stage, ...], tuple[str, ...]]
+"""Stages one after the other, and the readings that several of them take."""
 
 
 def fault(name: str, message: str) -> dict[str, str]:
@@ -41,9 +45,10 @@ class Question:
     fields are its own inputs, in order; example is a question that a page may open with; conflicts
     gives the faults of inputs taken together, from those understood and all that were given, and
     conditions says the same in JSON Schema where that can be said.
-    decide gives the result and asks `choices` for a reading only where it decides something;
-    explain gives the steps, in the order in which a person reasons. readings are those that decide
-    this question alone, beside those that every policy decides (calculators/readings.py).
+    decide gives the result and takes a reading only where it decides something; explain gives the
+    steps, in the order in which a person reasons, from the choices that decide took. fields_of
+    gives the schema of each field of a result, and chains, where the result has dates, the ways to
+    them step by step (calculators/envelope.py).
     """
 
     name: str
@@ -52,9 +57,15 @@ class Question:
     example: Inputs
     decide: Callable[[Inputs, Policy, Choices], Result]
     explain: Callable[[Inputs, Result, Policy, Choices], Iterable[Step]]
+    fields_of: Callable[[Policy], Mapping[str, Any]]
+    chains: Callable[[Inputs, Policy], Iterable[Chain]] | None = None
     conflicts: Callable[[Inputs, Inputs], Iterable[dict[str, str]]] = lambda _, __: ()
     conditions: tuple[Mapping[str, Any], ...] = ()
-    readings: tuple[str, ...] = ()
+
+    @cached_property
+    def readings(self) -> frozenset[str]:
+        """The readings that are computed for it."""
+        return OF_QUESTION[self.name]
 
     @cached_property
     def _readers(self) -> tuple[tuple[str, Reader, Field], ...]:
@@ -87,13 +98,6 @@ class Question:
             faults += self._unknown(given)
         faults += self.conflicts(inputs, given)
         return inputs, faults
-
-    def choices(self, policy: Policy) -> Choices:
-        """The choice of each reading that it may ask for."""
-        if not self.readings:
-            return policy.choices
-        listed = [policy.reading[name] for name in self.readings if name in policy.reading]
-        return {**policy.choices, **{reading.id: reading.default for reading in listed}}
 
     def _unknown(self, given: Mapping[str, Any]) -> Iterable[dict[str, str]]:
         names = [*(field.name for field in self.fields), *SHARED]

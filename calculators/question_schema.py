@@ -6,7 +6,10 @@ from typing import Any
 
 from calculators.answer import Editions, question_of
 from calculators.inputs import one_of
-from calculators.policy import Policy
+from calculators.policy import PROFILES, Policy
+from calculators.question import Question
+from calculators.result_schema import many, record
+from calculators.result_schema import one_of as one_of_words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -33,7 +36,15 @@ def schema(name: str, editions: Editions) -> dict[str, Any]:
                 "enum": sorted(editions),
                 "default": policy.edition,
             },
-            "readings": _readings(policy),
+            "profile": {
+                "title": "Profil",
+                "description": "Les choix dont partir : les lectures retenues, la lettre du texte,"
+                " ce qui favorise le Client ou Negocian.Cloud.",
+                "type": "string",
+                "oneOf": one_of(PROFILE_LABELS),
+                "default": PROFILES[0],
+            },
+            "readings": _readings(question, policy),
         },
         "required": [field.name for field in question.fields if field.required],
         "additionalProperties": False,
@@ -44,20 +55,102 @@ def schema(name: str, editions: Editions) -> dict[str, Any]:
     return schema
 
 
-def _readings(policy: Policy) -> dict[str, Any]:
-    """Those that change an answer in full; the others, which may be given, in brief."""
-    properties: dict[str, Any] = {}
-    for reading in policy.readings:
-        choices = {choice.id: choice.label for choice in reading.choices}
-        properties[reading.id] = {"title": reading.title, "type": "string"} | (
-            {
-                "description": reading.doubt,
-                "oneOf": one_of(choices),
-                "default": policy.choices[reading.id],
-            }
-            if reading.changes_answers
-            else {"enum": list(choices)}
-        )
+def answer_schema(name: str, editions: Editions) -> dict[str, Any]:
+    """The schema of an answer to a question, faults included. KeyError: no such question."""
+    question, policy = question_of(name, editions), editions[max(editions)]
+    if question is None:
+        raise KeyError(name)
+    taken = {
+        reading: one_of_words([choice.id for choice in policy.reading[reading].choices])
+        for reading in sorted(question.readings)
+        if reading in policy.reading
+    }
+    fields = question.fields_of(policy)
+    choices = {"type": "object", "properties": taken, "additionalProperties": False}
+    changes = {"type": "object", "properties": dict(fields), "additionalProperties": False}
+    answer: dict[str, Any] = {
+        "question": {"const": name},
+        "edition": {"enum": sorted(editions)},
+        "inputs": {"type": "object"},
+        "result": record(fields),
+        "trace": many({"oneOf": [_step(*each) for each in _STEPS]}),
+        "readings": choices,
+        "sensitivity": many(
+            record(
+                {
+                    "reading": one_of_words(list(taken)),
+                    "choice": {"type": "string"},
+                    "changes": {**changes, "minProperties": 1},
+                }
+            )
+        ),
+        "uncomputed": many({"type": "string"}),
+    }
+    whole = dict(record(answer))
+    if question.chains:
+        end = {"type": "string"}
+        whole["properties"]["envelope"] = {
+            "type": "object",
+            "additionalProperties": record(
+                {
+                    "earliest": end,
+                    "earliest_under": choices,
+                    "latest": end,
+                    "latest_under": choices,
+                }
+            ),
+        }
+    message = {"type": "string", "minLength": 1}
+    errors = many(record({"field": {"type": "string"}, "message": message}))
+    return {
+        "$schema": DIALECT,
+        "title": f"Réponse : {question.title}",
+        "oneOf": [whole, record({"errors": {**errors, "minItems": 1}})],
+    }
+
+
+_STEPS = (
+    ("clause", ("clause", "words"), ()),
+    ("reading", ("reading",), ("clause",)),
+    ("computation", (), ()),
+    ("silence", (), ("clause",)),
+)
+"""What a step of each kind has, and may have, beside its text."""
+
+
+def _step(kind: str, required: tuple[str, ...], optional: tuple[str, ...]) -> dict[str, Any]:
+    string = {"type": "string", "minLength": 1}
+    return {
+        "type": "object",
+        "properties": {"kind": {"const": kind}}
+        | dict.fromkeys(("text", *required, *optional), string),
+        "required": ["kind", "text", *required],
+        "additionalProperties": False,
+    }
+
+
+PROFILE_LABELS = {
+    "retained": "lectures retenues",
+    "letter": "lettre du texte",
+    "client": "la plus favorable au Client",
+    "provider": "la plus favorable à Negocian.Cloud",
+}
+"""How each profile is said."""
+
+
+def _readings(question: Question, policy: Policy) -> dict[str, Any]:
+    """The readings that may be chosen otherwise: those that are computed for the question."""
+    properties = {
+        reading.id: {
+            "title": reading.title,
+            "type": "string",
+            "description": reading.doubt,
+            "oneOf": one_of({choice.id: choice.label for choice in reading.choices}),
+            "default": policy.choices[reading.id],
+        }
+        for reading in policy.readings
+        if reading.id in question.readings
+    }
     return {
         "title": "Lectures",
         "description": "Pour une formulation discutable, un autre choix que celui qui est retenu.",

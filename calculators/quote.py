@@ -2,60 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from calculators.dates import working_days
+from calculators import cycle
+from calculators.choices import Choices
+from calculators.dates import holidays
 from calculators.french import count, long_date
 from calculators.inputs import DATE, Field
 from calculators.policy import Policy
-from calculators.question import Choices, Inputs, Question, Result, Step
+from calculators.question import Chain, Dated, Inputs, Question, Result
+from calculators.result_schema import DAY
+from calculators.steps import Step, Steps
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
-    """`quote_from`, a floor: so many days after `complete_on`, rolled forward to a working day.
-
-    Readings: quote-delay (days of the calendar or working days) and holidays.
-    """
-    days = working_days(policy.hours.weekdays, choices["holidays"])
-    landed = days.from_day(_target(inputs, policy, choices).toordinal())
+    """`quote_from`, a floor: so many days after `complete_on`, then by roll-forward."""
+    days = cycle.worked(choices)
+    landed = cycle.rolled(_target(inputs, policy, choices), days, choices)
     return {"quote_from": date.fromordinal(landed).isoformat()}
 
 
-def _target(inputs: Inputs, policy: Policy, choices: Choices) -> date:
+def _target(inputs: Inputs, policy: Policy, choices: Choices) -> int:
     complete = date.fromisoformat(inputs["complete_on"]).toordinal()
-    if choices["quote-delay"] == "jours-calendaires":
-        return date.fromordinal(complete + policy.quote.days)
-    days = working_days(policy.hours.weekdays, choices["holidays"])
-    return date.fromordinal(days.after(complete, policy.quote.days))
+    if choices.take("quote-delay") == "jours-calendaires":
+        return complete + policy.quote.days
+    return cycle.worked(choices).after(complete, policy.quote.days)
 
 
-def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
+def _chains(inputs: Inputs, policy: Policy) -> Iterable[Chain]:
+    def stage(_: None, choices: Choices) -> tuple[None, Dated]:
+        return None, decide(inputs, policy, choices).items()
+
+    yield (stage,), ()
+
+
+def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
     """The delay, the day on which it lands, and that it is a floor."""
-    rule, target = policy.quote, _target(inputs, policy, choices)
+    steps = Steps(policy, choices.taken)
+    rule, target = policy.quote, date.fromordinal(_target(inputs, policy, Choices(choices.taken)))
     delay = count(rule.days, "jour")
-    yield Step(
-        f"Tout ce que l’estimation demande est reçu le {long_date(inputs['complete_on'])}.",
+    yield steps.says(
+        f"Le délai de chiffrage est de {delay} minimum à réception de tout ce que l’estimation"
+        " demande, sauf stipulation différente de Negocian.Cloud.",
         rule.clause,
+        "delai_chiffrage",
     )
-    calendar_days = choices["quote-delay"] == "jours-calendaires"
-    kind = "de calendrier" if calendar_days else "ouvrés" if rule.days > 1 else "ouvré"
-    yield Step(
-        f"Le délai de chiffrage est de {delay} minimum : {delay} {kind} après, c’est le"
-        f" {long_date(target)}.",
-        rule.clause,
+    yield from steps.read("quote-delay", rule.clause)
+    yield from steps.read("holidays")
+    worked = "ouvrés" if rule.days > 1 else "ouvré"
+    kind = "de calendrier" if choices.taken["quote-delay"] == "jours-calendaires" else worked
+    yield steps.follows(
+        f"Tout est reçu le {long_date(inputs['complete_on'])} : {delay} {kind} plus tard, c’est le"
+        f" {long_date(target)}."
     )
-    if target.isoformat() != result["quote_from"]:
-        yield Step(
-            "Ce jour n’est pas ouvré : le premier jour ouvré qui suit est le"
-            f" {long_date(result['quote_from'])}.",
-            policy.hours.clause,
+    if "roll-forward" in choices.taken:
+        holiday = holidays(target.year, choices.taken["holidays"]).get(target)
+        why = f"est férié ({holiday})" if holiday else "n’est pas ouvré"
+        yield from steps.read("roll-forward", rule.clause)
+        then = (
+            f"Ce jour {why}, et le chiffrage y reste."
+            if target.isoformat() == result["quote_from"]
+            else f"Ce jour {why} : le premier jour ouvré qui suit est le"
+            f" {long_date(result['quote_from'])}."
         )
-    yield Step(
-        "Cette date est au plus tôt : « minimum » ne fixe aucune date limite, et Negocian.Cloud"
-        " peut stipuler un autre délai.",
+        yield steps.follows(then)
+    yield steps.says(
+        "Le délai est un minimum : ce jour est au plus tôt.",
         rule.clause,
+        "delai_chiffrage",
     )
+    yield from steps.silent("devis-date-limite")
 
 
 QUESTION = Question(
@@ -70,4 +87,6 @@ QUESTION = Question(
     example={"complete_on": "2025-03-05"},
     decide=decide,
     explain=explain,
+    fields_of=lambda _: {"quote_from": DAY},
+    chains=_chains,
 )  # fmt: skip

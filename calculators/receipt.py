@@ -13,7 +13,10 @@ from calculators.editions import Editions
 FOLDER = Path(__file__).resolve().parent
 """Where the calculators are."""
 
-PARTS = ("question", "edition", "inputs", "result", "trace", "readings", "sensitivity")
+PARTS = (
+    "question", "edition", "inputs", "result", "trace", "readings", "sensitivity", "uncomputed",
+)  # fmt: skip
+ENVELOPE = "envelope"
 HASHES = ("policy_sha256", "calculators_sha256")
 
 
@@ -44,10 +47,11 @@ def receipt(answered: Mapping[str, Any], editions: Editions) -> dict[str, Any]:
 def differences(given: Any, editions: Editions) -> list[str]:
     """What a receipt says and a replay does not, in French sentences; empty where it holds.
 
-    By other calculators than the receipt's the sentences of the trace may differ, and are not
+    An answer as it was printed is a receipt too, without the hashes. By other calculators than the
+    receipt's the sentences of the trace may differ, and are not
     compared. Raises NoReceiptError.
     """
-    if not isinstance(given, dict) or not given.keys() >= {*PARTS, *HASHES}:
+    if not isinstance(given, dict) or not given.keys() >= {*PARTS}:
         raise NoReceiptError("Ce fichier n’est pas un reçu : il lui manque une partie.")
     if not isinstance(given["question"], str):
         raise NoReceiptError("La question de ce reçu n’est pas un nom.")
@@ -56,19 +60,21 @@ def differences(given: Any, editions: Editions) -> list[str]:
     if not isinstance(given["inputs"], dict):
         raise NoReceiptError("Les données de ce reçu ne sont pas un objet.")
     inputs = {**given["inputs"], "edition": given["edition"]}
-    replayed = answer.ask(given["question"], inputs, editions)
+    respond = answer.ask_with_envelope if ENVELOPE in given else answer.ask
+    replayed = respond(given["question"], inputs, editions)
     if "errors" in replayed:
         wrong = " ".join(fault["message"] for fault in replayed["errors"])
         raise NoReceiptError(f"La question de ce reçu n’a pas de réponse. {wrong}")
     if "edition" not in given["inputs"]:
         del replayed["inputs"]["edition"]
     found = []
-    if given["policy_sha256"] != policy_sha256(editions, given["edition"]):
+    if HASHES[0] in given and given[HASHES[0]] != policy_sha256(editions, given["edition"]):
         found.append("L’édition n’est pas celle du reçu : son policy.json est autre.")
-    same_calculators = given["calculators_sha256"] == calculators_sha256()
+    # An answer as it was printed has no hashes: it is held to the calculators that are here.
+    same_calculators = given.get(HASHES[1], calculators_sha256()) == calculators_sha256()
     found += [
         f"« {part} » n’est pas ce que les calculateurs répondent."
-        for part in PARTS
+        for part in (*PARTS, *([ENVELOPE] if ENVELOPE in given else []))
         if given[part] != replayed[part] and (same_calculators or part != "trace")
     ]
     return found

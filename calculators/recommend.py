@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculators.choices import Choices
 from calculators.french import count, join, number
 from calculators.inputs import Choice, Field, Flag, Integer, Number
 from calculators.policy import Offer, Policy
-from calculators.question import Choices, Inputs, Question, Result, Step
+from calculators.question import Inputs, Question, Result
+from calculators.result_schema import many, one_of, or_null, record, some_of
+from calculators.steps import Step, Steps
 
 _FLOWS = {
     "none": "aucun flux de données",
@@ -37,11 +40,15 @@ def _flag(phrase: str, *axes: str) -> Need:
     return Need(axes, lambda _: phrase)
 
 
-def _hours(offer: Offer, asked: float, choices: Choices) -> bool:
-    """Reading project-manager-hours: a higher pack's hours replace the lower one's, or add up."""
-    added = choices["project-manager-hours"] == "ajoute"
-    hours: int = sum(each.value for each in offer.chain) if added else offer.value
-    return hours >= asked
+def _added_up(reading: str) -> Callable[[Offer, float, Choices], bool]:
+    """By a reading, a higher pack's figure replaces the lower one's, or they add up."""
+
+    def meets(offer: Offer, asked: float, choices: Choices) -> bool:
+        added = choices.take(reading) == "ajoute"
+        figure: int = sum(each.value for each in offer.chain) if added else offer.value
+        return figure >= asked
+
+    return meets
 
 
 NEEDS: Mapping[str, Need] = {
@@ -69,7 +76,7 @@ NEEDS: Mapping[str, Need] = {
         lambda offer, _, __: "callback" in offer.value,
     ),
     "priority": _flag(
-        "la priorité des tickets et des demandes CTP (non chiffrée par l’annexe)",
+        "la priorité des tickets et des demandes CTP",
         "ticket-priority",
         "ctp-priority",
     ),
@@ -77,12 +84,12 @@ NEEDS: Mapping[str, Need] = {
     "project_manager_hours": Need(
         ("project-manager",),
         lambda hours: f"un chef de projet référent dédié {count(hours, 'heure')} par mois",
-        _hours,
+        _added_up("project-manager-hours"),
     ),
     "csm_per_year": Need(
         ("csm",),
         lambda times: f"un suivi CSM {number(times)} fois par an",
-        lambda offer, times, _: bool(offer.value >= times),
+        _added_up("csm-frequency"),
     ),
     "ctp_weeks": Need(
         ("ctp",),
@@ -94,10 +101,7 @@ NEEDS: Mapping[str, Need] = {
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
-    """The lowest pack that meets every need, and for each need the lowest that meets it alone.
-
-    Reading: project-manager-hours where such hours are asked for.
-    """
+    """The lowest pack that meets every need, and for each need the lowest that meets it alone."""
     asked = [name for name in NEEDS if _is_asked(name, inputs)]
     because, unmet, elsewhere = [], [], []
     lowest = 0
@@ -161,28 +165,55 @@ def _clause(name: str, pack: str | None, inputs: Inputs, policy: Policy) -> str:
     return offers[axis].clause if axis in offers else policy.packs[-1].clause
 
 
-def explain(inputs: Inputs, result: Result, policy: Policy, _: Choices) -> Iterable[Step]:
+def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
     """Each need and the pack that meets it, then the pack that meets them all."""
+    steps = Steps(policy, choices.taken)
     for each in result["because"]:
-        phrase = NEEDS[each["need"]].phrase(inputs[each["need"]])
+        name = each["need"]
+        phrase = NEEDS[name].phrase(inputs[name])
         start = phrase[0].upper() + phrase[1:]
-        where = (
-            f"à partir du {policy.pack[each['pack']].name}" if each["pack"] else "dans aucun pack"
-        )
-        yield Step(f"{start} : {where}.", each["clause"])
+        clause = each["clause"]
+        speaker = _speaker(clause, policy)
+        if each["pack"]:
+            where = f"à partir du {policy.pack[each['pack']].name}"
+        else:
+            where = "dans aucun pack" + (f" ; le {speaker} va le plus loin" if speaker else "")
+        yield from steps.read(_READINGS.get(name, ""), clause)
+        yield steps.follows(f"{start} : {where}.")
+        if speaker:
+            label = next(axis.label for axis in policy.axes if axis.id == NEEDS[name].axes[0])
+            yield steps.says(f"Dans le {speaker} : {label[:1].lower()}{label[1:]}.", clause)
+        if name == "priority":
+            yield from steps.silent("priorite", each["clause"])
     pack = result["pack"]
     if pack is None:
-        yield Step("Aucun pack ne répond à tous ces besoins.", policy.packs[-1].clause)
+        yield steps.follows("Aucun pack ne répond à tous ces besoins.")
         return
-    name, own = policy.pack[pack].name, policy.pack[pack].clause
+    name = policy.pack[pack].name
     plans = join(_PLANS[option] for option in result["options"])
     if not result["because"]:
-        yield Step(f"Sans besoin particulier, le {name} suffit.", own)
+        yield steps.follows(f"Sans besoin particulier, le {name} suffit.")
     elif plans:
-        yield Step(f"Pour le reste, le {name} suffit.", own)
-        yield Step(f"Souscrit directement, hors du pack : {plans}.", policy.subscription.clause)
+        yield steps.follows(f"Pour le reste, le {name} suffit.")
+        yield steps.says(
+            "Le PRA et le PCA peuvent être souscrits directement.",
+            policy.subscription.clause,
+            "souscription",
+        )
+        yield steps.follows(f"À souscrire directement, hors du pack : {plans}.")
     else:
-        yield Step(f"Le {name} est le plus bas qui réponde à tout.", own)
+        yield steps.follows(f"Le {name} est le plus bas qui réponde à tout.")
+    yield from steps.silent("prix")
+
+
+_READINGS = {"project_manager_hours": "project-manager-hours", "csm_per_year": "csm-frequency"}
+"""The reading that a need takes."""
+
+
+def _speaker(clause: str, policy: Policy) -> str | None:
+    """The pack that says a clause; None for one of no pack."""
+    rank = policy.speaker.get(clause)
+    return None if rank is None else policy.packs[rank].name
 
 
 QUESTION = Question(
@@ -250,4 +281,18 @@ QUESTION = Question(
     example={"tier": 2, "pra": True, "preproduction": True, "csm_per_year": 2},
     decide=decide,
     explain=explain,
+    fields_of=lambda policy: {
+        "pack": or_null(one_of(policy.pack_ids)),
+        "because": many(
+            record(
+                {
+                    "need": one_of(NEEDS),
+                    "pack": or_null(one_of(policy.pack_ids)),
+                    "clause": one_of(policy.clause),
+                }
+            )
+        ),
+        "options": some_of(_PLANS),
+        "unmet": some_of(NEEDS),
+    },
 )  # fmt: skip

@@ -1,27 +1,39 @@
-"""By when is it restored, and how much is lost at most? (art. 7.1 and 7.2)"""
+"""By when is it restored, and how much is lost at most? (art. 7.1 to 7.3)"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
+from calculators.choices import Choices
 from calculators.french import duration, long_instant
-from calculators.inputs import INSTANT, Choice, Field
+from calculators.inputs import INSTANT, Field, Plan
 from calculators.policy import Policy
-from calculators.question import Choices, Inputs, Question, Result, Step, fault
+from calculators.question import Chain, Dated, Inputs, Question, Result, fault
+from calculators.result_schema import BOOLEAN, or_null, record
+from calculators.result_schema import INSTANT as AN_INSTANT
+from calculators.steps import Step, Steps
 
 _FROM = {"declared_at": "la déclaration", "occurred_at": "la survenance"}
 
 
-def decide(inputs: Inputs, policy: Policy, _: Choices) -> Result:
-    """`restored_by` and `data_from`, in elapsed time, each with the offset of where it starts.
+def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
+    """`restored_by` and `data_loss`, in elapsed time, each with the offset of where it starts.
 
-    `strict` is true where the bound itself is too late (« inférieur à »). No reading is used.
+    `strict` is true where the bound itself is too late (« inférieur à »).
     """
     terms = policy.plan[inputs["plan"]]
+    starts = inputs[terms.rto_from]
+    if choices.take("prior-consent") == "suspendu":
+        starts = inputs.get("consented_at")
+    occurred = inputs[terms.rpo_from]
+    if choices.take("rpo-direction") == "avant":
+        loss = {"from": _moved(occurred, -terms.rpo_minutes), "until": occurred}
+    else:
+        loss = {"from": occurred, "until": _moved(occurred, terms.rpo_minutes)}
     return {
-        "restored_by": _moved(inputs[terms.rto_from], terms.rto_minutes),
-        "data_from": _moved(inputs[terms.rpo_from], -terms.rpo_minutes),
+        "restored_by": _moved(starts, terms.rto_minutes) if starts else None,
+        "data_loss": loss,
         "strict": terms.strict,
     }
 
@@ -33,26 +45,76 @@ def _moved(instant: str, minutes: int) -> str:
     return f"{moved.isoformat(timespec='minutes')}{offset}"
 
 
-def explain(inputs: Inputs, result: Result, policy: Policy, _: Choices) -> Iterable[Step]:
-    """The service, then the data."""
+def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
+    """The service, then the data, then what both plans ask."""
+    steps = Steps(policy, choices.taken)
     terms = policy.plan[inputs["plan"]]
     rto, rpo = duration(terms.rto_minutes), duration(terms.rpo_minutes)
-    service, data = long_instant(result["restored_by"]), long_instant(result["data_from"])
-    if terms.strict:
-        reached, lost = f"en moins de {rto}", f"inférieure à {rpo}"
-        by = f"avant le {service}"
+    reached = f"inférieur à {rto}" if terms.strict else f"de {rto} au maximum"
+    yield steps.says(
+        f"{terms.plan} : le délai de reprise est {reached}, à compter de {_FROM[terms.rto_from]}.",
+        terms.clause,
+        "rto",
+        "rto_depuis",
+    )
+    consent = steps.taken["prior-consent"] == "suspendu"
+    yield from steps.read("prior-consent", terms.clause)
+    if result["restored_by"]:
+        starts = inputs["consented_at"] if consent else inputs[terms.rto_from]
+        by = "avant le" if terms.strict else "au plus tard le"
+        since = "de l’accord du Client" if consent else f"de {_FROM[terms.rto_from]}"
+        yield steps.follows(
+            f"À compter {since}, le {long_instant(starts)}, le service reprend donc {by}"
+            f" {long_instant(result['restored_by'])}."
+        )
     else:
-        reached, lost = f"en {rto} au maximum", f"de {rpo} au maximum"
-        by = f"au plus tard le {service}"
-    yield Step(
-        f"{terms.plan} : reprise {reached} à compter de {_FROM[terms.rto_from]}, donc {by}.",
+        yield steps.follows(
+            "Le Client n’a pas encore donné son accord : le délai ne court pas, et aucune échéance"
+            " n’est fixée."
+        )
+    lost = f"inférieure à {rpo}" if terms.strict else f"de {rpo} au maximum"
+    yield steps.says(
+        f"{terms.plan} : la perte de données est {lost}, à compter de {_FROM[terms.rpo_from]}.",
         terms.clause,
+        "rpo",
+        "rpo_depuis",
     )
-    yield Step(
-        f"{terms.plan} : perte de données {lost} à compter de {_FROM[terms.rpo_from]} ; les données"
-        f" d’avant le {data} sont gardées.",
-        terms.clause,
+    yield from steps.read("rpo-direction", terms.clause)
+    yield steps.follows(
+        "Les données qui peuvent être perdues sont, au plus, celles qui vont du"
+        f" {long_instant(result['data_loss']['from'])} au"
+        f" {long_instant(result['data_loss']['until'])}."
     )
+    yield from _both_plans(steps)
+    yield from steps.silent("penalites")
+
+
+def _both_plans(steps: Steps) -> Iterator[Step]:
+    """What the annex asks of both plans: the clauses from the last plan to the subscription."""
+    policy = steps.policy
+    last = policy.recovery[-1].clause
+    names = [clause.id for clause in policy.clauses]
+    between = names[names.index(last) + 1 : names.index(policy.subscription.clause)]
+    lead = ""
+    for name in between:
+        text = policy.clause[name].text
+        if text.endswith(":"):
+            lead = text.removesuffix(":").strip()
+        elif lead:
+            yield steps.says(f"{lead} {text[:1].lower()}{text[1:]}", name)
+        else:
+            yield steps.says(text, name)
+
+
+def _chains(inputs: Inputs, policy: Policy) -> Iterable[Chain]:
+    def stage(_: None, choices: Choices) -> tuple[None, Dated]:
+        result = decide(inputs, policy, choices)
+        dated = [(f"data_loss.{end}", at) for end, at in result["data_loss"].items()]
+        if result["restored_by"]:
+            dated.append(("restored_by", result["restored_by"]))
+        return None, dated
+
+    yield (stage,), ()
 
 
 def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
@@ -63,6 +125,14 @@ def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
                 "declared_at",
                 "« Déclaré le » ne peut précéder la survenance, le"
                 f" {long_instant(inputs['occurred_at'])}.",
+            )
+    if inputs.keys() >= {"consented_at", "declared_at"}:
+        declared, consented = _elapsed(inputs["declared_at"]), _elapsed(inputs["consented_at"])
+        if consented < declared:
+            yield fault(
+                "consented_at",
+                "« Accord du Client le » ne peut précéder la déclaration, le"
+                f" {long_instant(inputs['declared_at'])}.",
             )
 
 
@@ -79,9 +149,7 @@ QUESTION = Question(
     title="Reprise : pour quand, et avec quelle perte au plus ?",
     fields=(
         Field(
-            "plan", "Plan",
-            Choice({"PRA": "Plan de Reprise d’Activité", "PCA": "Plan de Continuité d’Activité"}),
-            "Le plan dont bénéficie le Client.", required=True,
+            "plan", "Plan", Plan(), "Le plan dont bénéficie le Client.", required=True,
         ),
         Field(
             "occurred_at", "Survenu le", INSTANT,
@@ -93,6 +161,11 @@ QUESTION = Question(
             "L’instant de la déclaration, avec son décalage : pas avant la survenance.",
             required=True,
         ),
+        Field(
+            "consented_at", "Accord du Client le", INSTANT,
+            "Facultatif : l’instant où le Client a donné son accord à l’activation du plan, pas"
+            " avant la déclaration.",
+        ),
     ),
     example={
         "plan": "PRA", "occurred_at": "2025-03-10T02:40+01:00",
@@ -100,5 +173,11 @@ QUESTION = Question(
     },
     decide=decide,
     explain=explain,
+    fields_of=lambda _: {
+        "restored_by": or_null(AN_INSTANT),
+        "data_loss": record({"from": AN_INSTANT, "until": AN_INSTANT}),
+        "strict": BOOLEAN,
+    },
+    chains=_chains,
     conflicts=_conflicts,
 )  # fmt: skip

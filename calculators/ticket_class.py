@@ -2,88 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from calculators.choices import Choices
 from calculators.french import join
 from calculators.inputs import Field, Flag
 from calculators.policy import Policy, TicketClass
-from calculators.question import Choices, Inputs, Question, Result, Step, fault
+from calculators.question import Inputs, Question, Result, fault
+from calculators.result_schema import one_of, or_null, some_of
+from calculators.steps import Step, Steps
 
-_FACTS = {
-    "anomaly": ("anomalie", "pas d’anomalie"),
-    "system_down": ("système indisponible ou qui ne répond plus", "système qui répond"),
-    "cannot_order": ("impossibilité de passer commande", "commandes possibles"),
+_ATTRIBUTES = {
+    "system_down": ("de système indisponible ou qui ne répond plus", "de système qui répond"),
+    "cannot_order": ("d’impossibilité de passer commande", "de commandes possibles"),
     "general": ("générale", "sur un cas d’usage particulier"),
     "reproducible": ("reproductible", "non reproductible"),
     "systematic": ("systématique", "non systématique"),
     "impact": ("avec un impact", "sans impact"),
 }
-"""How a fact is said, true and false."""
+"""How each fact of an anomaly is said, true and false, in the order in which it is said."""
+
+_LACKS = {
+    "anomaly": ("c’est une anomalie", "ce n’est pas une anomalie"),
+    "system_down": ("le système ne répond pas", "le système répond"),
+    "cannot_order": ("les commandes sont impossibles", "les commandes restent possibles"),
+    "general": ("l’anomalie est générale", "elle est sur un cas d’usage particulier"),
+    "reproducible": ("elle est reproductible", "elle n’est pas reproductible"),
+    "systematic": ("elle est systématique", "elle n’est pas systématique"),
+    "impact": ("elle a un impact", "elle est sans impact"),
+}
+"""How a fact of the ticket that a class doesn't want is said: it is true, it is false."""
 
 _BREAKDOWNS = {"system_down": "Système indisponible", "cannot_order": "Commande impossible"}
 
-
-def decide(inputs: Inputs, policy: Policy, _: Choices) -> Result:
-    """The first class of which a case is met, or None and what leaves the ticket `outside`.
-
-    No reading is used.
-    """
-    if _disaster(inputs, policy):
-        return {"ticket_class": None, "outside": "disaster"}
-    for each in policy.ticket_classes:
-        if _case_met(inputs, each) is not None:
-            return {"ticket_class": each.id, "outside": None}
-    return {"ticket_class": None, "outside": "undefined"}
+Case = Mapping[str, bool]
 
 
-def _disaster(inputs: Inputs, policy: Policy) -> TicketClass | None:
-    """The class that leaves a disaster out, where the ticket is one."""
-    if not inputs["disaster"]:
+def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
+    """The class among those whose words the ticket meets; None and what leaves it `outside`."""
+    classes = policy.ticket_classes
+    if inputs["disaster"] and any(each.excludes == "disaster" for each in classes):
+        if choices.take("disaster-class") == "aucune":
+            return {"ticket_class": None, "outside": "disaster", "meets": []}
+        classes = tuple(each for each in classes if each.excludes != "disaster")
+    meets = [each.id for each in classes if met(inputs, each, choices) is not None]
+    found: str | None
+    if meets:
+        found = meets[0]
+        if len(meets) > 1 and choices.take("class-overlap") == "derniere":
+            found = meets[-1]
+    else:
+        found = _left_out(inputs, policy, choices)
+    return {"ticket_class": found, "outside": None if found else "undefined", "meets": meets}
+
+
+def _left_out(inputs: Inputs, policy: Policy, choices: Choices) -> str | None:
+    """The class of a general anomaly with an impact that is not reproducible, if it has one."""
+    asked = inputs["anomaly"] and inputs["general"] and inputs["impact"]
+    if not asked or inputs["reproducible"]:
         return None
-    return next((each for each in policy.ticket_classes if each.excludes == "disaster"), None)
+    name = choices.take("general-not-reproducible").upper()
+    return name if name in policy.ticket_class else None
 
 
-def _case_met(inputs: Inputs, ticket_class: TicketClass) -> Mapping[str, bool] | None:
+def met(inputs: Inputs, ticket_class: TicketClass, choices: Choices) -> Case | None:
+    """The first case of a class that the ticket meets."""
     for case in ticket_class.cases:
         if all(inputs[fact] is wanted for fact, wanted in case.items()):
-            return case
+            particular = any(other.get("general") is False for other in ticket_class.cases)
+            if not particular or "general" in case or not inputs["general"]:
+                return case
+            # The words « un cas d’usage particulier » of one case may be those of all.
+            if choices.take("t3-or") == "deux-cas":
+                return case
     return None
 
 
-def explain(inputs: Inputs, result: Result, policy: Policy, _: Choices) -> Iterable[Step]:
-    """What the class asks for and the ticket has; or, class by class, what it lacks."""
-    excluding = _disaster(inputs, policy)
-    if excluding:
-        yield Step(
-            "Un désastre ou une panne matérielle du centre de données qui engage le PRA ou le PCA"
-            " est hors des classes : il relève de ces plans.",
+def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
+    """What the ticket is, what each class asks for, and which words it meets or lacks."""
+    steps = Steps(policy, choices.taken)
+    excluding = next((each for each in policy.ticket_classes if each.excludes == "disaster"), None)
+    if inputs["disaster"] and excluding is not None:
+        yield steps.says(
+            "Un désastre, ou une panne matérielle du centre de données qui engage le PRA ou le PCA,"
+            f" est hors de la classe {excluding.id}.",
             excluding.clause,
+            "classe",
+            "hors",
         )
-        return
-    for each in policy.ticket_classes:
-        case = _case_met(inputs, each)
-        if case is not None:
-            yield Step(f"Ce ticket : {_said(case)}. C’est la classe {each.id}.", each.clause)
+        yield from steps.read("disaster-class", excluding.clause)
+        if result["outside"] == "disaster":
+            yield steps.follows("Ce ticket n’a donc pas de classe : il relève du PRA ou du PCA.")
             return
-        if result["ticket_class"] is None:
-            yield Step(
-                f"Ce n’est pas {each.id}, qui demande : {_lacking(inputs, each)}.", each.clause
-            )
-    last = policy.ticket_classes[-1]
-    yield Step("Les mots de l’annexe laissent donc ce ticket hors de toute classe.", last.clause)
+    yield steps.follows(f"Ce ticket est {_told(inputs)}.")
+    considered = [
+        each
+        for each in policy.ticket_classes
+        if not (inputs["disaster"] and each.excludes == "disaster")
+    ]
+    for each in considered:
+        if each.id in result["meets"] or result["ticket_class"] not in result["meets"]:
+            yield steps.says(f"{each.id} : {_asked(each)}.", each.clause)
+            if any(case.get("general") is False for case in each.cases):
+                yield from steps.read("t3-or", each.clause)
+            if each.id not in result["meets"]:
+                yield steps.follows(f"Ce n’est pas {each.id} : {_lacking(inputs, each)}.")
+        if result["meets"][:1] == [each.id] and len(result["meets"]) == 1:
+            yield steps.follows(f"C’est la classe {each.id}.")
+            return
+    if len(result["meets"]) > 1:
+        yield steps.follows(f"Il répond aux mots de {join(result['meets'])}.")
+        yield from steps.read("class-overlap")
+        yield steps.follows(f"C’est donc la classe {result['ticket_class']}.")
+        return
+    yield steps.follows("Les mots de chaque classe laissent donc ce ticket de côté.")
+    yield from steps.read("general-not-reproducible")
+    if result["ticket_class"]:
+        yield steps.follows(f"C’est donc la classe {result['ticket_class']}.")
 
 
-def _said(case: Mapping[str, bool]) -> str:
-    return join(_FACTS[fact][0 if wanted else 1] for fact, wanted in case.items())
+def _told(inputs: Inputs) -> str:
+    """The ticket as its facts describe it; a breakdown is said only where there is one."""
+    told = {fact: inputs[fact] for fact in _ATTRIBUTES if inputs[fact] or fact not in _BREAKDOWNS}
+    return _anomaly(told) if inputs["anomaly"] else "une question ou une demande, sans anomalie"
+
+
+def _asked(ticket_class: TicketClass) -> str:
+    """What each case of a class describes."""
+    if not ticket_class.is_anomaly:
+        return "tout ce qui n’est pas la signalisation d’une anomalie"
+    return ", ou ".join(_anomaly(case) for case in ticket_class.cases)
+
+
+def _anomaly(facts: Mapping[str, bool]) -> str:
+    """« une anomalie générale, reproductible et avec un impact »."""
+    said = [words[0 if facts[fact] else 1] for fact, words in _ATTRIBUTES.items() if fact in facts]
+    return f"une anomalie {join(said)}".strip()
 
 
 def _lacking(inputs: Inputs, ticket_class: TicketClass) -> str:
-    """What the ticket lacks of each case of a class."""
-    lacking = (
-        _said({fact: wanted for fact, wanted in case.items() if inputs[fact] is not wanted})
+    """The facts of the ticket that the cases of a class don't want."""
+    unwanted = {
+        fact
         for case in ticket_class.cases
+        for fact, wanted in case.items()
+        if inputs[fact] is not wanted
+    }
+    if not unwanted or any(
+        all(inputs[fact] is wanted for fact, wanted in case.items()) for case in ticket_class.cases
+    ):
+        unwanted = {"general"}  # the case is met, but for the words « un cas d’usage particulier »
+    return join(
+        words[0 if inputs[fact] else 1] for fact, words in _LACKS.items() if fact in unwanted
     )
-    return join(dict.fromkeys(lacking), "ou")
 
 
 def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
@@ -136,6 +207,11 @@ QUESTION = Question(
     },
     decide=decide,
     explain=explain,
+    fields_of=lambda policy: {
+        "ticket_class": or_null(one_of(policy.ticket_class)),
+        "outside": or_null(one_of(("disaster", "undefined"))),
+        "meets": some_of(policy.ticket_class),
+    },
     conflicts=_conflicts,
     conditions=tuple(
         {

@@ -2,41 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from calculators.french import count, number
+from calculators.choices import Choices
+from calculators.french import count, join, number
 from calculators.inputs import Field, Integer
-from calculators.policy import Policy
-from calculators.question import Choices, Inputs, Question, Result, Step, fault
+from calculators.policy import Policy, TierRule
+from calculators.question import Inputs, Question, Result, fault
+from calculators.result_schema import integer, one_of, or_null, text
+from calculators.steps import Step, Steps
 
-_KINDS = ("modified_lines", "overridden_lines", "new_lines")
+_KINDS = {"modified_lines": "modifiée", "overridden_lines": "surchargée", "new_lines": "nouvelle"}
+"""The lines that are customised, and how one is called."""
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
-    """The tier of `customised_lines` over `core_lines`, in slices of percent, exactly.
-
-    Reading tier-bounds: a slice has its upper bound in it (`haut-inclus`), or its lower one.
-    """
-    core = inputs["core_lines"]
+    """The tier of the customised lines over the initial ones, exactly: no floating point."""
+    rule = policy.tier
+    initial = inputs["core_lines"]
     lines = inputs["modified_lines"] + inputs["overridden_lines"] + inputs["new_lines"]
-    if not policy.tier.data_flows_counted:
+    if not rule.data_flows_counted:
         lines -= inputs["data_flow_lines"]
-    # lines / core is in the slice n where 100 lines is n times this, more or less.
-    slice_ = policy.tier.slice_percent * core
-    if choices["tier-bounds"] == "haut-inclus":
-        tier = -(-100 * lines // slice_)
-        next_tier_at = tier * slice_ // 100 + 1
-    else:
-        tier = 100 * lines // slice_ + 1
-        next_tier_at = -(-tier * slice_ // 100)
-    hundredths = (20_000 * lines + core) // (2 * core)
+        of_core = inputs["core_data_flow_lines"]
+        if of_core and choices.take("flows-in-core") == "retirees":
+            initial -= of_core
+    upper_in = choices.take("tier-bounds") == "haut-inclus"
+    tier = tier_of(lines, initial, rule, upper_in)
+    bound = upper_bound(tier, rule) if tier else 0
+    next_tier_at = None
+    if bound is not None:
+        hundredfold = bound * initial
+        next_tier_at = hundredfold // 100 + 1 if upper_in else -(-hundredfold // 100)
+    hundredths = (20_000 * lines + initial) // (2 * initial)
     return {
         "customised_lines": lines,
+        "initial_lines": initial,
         "ratio_percent": f"{hundredths // 100}.{hundredths % 100:02}",
         "tier": tier,
         "next_tier_at": next_tier_at,
         "first_pack": first_pack(tier, policy),
     }
+
+
+def tier_of(lines: int, initial: int, rule: TierRule, upper_in: bool) -> int:
+    """The tier of so many lines over so many: tiers have their upper bound in them, and no line is
+    then tier 0; or their lower one."""
+    if rule.bounds:
+        if upper_in and not lines:
+            return 0
+        for tier, bound in enumerate(rule.bounds, 1):
+            if 100 * lines < bound * initial or (upper_in and 100 * lines == bound * initial):
+                return tier
+        return len(rule.bounds) + 1
+    # lines / initial is in the slice n where 100 lines is n times this, more or less.
+    slice_ = rule.slice_percent * initial
+    return -(-100 * lines // slice_) if upper_in else 100 * lines // slice_ + 1
+
+
+def upper_bound(tier: int, rule: TierRule) -> int | None:
+    """The percentage at which a tier ends; None for the last of unequal ones. Tier 0 ends at 0."""
+    if not rule.bounds:
+        return rule.slice_percent * tier
+    if tier == 0:
+        return 0
+    return rule.bounds[tier - 1] if tier <= len(rule.bounds) else None
 
 
 def first_pack(tier: int, policy: Policy) -> str | None:
@@ -49,70 +78,115 @@ def first_pack(tier: int, policy: Policy) -> str | None:
     return None
 
 
-def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterable[Step]:
+def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
     """From the lines to the pack."""
-    clause, lines, tier = policy.tier.clause, result["customised_lines"], result["tier"]
-    modified, overridden, new = (number(inputs[kind]) for kind in _KINDS)
+    steps = Steps(policy, choices.taken)
+    rule, lines, tier = policy.tier, result["customised_lines"], result["tier"]
+    clause = rule.clause
+    yield steps.says(
+        "Le tier est le rapport entre les lignes modifiées, surchargées ou nouvelles et les lignes"
+        " du Core dont l’instance part.",
+        clause,
+        about="un ratio",
+    )
     flows = inputs["data_flow_lines"]
-    if policy.tier.data_flows_counted:
+    if rule.data_flows_counted:
         less = ", lignes de flux de données comprises"
     elif flows:
-        less = f", moins {number(flows)} de flux de données, qui ne comptent pas"
+        yield steps.says(
+            "Les lignes de code des flux de données ne comptent pas.", clause, "flux_comptes"
+        )
+        less = f", moins {number(flows)} de flux de données"
     else:
         less = ""
-    yield Step(
-        f"Lignes personnalisées : {modified} modifiées, {overridden} surchargées et {new}"
-        f" nouvelles{less}, soit {number(lines)}.",
-        clause,
+    given = [_lines(inputs[kind], word) for kind, word in _KINDS.items() if inputs[kind]]
+    yield steps.follows(
+        f"Lignes personnalisées : {join(given) or 'aucune'}{less}, soit {number(lines)}."
+        if len(given) > 1 or less
+        else f"Lignes personnalisées : {join(given) or 'aucune'}."
     )
-    percent = result["ratio_percent"].replace(".", ",")
-    core = count(inputs["core_lines"], "ligne")
-    yield Step(f"Rapportées aux {core} du Core utilisé, cela fait {percent} %.", clause)
-    slice_ = policy.tier.slice_percent
-    low, high = number(slice_ * (tier - 1)), number(slice_ * tier)
-    if tier == 0:
-        yield Step("Aucune ligne n’est personnalisée : l’instance est tier 0.", clause)
-    elif choices["tier-bounds"] == "haut-inclus":
-        yield Step(
-            f"Les tiers vont par tranche de {slice_} % : plus de {low} % et jusqu’à {high} %"
-            f" compris, c’est le tier {number(tier)}.",
-            clause,
+    yield from steps.read("flows-in-core", clause)
+    if result["initial_lines"] != inputs["core_lines"]:
+        yield steps.follows(
+            f"Le Core compte {count(inputs['core_lines'], 'ligne')}, dont"
+            f" {number(inputs['core_data_flow_lines'])} de flux de données : restent"
+            f" {number(result['initial_lines'])}."
         )
+    yield steps.follows(
+        f"Rapportées aux {count(result['initial_lines'], 'ligne')} du Core, cela fait"
+        f" {_percent(result)}."
+    )
+    if rule.bounds:
+        bounds = ", ".join(f"{bound} %" for bound in rule.bounds)
+        yield steps.says(f"Les tiers finissent à {bounds}.", clause, "tranche")
     else:
-        yield Step(
-            f"Les tiers vont par tranche de {slice_} % : à partir de {low} % compris et en dessous"
-            f" de {high} %, c’est le tier {number(tier)}.",
-            clause,
-        )
-    plural = "s" if result["next_tier_at"] > 1 else ""
-    at = f"{count(result['next_tier_at'], 'ligne')} personnalisée{plural}"
-    yield Step(f"L’instance change de tier à partir de {at}.", clause)
-    yield _which_pack(result, policy)
+        said = f"Les tiers vont par tranche de {rule.slice_percent} %."
+        yield steps.says(said, clause, "tranche")
+    yield from steps.read("tier-bounds", clause)
+    yield steps.follows(_which(tier, rule, choices))
+    if result["next_tier_at"] is not None:
+        plural = "s" if result["next_tier_at"] > 1 else ""
+        at = f"{count(result['next_tier_at'], 'ligne')} personnalisée{plural}"
+        yield steps.follows(f"L’instance change de tier à partir de {at}.")
+    yield from _which_pack(result, steps)
+    yield from steps.silent("comptage", clause)
+    yield from steps.silent("mesure-tier", clause)
 
 
-def _which_pack(result: Result, policy: Policy) -> Step:
-    tier, pack = result["tier"], result["first_pack"]
+def _lines(many: int, word: str) -> str:
+    """« 1 nouvelle », « 15 modifiées »."""
+    return f"{number(many)} {word}{'s' if many > 1 else ''}"
+
+
+def _percent(result: Result) -> str:
+    """« 17,75 % »; « un peu plus de 10 % » where two decimals would say a bound that it passes."""
+    whole, _, decimals = result["ratio_percent"].partition(".")
+    if decimals != "00":
+        return f"{whole},{decimals} %"
+    percent = int(whole)
+    difference = 100 * result["customised_lines"] - percent * result["initial_lines"]
+    said = f"{number(percent)} %"
+    if difference:
+        return f"un peu {'plus' if difference > 0 else 'moins'} de {said}"
+    return said
+
+
+def _which(tier: int, rule: TierRule, choices: Choices) -> str:
+    """The bounds that the ratio is between, and the tier."""
     if tier == 0:
-        return Step(
-            f"Sans personnalisation, le {policy.pack[pack].name} suffit de ce point de vue.",
-            policy.packs[0].clause,
+        return "Aucune ligne n’est personnalisée : l’instance est tier 0."
+    low, high = upper_bound(tier - 1, rule), upper_bound(tier, rule)
+    upper_in = choices.taken.get("tier-bounds") == "haut-inclus"
+    after = f"plus de {number(low or 0)} %" if upper_in else f"{number(low or 0)} % ou plus"
+    if high is None:
+        return f"Avec {after}, c’est le tier {number(tier)}."
+    until = f"{number(high)} % au plus" if upper_in else f"moins de {number(high)} %"
+    return f"Avec {after} et {until}, c’est le tier {number(tier)}."
+
+
+def _which_pack(result: Result, steps: Steps) -> Iterator[Step]:
+    policy, tier, pack = steps.policy, result["tier"], result["first_pack"]
+    if tier == 0:
+        yield steps.follows(
+            f"Sans personnalisation, le {policy.pack[pack].name} suffit de ce point de vue."
         )
+        return
     if pack:
         offer = policy.offers[pack]["customisation"]
-        return Step(
+        yield steps.follows(
             "Le premier pack dont le support prend en charge ces personnalisations est le"
-            f" {policy.pack[pack].name} (jusqu’à tier {offer.value}).",
-            offer.clause,
+            f" {policy.pack[pack].name}."
         )
+        yield steps.says(f"Il va jusqu’à tier {offer.value}.", offer.clause, "tier")
+        return
     highest = policy.offers[policy.pack_ids[-1]].get("customisation")
     if highest is None:
-        nowhere = policy.packs[-1].clause
-        return Step("Aucun pack ne prend en charge les personnalisations.", nowhere)
-    return Step(
-        f"Aucun pack ne va jusqu’à tier {number(tier)} : le plus élevé s’arrête à tier"
-        f" {highest.value}.",
-        highest.clause,
+        yield steps.follows("Aucun pack ne prend en charge les personnalisations.")
+        return
+    yield steps.says(
+        f"Le pack le plus élevé s’arrête à tier {highest.value}.", highest.clause, "tier"
     )
+    yield steps.follows(f"Aucun pack ne va jusqu’à tier {number(tier)}.")
 
 
 def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
@@ -125,6 +199,13 @@ def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
                 "« Lignes de flux de données » ne peut dépasser la somme des lignes modifiées,"
                 f" surchargées et nouvelles, {number(total)}.",
             )
+    of_core, core = inputs.get("core_data_flow_lines"), inputs.get("core_lines")
+    if of_core and core and of_core >= core:
+        yield fault(
+            "core_data_flow_lines",
+            "« Lignes de flux du Core » doit rester en dessous des lignes du Core,"
+            f" {number(core)}.",
+        )
 
 
 QUESTION = Question(
@@ -153,6 +234,11 @@ QUESTION = Question(
             "Combien de ces lignes appartiennent à des flux de données : au plus leur somme.",
             default=0, unit="lignes",
         ),
+        Field(
+            "core_data_flow_lines", "Lignes de flux du Core", Integer(0),
+            "Combien de lignes du Core appartiennent à des flux de données : moins que le Core.",
+            default=0, unit="lignes",
+        ),
     ),
     example={
         "core_lines": 120_000, "modified_lines": 6_400, "overridden_lines": 5_100,
@@ -160,5 +246,13 @@ QUESTION = Question(
     },
     decide=decide,
     explain=explain,
+    fields_of=lambda policy: {
+        "customised_lines": integer(),
+        "initial_lines": integer(1),
+        "ratio_percent": text("[0-9]+\\.[0-9]{2}"),
+        "tier": integer(),
+        "next_tier_at": or_null(integer(1)),
+        "first_pack": or_null(one_of(policy.pack_ids)),
+    },
     conflicts=_conflicts,
 )  # fmt: skip

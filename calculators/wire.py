@@ -65,8 +65,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) == len(pairs):
         return value
     repeated = Repeated(value)
-    names = [name for name, _ in pairs]
-    repeated.names = tuple(name for name in value if names.count(name) > 1)
+    seen: set[str] = set()
+    # In the order of their first repeat, each once.
+    again = {name: None for name, _ in pairs if name in seen or seen.add(name)}  # type: ignore[func-returns-value]
+    repeated.names = tuple(again)
     return repeated
 
 

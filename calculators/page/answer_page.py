@@ -97,9 +97,7 @@ def _figures(answered: Mapping[str, Any], policy: Policy) -> Html:
 
 
 def _reasons(answered: Mapping[str, Any], places: Places) -> Html:
-    steps = (
-        tag("li", step["text"], " ", places.clause(step["clause"])) for step in answered["trace"]
-    )
+    steps = (tag("li", *_step(step, places)) for step in answered["trace"])
     return tag(
         "section",
         tag("h3", "Pourquoi", id="pourquoi"),
@@ -107,6 +105,19 @@ def _reasons(answered: Mapping[str, Any], places: Places) -> Html:
         class_="pourquoi",
         aria_labelledby="pourquoi",
     )
+
+
+def _step(step: Mapping[str, Any], places: Places) -> list[str]:
+    """A step: what it says, and where it can be checked."""
+    said: list[str] = [step["text"]]
+    if "clause" in step:
+        said += [" ", places.clause(step["clause"])]
+    if "words" in step:
+        said += [" ", tag("q", step["words"])]
+    if step["kind"] == "reading":
+        taken = tag("a", "lecture retenue", class_="marque", href=places.reading(step["reading"]))
+        said = [taken, " ", *said]
+    return said
 
 
 def _refused(errors: list[dict[str, str]]) -> str:

@@ -11,6 +11,7 @@ from calculators.page.places import Places
 from calculators.policy import Choice, Reading
 
 NO_DOUBT = "Cette réponse ne dépend d’aucune formulation discutable."
+UNMOVED = "Aucune lecture que l’on sait calculer ne change cette réponse ; d’autres la concernent."
 
 
 def doubts(answer: Mapping[str, Any], places: Places) -> Html:
@@ -27,7 +28,7 @@ def doubts(answer: Mapping[str, Any], places: Places) -> Html:
         places.policy.reading[name] for name in taken if places.policy.reading[name] not in deciding
     ]
     if not effects:
-        verdict = NO_DOUBT
+        verdict = UNMOVED if answer["uncomputed"] else NO_DOUBT
     elif len({reading for reading, _ in effects}) == 1:
         verdict = "Cette réponse dépend d’une formulation discutable de l’annexe."
     else:
@@ -39,6 +40,7 @@ def doubts(answer: Mapping[str, Any], places: Places) -> Html:
         tag("p", verdict, class_="verdict" if effects else "verdict net"),
         *(_reading(reading, taken[reading.id], effects, answer, places) for reading in deciding),
         _idle(idle, taken, places),
+        _uncomputed(answer["uncomputed"], places),
         class_="doutes",
         aria_labelledby="doutes",
     )
@@ -123,4 +125,16 @@ def _idle(readings: list[Reading], taken: Mapping[str, str], places: Places) -> 
         for reading in readings
     ]
     summary = "Autres lectures prises, sans effet sur cette réponse"
+    return tag("details", tag("summary", summary), tag("ul", *items), class_="sans-effet")
+
+
+def _uncomputed(names: list[str], places: Places) -> Html:
+    """The entries that bear on the answer and whose other choices are not computed."""
+    if not names:
+        return Html()
+    items = [
+        tag("li", tag("a", places.policy.reading[name].title, href=places.reading(name)))
+        for name in names
+    ]
+    summary = "Autres formulations discutables, dont les choix ne se calculent pas"
     return tag("details", tag("summary", summary), tag("ul", *items), class_="sans-effet")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.coverage import OPTIONS
-from calculators.french import count, join, long_date, long_instant, number
+from calculators.french import count, duration, join, long_date, long_instant, number
 from calculators.policy import Policy
 
 NONE, NOTHING, UNDETERMINED = "sans objet", "rien", "non déterminé"
@@ -17,6 +17,10 @@ BLOCKERS = {
 }
 VIA = {"support": "le support", "tma": "une TMA"} | {key: f"le {OPTIONS[key]}" for key in OPTIONS}
 _CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique ou visio"}
+WARNINGS = {
+    "evaluated-after-validation": "l’évaluation viendrait après la validation de l’estimation",
+    "production-before-preproduction": "la production viendrait avant la pré-production",
+}
 _OUTSIDE = {"disaster": "désastre : le PRA ou le PCA", "undefined": "aucune classe ne le décrit"}
 
 Say = Callable[[Any, Policy], str]
@@ -67,6 +71,10 @@ def _span(days: Mapping[str, str], policy: Policy) -> str:
     return f"{long_date(earliest)}, ou {long_date(latest)} après un sprint de {longer}"
 
 
+def _loss(period: Mapping[str, str], _: Policy) -> str:
+    return f"du {long_instant(period['from'])} au {long_instant(period['until'])}"
+
+
 def _yes(value: bool, _: Policy) -> str:
     return "oui" if value else "non"
 
@@ -84,6 +92,7 @@ def _because(needs: Iterable[Mapping[str, Any]], policy: Policy) -> str:
 FIGURES: Mapping[str, Mapping[str, Figure]] = {
     "tier": {
         "customised_lines": Figure("Lignes personnalisées", lambda value, _: number(value)),
+        "initial_lines": Figure("Lignes du Core comptées", lambda value, _: number(value)),
         "ratio_percent": Figure("Part du Core", lambda value, _: f"{value.replace('.', ',')} %"),
         "tier": Figure("Tier", lambda value, _: number(value)),
         "next_tier_at": Figure("Tier suivant à partir de", lambda value, _: count(value, "ligne")),
@@ -100,6 +109,7 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "sprint_ends_on": Figure("Fin du sprint", _span),
         "preproduction_from": Figure("En pré-production à partir du", _span),
         "production_from": Figure("En production à partir du", _span),
+        "warnings": Figure("À vérifier", _listed(WARNINGS)),
     },
     "quote": {"quote_from": Figure("Chiffrée à partir du", _day)},
     "coverage": {
@@ -110,16 +120,19 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "channels": Figure("Canaux", _listed(_CHANNELS)),
         "priority": Figure("Traitement prioritaire", _yes),
         "response_time": Figure("Délai de prise en charge", lambda _, __: "hors de l’annexe"),
+        "rto_minutes": Figure("Délai de reprise", lambda value, _: duration(value)),
+        "rpo_minutes": Figure("Perte de données", lambda value, _: duration(value)),
         "clock_starts_at": Figure("Le support s’en saisit le", lambda at, _: long_instant(at)),
-        "on_call": Figure("L’astreinte répond d’ici là", _yes),
+        "on_call": Figure("L’astreinte répond alors", _yes),
     },
     "ticket-class": {
         "ticket_class": Figure("Classe", lambda value, _: str(value)),
         "outside": Figure("Hors des classes", lambda value, _: _OUTSIDE[value]),
+        "meets": Figure("Classes dont il a les mots", _listed({})),
     },
     "recovery": {
         "restored_by": Figure("Service repris", lambda at, _: long_instant(at)),
-        "data_from": Figure("Données gardées jusqu’au", lambda at, _: long_instant(at)),
+        "data_loss": Figure("Perte possible, au plus", _loss),
         "strict": Figure(
             "Ce que vaut la borne",
             lambda value, _: "strictement avant" if value else "au plus tard",

@@ -8,7 +8,7 @@ from typing import Any
 from calculators.french import number
 from calculators.page.markup import Html, join, tag
 from calculators.policy import Policy
-from calculators.tier import first_pack
+from calculators.tier import first_pack, upper_bound
 
 _WIDTH, _LEFT, _TOP, _HIGH, _LINE = 372, 6, 36, 28, 13
 _NO_PACK = "aucun pack"
@@ -20,9 +20,7 @@ def gauge(answer: Mapping[str, Any], policy: Policy) -> Html:
     packs = [_pack(tier, policy) for tier in range(1, _highest(policy) + 1)]
     share = f"{result['ratio_percent'].replace('.', ',')} %"
     wide = (_WIDTH - 2 * _LEFT) / (len(packs) + 1)
-    slices = float(result["ratio_percent"]) / policy.tier.slice_percent
-    # What lies beyond has no end: its mark stands in the middle.
-    at = round(_LEFT + min(slices, len(packs) + 0.5) * wide, 1)
+    at = round(_LEFT + _slices(float(result["ratio_percent"]), len(packs), policy) * wide, 1)
     reached = " ; ".join(f"tier {tier} : {pack}" for tier, pack in enumerate(packs, 1))
     own = f"{share} de lignes personnalisées, tier {number(result['tier'])}"
     said = f"{own}. {reached} ; au-delà : {_NO_PACK}."
@@ -45,6 +43,21 @@ def gauge(answer: Mapping[str, Any], policy: Policy) -> Html:
     )
 
 
+def _bound(tier: int, policy: Policy) -> int:
+    """The percentage at which a tier begins: the last has no end."""
+    return upper_bound(tier - 1, policy.tier) or 0
+
+
+def _slices(percent: float, tiers: int, policy: Policy) -> float:
+    """How many slices drawn lie before a percentage."""
+    for tier in range(1, tiers + 1):
+        low, high = _bound(tier, policy), upper_bound(tier, policy.tier)
+        if high is not None and percent <= high:
+            return tier - 1 + (percent - low) / (high - low)
+    # What lies beyond has no end: its mark stands in the middle.
+    return tiers + 0.5
+
+
 def _highest(policy: Policy) -> int:
     offers = (each.get("customisation") for each in policy.offers.values())
     return max((offer.value for offer in offers if offer), default=0)
@@ -62,7 +75,7 @@ def _slice(tier: int, pack: str, current: bool, wide: float, policy: Policy) -> 
     beyond = pack == _NO_PACK
     classes = ["tranche", *(["au-dela"] if beyond else []), *(["actuelle"] if current else [])]
     state = " ".join(classes)
-    bound = f"{number((tier - 1) * policy.tier.slice_percent)} %"
+    bound = f"{number(_bound(tier, policy))} %"
     name = "au-delà" if beyond else f"tier {tier}"
     return join(
         [

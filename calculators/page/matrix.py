@@ -22,13 +22,15 @@ def matrix(answered: Mapping[str, Any], policy: Policy, editions: answer.Edition
         tag("th", "Classe", scope="col"),
         *(tag("th", _short(pack.name), scope="col") for pack in policy.packs),
     )
+    # A disaster has no class: it has one row.
+    classes = list(policy.ticket_class) if "ticket_class" in inputs else [None]
     rows = (
         tag(
             "tr",
-            tag("th", each.id, scope="row"),
-            *(_cell(inputs, pack, each.id, editions) for pack in policy.pack_ids),
+            tag("th", name or "sans classe", scope="row"),
+            *(_cell(inputs, pack, name, editions) for pack in policy.pack_ids),
         )
-        for each in policy.ticket_classes
+        for name in classes
     )
     return tag(
         "div",
@@ -48,11 +50,11 @@ def _short(name: str) -> str:
 
 
 def _cell(
-    inputs: Mapping[str, Any], pack: str, ticket_class: str, editions: answer.Editions
+    inputs: Mapping[str, Any], pack: str, ticket_class: str | None, editions: answer.Editions
 ) -> Html:
-    asked = {**inputs, "pack": pack, "ticket_class": ticket_class}
+    asked = {**inputs, "pack": pack} | ({"ticket_class": ticket_class} if ticket_class else {})
     result = answer.result_only("coverage", asked, editions)["result"]
-    here = (pack, ticket_class) == (inputs["pack"], inputs["ticket_class"])
+    here = (pack, ticket_class) == (inputs["pack"], inputs.get("ticket_class"))
     covered = result["covered"]
     way = VIA[result["via"]].split(" ", 1)[1] if covered else "non"
     return tag(

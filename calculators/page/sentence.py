@@ -8,6 +8,7 @@ from typing import Any
 from calculators.applicable_edition import RULES
 from calculators.coverage import OPTIONS
 from calculators.french import join, long_date, long_instant, number
+from calculators.hours import phone
 from calculators.page import figures
 from calculators.page.figures import BLOCKERS, VIA, pack
 from calculators.policy import Policy
@@ -50,12 +51,15 @@ def _quote(_: Values, result: Values, __: Policy) -> str:
 
 def _coverage(inputs: Values, result: Values, policy: Policy) -> str:
     name, first = pack(inputs["pack"], policy), result["first_pack"]
+    starts = result["clock_starts_at"]
+    closed = result["on_call"] and starts != inputs["opened_at"]
+    call = f"Appelez maintenant l’astreinte, au {phone(policy)}. " if closed else ""
     if result["covered"]:
-        starts = result["clock_starts_at"]
         when = f", à partir du {long_instant(starts)}" if starts else ""
-        return f"Oui, avec le {name}, {VIA[result['via']]} prend ce ticket en charge{when}."
+        said = f"{VIA[result['via']]} prend ce ticket en charge{when}."
+        return f"{call}Oui, avec le {name}, {said}"
     then = f"il le serait à partir du {pack(first, policy)}" if first else "aucun pack ne le fait"
-    return f"Non, avec le {name}, ce ticket n’est pas pris en charge ; {then}."
+    return f"{call}Non, avec le {name}, ce ticket n’est pas pris en charge ; {then}."
 
 
 def _ticket_class(_: Values, result: Values, __: Policy) -> str:
@@ -67,11 +71,17 @@ def _ticket_class(_: Values, result: Values, __: Policy) -> str:
 
 
 def _recovery(inputs: Values, result: Values, _: Policy) -> str:
+    loss = result["data_loss"]
+    lost = (
+        f"peuvent être perdues, au plus, les données du {long_instant(loss['from'])} au"
+        f" {long_instant(loss['until'])}."
+    )
+    if result["restored_by"] is None:
+        return f"Avec le {inputs['plan']}, le délai ne court pas sans l’accord du Client ; {lost}"
     by = "avant" if result["strict"] else "au plus tard"
     return (
         f"Avec le {inputs['plan']}, le service reprend {by} le"
-        f" {long_instant(result['restored_by'])}, et les données d’avant le"
-        f" {long_instant(result['data_from'])} sont gardées."
+        f" {long_instant(result['restored_by'])} ; {lost}"
     )
 
 

@@ -243,7 +243,6 @@ def _misplaced(passages: list[Passage], single: set[str]) -> Iterator[Fault]:
                     else f"le plan « {name} » est déjà celui de la clause « {seen[name]} »",
                 )
             seen.setdefault(name, passage.clause.id)
-    classes = {name for p in passages if (name := p.attribute("classe"))}
     article = None
     for passage in passages:
         node = passage.node
@@ -259,9 +258,6 @@ def _misplaced(passages: list[Passage], single: set[str]) -> Iterator[Fault]:
                     passage.said[key].place,
                     f"la valeur « {key} » ne se donne pas dans cette clause : rien ne la lirait",
                 )
-        for name in node.get("valeurs", {}).get("classes_astreinte", ()):
-            if name not in classes:
-                yield Fault(name.place, f"la classe « {name} » n’existe pas")
         if passage.clause.form == "run-on" and passage.clause.article != article:
             yield Fault(
                 node["forme"].place,
@@ -327,7 +323,6 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
     other = figures.maybe("autres_horaires") or ()
     zone = figures.maybe("fuseau") or "Europe/Paris"
     phone, on_call_clause = one("telephone_astreinte")
-    on_call, _ = one("classes_astreinte")
     limit, requests_clause = one("sollicitations")
     response, response_clause = one("delais")
     if response is None and (table := figures.table("delais")):
@@ -353,7 +348,7 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
             tuple(terms_of.DayHours(some, _slots(each)) for some, each in other),
             zone,
         ),
-        "on_call": terms_of.OnCall(phone, on_call, on_call_clause),
+        "on_call": terms_of.OnCall(phone, (), on_call_clause),
         "requests": terms_of.Requests(limit, requests_clause),
         "response_time": terms_of.ResponseTime(response, response_clause),
         "ticket_classes": tuple(_class(p) for p in passages if _has(p, "classe", {"cas"})),

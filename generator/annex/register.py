@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.policy import Choice, Clause, Quotation, Reading
-from calculators.readings import READINGS
 from generator import source
 from generator.annex.clauses import fold
 from generator.annex.prose import Prose
@@ -56,7 +55,6 @@ def read_readings(
                 choices=choices,
                 default=str(node["defaut"]),
                 reason=prose.said(node["raison"]),
-                changes_answers=name in READINGS,
                 computed=node["calcul"] == "oui",
                 questions=tuple(map(str, node["questions"])),
                 why_not=prose.said(node["sans_calcul"]) if "sans_calcul" in node else "",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from calculators.policy import Policy
-from calculators.readings import COMING, READINGS
+from calculators.readings import READINGS
 from generator import source
 from generator.annex import doubts
 from generator.annex.clauses import Passage
@@ -54,7 +54,7 @@ def _misused(register: source.Mapping) -> Iterator[Fault]:
     listed: dict[str, source.Mapping] = {}
     for node in register["lectures"]:
         listed.setdefault(str(node["id"]), node)
-    for name, choices in {**READINGS, **COMING}.items():
+    for name, choices in READINGS.items():
         if name not in listed:
             continue
         node = listed[name]
@@ -68,8 +68,6 @@ def _misused(register: source.Mapping) -> Iterator[Fault]:
                 f" {known}",
             )
     for name, node in listed.items():
-        if name in COMING:
-            continue
         if (node["calcul"] == "oui") != (name in READINGS):
             yield Fault(
                 node["calcul"].place,

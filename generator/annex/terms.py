@@ -50,7 +50,6 @@ TERMS: Mapping[str, Term] = {
         Term("fuseau", "heure de référence", "words", "neither", "hours"),
         Term("sollicitations", "sollicitations du support", "limit", "more", "requests"),
         Term("telephone_astreinte", "téléphone de l’astreinte", "words", "neither", "on_call"),
-        Term("classes_astreinte", "classes de l’astreinte", "words", "more", "on_call"),
         Term("cas", "faits de la classe", "words", "neither", "ticket_classes"),
         Term("hors", "ce que la classe exclut", "words", "neither", "ticket_classes"),
         Term("delais", "délai de prise en charge", "words", "less", "response_time"),

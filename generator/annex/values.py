@@ -194,7 +194,6 @@ _percent = _number("%", "10 %")
 _frequency = read_frequency
 read_weekday = _weekday = _word(french.WEEKDAYS)
 read_weekdays = _each(_weekday)
-_class = _word({f"T{n}": f"T{n}" for n in range(1, 10)})
 
 READERS: Mapping[str, Reader] = {
     "effet": read_date,
@@ -225,7 +224,6 @@ READERS: Mapping[str, Reader] = {
     "sollicitations": read_limit,
     "nombre": read_limit,
     "telephone_astreinte": read_phone,
-    "classes_astreinte": _each(_class),
     "cas": _each(read_case),
     "hors": _word(v.DISASTERS),
     "delais": _word({"hors-annexe": "hors-annexe"}),

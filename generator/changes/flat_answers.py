@@ -51,11 +51,14 @@ def _value(offer: Offer, _: Policy) -> Any:
     return offer.value
 
 
-def _hours(offer: Offer, policy: Policy) -> int:
-    if policy.choices.get("project-manager-hours") == "ajoute":
-        return sum(service.value for service in offer.chain)
-    hours: int = offer.value
-    return hours
+def _added_up(reading: str) -> Callable[[Offer, Policy], int]:
+    def size(offer: Offer, policy: Policy) -> int:
+        if policy.choices[reading] == "ajoute":
+            return sum(service.value for service in offer.chain)
+        figure: int = offer.value
+        return figure
+
+    return size
 
 
 _WEEKS = {"odd": ["odd"], "even": ["even"], "every": ["odd", "even"]}
@@ -64,5 +67,5 @@ _SIZES: Mapping[str, Callable[[Offer, Policy], Any]] = {
     "count": lambda offer, _: math.inf if offer.value is None else offer.value,
     "set": lambda offer, _: sorted(offer.value),
     "delivery": lambda offer, _: _WEEKS[offer.value],
-    "hours-per-month": _hours,
+    "hours-per-month": _added_up("project-manager-hours"),
 }

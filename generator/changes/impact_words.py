@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.answer import QUESTIONS
 from calculators.french import join, long_date, long_instant, number
-from calculators.inputs import Choice, Field, Flag, Moment, Pack, Several
+from calculators.inputs import Choice, Field, Flag, Moment, Pack, Plan, Several, TicketClass
 from calculators.policy import Policy
 from generator.changes.directions import Direction
 from generator.changes.impact import CELLS, Difference, Impact, Shift
@@ -175,6 +175,8 @@ def _input(impact: Impact, field: Field, value: Any) -> str:
         return field.title if value else f"{field.title} : non"
     if isinstance(kind, Choice):
         said = kind.labels[value]
+    elif isinstance(kind, TicketClass | Plan):
+        said = value
     elif isinstance(kind, Several):
         said = join(kind.labels[word] for word in value)
     elif isinstance(kind, Moment):

@@ -14,7 +14,7 @@ from calculators.policy import Pack, Policy, Reading, Service
 from generator.ground.french import typed
 
 TERMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "tranche": ("tier", ("slice_percent",)),
+    "tranche": ("tier", ("slice_percent", "bounds")),
     "flux_comptes": ("tier", ("data_flows_counted",)),
     "heures_niveau_2": ("level2", ("hours",)),
     "phases_evolutives": ("keep_up_to_date", ("phases",)),
@@ -33,8 +33,9 @@ TERMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "convention": ("ctp", ("convention_required",)),
     "jours": ("hours", ("weekdays",)),
     "horaires": ("hours", ("slots",)),
+    "autres_horaires": ("hours", ("other",)),
+    "fuseau": ("hours", ("time_zone",)),
     "telephone_astreinte": ("on_call", ("phone",)),
-    "classes_astreinte": ("on_call", ("classes",)),
     "sollicitations": ("requests", ("limit",)),
     "delais": ("response_time", ("value",)),
     "souscription": ("subscription", ("direct", "by_level")),
@@ -242,7 +243,7 @@ def _readings(before: Policy, after: Policy) -> Iterator[Lever]:
 def _decided(policy: Policy, name: str) -> Any:
     """All of a reading that an answer may depend on, and None where it is none's affair."""
     reading = policy.reading.get(name)
-    if reading and not reading.changes_answers:
+    if reading and not reading.computed:
         reading = None
     choices = {choice.id for choice in reading.choices} if reading else None
     decided = (reading and reading.default, choices, policy.settled.get(name))

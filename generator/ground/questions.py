@@ -81,10 +81,12 @@ def tickets(editions: Sequence[Policy]) -> Iterator[Asked]:
     options: tuple[list[str], ...] = ([], ["pra"], ["pca"], ["pra", "pca"])
     levels = range(1, _highest(editions, "customisation") + 2)
     for pack, name, subject, phase, chosen in product(
-        _packs(editions), coverage.CLASSES, coverage.SUBJECTS, coverage.PHASES, options
+        _packs(editions), _classes(editions), coverage.SUBJECTS, coverage.PHASES, options
     ):
         inputs = {"pack": pack, "ticket_class": name, "subject": subject, "core_phase": phase,
                   "options": chosen}  # fmt: skip
+        if subject == "disaster":
+            del inputs["ticket_class"]
         if subject == "customisation":
             yield from (Asked("coverage", {**inputs, "tier": tier}) for tier in levels)
         else:
@@ -111,8 +113,11 @@ def tiers(editions: Sequence[Policy]) -> Iterator[Asked]:
     """A Core of 200 lines, customised a line more each time, up to above the highest tier."""
     core = 200
     top = _highest(editions, "customisation") + 1
-    widest = max(policy.tier.slice_percent for policy in editions)
-    for lines in range(core * widest * top // 100 + 2):
+    highest = max(
+        policy.tier.bounds[-1] if policy.tier.bounds else policy.tier.slice_percent * top
+        for policy in editions
+    )
+    for lines in range(core * highest // 100 + 2):
         inputs = {"core_lines": core, "modified_lines": lines}
         yield Asked("tier", inputs)
         yield Asked("tier", {**inputs, "data_flow_lines": lines // 2})
@@ -139,7 +144,7 @@ def support(editions: Sequence[Policy], start: date) -> Iterator[Asked]:
         & set(range(24 * 60))
     )
     pack = editions[-1].pack_ids[0]
-    for day, minute, name in product(range(14), minutes, coverage.CLASSES):
+    for day, minute, name in product(range(14), minutes, _classes(editions)):
         opened = f"{start + timedelta(day)}T{minute // 60:02}:{minute % 60:02}"
         yield Asked(
             "coverage",
@@ -183,6 +188,10 @@ def cells(editions: Sequence[Policy]) -> Iterator[Asked]:
     axes = dict.fromkeys(axis.id for policy in editions for axis in policy.axes)
     for pack, axis in product(_packs(editions), axes):
         yield Asked("packs", {"pack": pack, "axis": axis})
+
+
+def _classes(editions: Sequence[Policy]) -> list[str]:
+    return list(dict.fromkeys(name for policy in editions for name in policy.ticket_class))
 
 
 def _packs(editions: Sequence[Policy]) -> list[str]:

@@ -423,8 +423,8 @@ class _Maker:
 
 
 def _answered(reading: Reading) -> bool:
-    """Whether a calculator answers by it; the first form of the register says it otherwise."""
-    return reading.computed or reading.changes_answers
+    """Whether a calculator answers by it."""
+    return reading.computed
 
 
 def _contested(policy: Policy) -> Iterable[tuple[Reading, Choice]]:

@@ -65,6 +65,9 @@ def _facts(clause: Mapping[str, Any], words: str, policy: Mapping[str, Any]) -> 
         words = _NUMBERING.sub("", words, count=1)
     excepted: list[str] = list(_FORMAT_1) if policy["format"] == 1 else []
     excepted += [e["words"] for e in policy.get("exceptions", ()) if clause["id"] in e["clauses"]]
+    # The name of a service is no figure, were one in it (« une réponse 404 »).
+    named = [mark for mark in clause["marks"] if mark["key"] == "axe"]
+    excepted += [clause["text"][mark["start"] : mark["end"]] for mark in named]
     strict = any(p["strict"] and p["clause"] == clause["id"] for p in policy["recovery"])
     # « Un délai maximal … inférieur à » says both; the second is what binds.
     yield from (f for f in facts(words, excepted) if not (strict and f == ("strict", False)))

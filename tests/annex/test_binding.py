@@ -57,7 +57,7 @@ OTHER = {
 }
 """For each key of `valeurs`, a value that the annex gives nowhere."""
 
-SOLE = {"hors_phases", "sollicitations", "nombre", "hors", "delais", "classes_astreinte"}
+SOLE = {"hors_phases", "sollicitations", "nombre", "hors", "delais"}
 """Keys that have one value only, or that the text does not say."""
 
 OPPOSITE = {
@@ -235,16 +235,21 @@ class TestUnmarkedWords:
 
 class TestUnsaidValues:
     def test_a_value_that_no_words_say_is_a_fault(self, tmp_path: Path) -> None:
-        working = edited(tmp_path, "05-support.yaml", "    hors_annexe: [classes_astreinte]\n", "")
-        (fault,) = binding.faults(working.passages, working.exemptions)
-        assert "la valeur « classes_astreinte : T1 » n’est dite nulle part" in fault.message
+        marked = "[09 72 64 28 24]{telephone_astreinte}"
+        working = edited(tmp_path, "05-support.yaml", marked, "09 72 64 28 24")
+        messages = [f.message for f in binding.faults(working.passages, working.exemptions)]
+        assert any(
+            m.startswith("la valeur « telephone_astreinte : 0972642824 » n’est dite")
+            for m in messages
+        )
 
     def test_a_value_said_by_the_text_is_not_outside_it(self, tmp_path: Path) -> None:
         working = edited(
             tmp_path,
             "05-support.yaml",
-            "hors_annexe: [classes_astreinte]",
-            "hors_annexe: [classes_astreinte, telephone_astreinte]",
+            "    valeurs: {telephone_astreinte: 0972642824}\n",
+            "    valeurs: {telephone_astreinte: 0972642824}\n"
+            "    hors_annexe: [telephone_astreinte]\n",
         )
         (fault,) = binding.faults(working.passages, working.exemptions)
         assert fault.message == (

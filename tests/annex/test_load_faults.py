@@ -18,7 +18,7 @@ from tests.samples import project
 POLICY = project.root() / "policy"
 
 READING = ("lectures", "lectures", "beyond-tier")
-OTHER = "existing-contracts"
+OTHER = "document-order"
 """A reading that no calculator asks for."""
 CITATIONS = re.compile(r"(?<=\n    citations:\n).*?(?=\n    doute:)", re.DOTALL)
 HEAD = "      - {clause: effet, mots: Applicable à compter du}"
@@ -220,17 +220,7 @@ DATE = "attendu une date qui existe, comme « 2025-01-24 »"
             "PRA",
             "le plan « PRA » est déjà celui de la clause « 7.1 »",
         ),
-        (
-            ("05-support", "clauses", "5-astreinte", "valeurs", "classes_astreinte", 0),
-            "T7",
-            "la classe « T7 » n’existe pas",
-        ),
         # Marks.
-        (
-            ("05-support", "clauses", "5-astreinte", "hors_annexe", 0),
-            "classes_astreintes",
-            "« classes_astreintes » n’est pas une valeur de cette clause",
-        ),
     ],
 )
 def test_one_fault_at_its_place(

@@ -47,7 +47,8 @@ def test_an_answer_is_the_same_with_its_page(question: str) -> None:
     assert classes(root, "reponse")[0].text == str(said(page["sentence"]))
     steps = json.loads(page["answer"])["trace"]
     links = [link.get("href", "") for link in classes(root, "renvoi")]
-    assert [link.rpartition("#")[2] for link in links] == [step["clause"] for step in steps]
+    clauses = [step["clause"] for step in steps if "clause" in step]
+    assert [link.rpartition("#")[2] for link in links] == clauses
 
 
 @pytest.mark.parametrize("question", answer.QUESTIONS)
@@ -127,7 +128,7 @@ def test_the_gauge_marks_the_slice_of_the_tier(lines: int) -> None:
 
 
 def test_the_matrix_says_what_each_cell_would_answer() -> None:
-    for subject in ("core", "third-party", "disaster", "data-flow-specific"):
+    for subject in ("core", "third-party", "data-flow-specific"):
         asked = {"pack": "pro", "ticket_class": "T3", "subject": subject}
         root = parsed("coverage", asked)
         cells = list(root.iter("td"))
@@ -140,6 +141,12 @@ def test_the_matrix_says_what_each_cell_would_answer() -> None:
             assert (cell.get("aria-current") == "true") is here
 
 
+def test_the_matrix_of_a_disaster_has_one_row() -> None:
+    root = parsed("coverage", {"pack": "pro", "subject": "disaster"})
+    states = [(cell.get("class") or "").split()[0] for cell in root.iter("td")]
+    assert states == ["non", "oui", "oui", "oui", "oui"]
+
+
 def test_each_doubt_says_what_the_other_choice_gives() -> None:
     page = shown("ctp", CTP)
     sensitivity = json.loads(page["answer"])["sensitivity"]
@@ -150,9 +157,22 @@ def test_each_doubt_says_what_the_other_choice_gives() -> None:
     assert "mercredi 19 mars 2025" in page["html"]
 
 
-def test_without_doubt_the_page_says_so() -> None:
-    page = shown("recovery", example("recovery"))
-    assert "Cette réponse ne dépend d’aucune formulation discutable." in page["html"]
+NO_DOUBT = "ne dépend d’aucune formulation discutable"
+
+
+def test_no_doubt_is_said_only_where_none_bears_on_the_answer() -> None:
+    clear = shown("recommend", {"preproduction": True})
+    answered = json.loads(clear["answer"])
+    assert (answered["sensitivity"], answered["uncomputed"]) == ([], [])
+    assert NO_DOUBT in clear["html"]
+    unmoved = shown("coverage", {"pack": "pro", "ticket_class": "T1", "subject": "core"})
+    answered = json.loads(unmoved["answer"])
+    assert answered["sensitivity"] == []
+    assert answered["uncomputed"]
+    assert NO_DOUBT not in unmoved["html"]
+    assert "d’autres la concernent" in unmoved["html"]
+    moved = shown("recovery", example("recovery"))
+    assert NO_DOUBT not in moved["html"]
 
 
 def test_another_reading_is_told_and_can_be_left() -> None:

@@ -47,7 +47,8 @@ class TestOneAnswer:
         assert status == 0
         assert printed == wire.indented(ask(name, example, PUBLISHED)) + "\n"
         assert list(json.loads(printed)) == [
-            "question", "edition", "inputs", "result", "trace", "readings", "sensitivity"
+            "question", "edition", "inputs", "result", "trace", "readings", "sensitivity",
+            "uncomputed",
         ]  # fmt: skip
         assert json.loads(printed)["edition"] == NEWEST
 

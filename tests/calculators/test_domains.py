@@ -1,4 +1,4 @@
-"""Small domains in full, and every day of sixteen years, against the oracle."""
+"""Small domains in full, and every day of sixteen years, against the second_opinion."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from calculators.answer import QUESTIONS, ask, result_only
+from calculators.choices import Choices
 from calculators.policy import Policy
-from tests.calculators import oracle
+from tests.calculators import second_opinion
 
 Editions = dict[str, Policy]
 
@@ -20,18 +21,18 @@ LONG, SHORT = 12, 2.5
 
 
 def alternatives() -> Iterator[dict[str, str]]:
-    """The readings by default, then with one of them read otherwise."""
-    yield oracle.DEFAULTS
-    for reading, choices in oracle.CHOICES.items():
+    """The readings by default, then with one of those of ctp read otherwise."""
+    yield second_opinion.DEFAULTS
+    for reading in second_opinion.QUESTIONS["ctp"]:
+        choices = second_opinion.CHOICES[reading]
         for choice in choices[1:]:
-            yield oracle.DEFAULTS | {reading: choice}
+            yield second_opinion.DEFAULTS | {reading: choice}
 
 
 def tickets() -> Iterator[dict[str, Any]]:
     """Every question of coverage without a time, up to one tier above the last."""
     subjects: list[dict[str, Any]] = [
-        {"subject": name}
-        for name in ("data-flow-standard", "data-flow-specific", "third-party", "disaster")
+        {"subject": name} for name in ("data-flow-standard", "data-flow-specific", "third-party")
     ]
     subjects += [{"subject": "customisation", "tier": tier} for tier in range(1, 6)]
     subjects += [
@@ -39,19 +40,21 @@ def tickets() -> Iterator[dict[str, Any]]:
     ]
     options: list[list[str]] = [[], ["pra"], ["pca"], ["pra", "pca"]]
     for pack, ticket, subject, some in itertools.product(
-        oracle.PACKS, ("T1", "T2", "T3", "T4"), subjects, options
+        second_opinion.PACKS, ("T1", "T2", "T3", "T4"), subjects, options
     ):
         yield {"pack": pack, "ticket_class": ticket, "options": some, **subject}
+    for pack, some in itertools.product(second_opinion.PACKS, options):
+        yield {"pack": pack, "options": some, "subject": "disaster"}
 
 
 class TestCoverage:
     def test_every_question_without_a_time(self, editions: Editions) -> None:
         for choice in ("rien", "premieres-tranches"):
-            choices = oracle.DEFAULTS | {"beyond-tier": choice}
+            choices = second_opinion.DEFAULTS | {"beyond-tier": choice}
             for inputs in tickets():
                 asked = inputs | {"readings": {"beyond-tier": choice}}
                 assert result_only("coverage", asked, editions) == {
-                    "result": oracle.coverage(inputs, choices)
+                    "result": second_opinion.coverage(inputs, choices)
                 }, inputs
 
     def test_every_quarter_of_an_hour_of_weeks_with_holidays(self, editions: Editions) -> None:
@@ -68,9 +71,9 @@ class TestCoverage:
                     {"holidays": "aucun", "slot-ends": "incluses"},
                 ):
                     inputs = ticket | {"opened_at": at, "readings": readings}
-                    choices = oracle.DEFAULTS | readings
+                    choices = second_opinion.DEFAULTS | readings
                     assert result_only("coverage", inputs, editions) == {
-                        "result": oracle.coverage(inputs, choices)
+                        "result": second_opinion.coverage(inputs, choices)
                     }, inputs
 
 
@@ -80,7 +83,7 @@ class TestTicketClass:
         asked = 0
         for values in itertools.product((False, True), repeat=len(names)):
             inputs = dict(zip(names, values, strict=True))
-            expected = oracle.ticket_class(inputs)
+            expected = second_opinion.ticket_class(inputs, second_opinion.DEFAULTS)
             answer = result_only("ticket-class", inputs, editions)
             if expected is None:
                 assert {fault["field"] for fault in answer["errors"]} == {
@@ -97,7 +100,7 @@ class TestTicketClass:
 
 class TestCtpEveryDay:
     @pytest.mark.parametrize("hours", [LONG, SHORT])
-    @pytest.mark.parametrize("pack", oracle.PACKS)
+    @pytest.mark.parametrize("pack", second_opinion.PACKS)
     def test_of_sixteen_years(self, policy: Policy, pack: str, hours: float) -> None:
         decide = QUESTIONS["ctp"].decide
         for day in DAYS:
@@ -108,11 +111,11 @@ class TestCtpEveryDay:
                 "received_on": str(day),
                 "convention_signed": True,
             }
-            expected = oracle.ctp(inputs, oracle.DEFAULTS)
-            assert decide(inputs, policy, policy.choices) == expected, inputs
+            expected = second_opinion.ctp(inputs, second_opinion.DEFAULTS)
+            assert decide(inputs, policy, Choices(policy.choices)) == expected, inputs
 
     @pytest.mark.parametrize("choices", list(alternatives()), ids=lambda c: "+".join(
-        choice for reading, choice in c.items() if choice != oracle.DEFAULTS[reading]
+        choice for reading, choice in c.items() if choice != second_opinion.DEFAULTS[reading]
     ) or "default")  # fmt: skip
     def test_of_a_year_under_each_reading(self, policy: Policy, choices: dict[str, str]) -> None:
         decide = QUESTIONS["ctp"].decide
@@ -126,7 +129,8 @@ class TestCtpEveryDay:
                     "received_on": str(day),
                     "convention_signed": True,
                 }
-                assert decide(inputs, policy, choices) == oracle.ctp(inputs, choices), inputs
+                found = decide(inputs, policy, Choices(choices))
+                assert found == second_opinion.ctp(inputs, choices), inputs
 
 
 class TestQuoteEveryDay:
@@ -134,13 +138,15 @@ class TestQuoteEveryDay:
         for day in DAYS[::3]:
             inputs = {"complete_on": str(day)}
             answer = ask("quote", inputs, editions)
-            assert answer["result"] == oracle.quote(inputs, oracle.DEFAULTS)
+            assert answer["result"] == second_opinion.quote(inputs, second_opinion.DEFAULTS)
             changes = {
                 (each["reading"], each["choice"]): each["changes"] for each in answer["sensitivity"]
             }
-            for reading in ("quote-delay", "holidays"):
-                for choice in oracle.CHOICES[reading][1:]:
-                    other = oracle.quote(inputs, oracle.DEFAULTS | {reading: choice})
+            for reading in second_opinion.QUESTIONS["quote"]:
+                for choice in second_opinion.CHOICES[reading][1:]:
+                    other = second_opinion.quote(
+                        inputs, second_opinion.DEFAULTS | {reading: choice}
+                    )
                     changed = {} if other == answer["result"] else other
                     assert changes.get((reading, choice), {}) == changed
 
@@ -158,18 +164,17 @@ class TestRecommend:
                 )
             ),
             *({"project_manager_hours": n} for n in (0, 0.5, 5, 5.5, 20, 20.5, 25, 26)),
-            *({"csm_per_year": n} for n in (0, 1, 2, 3, 4, 5, 12, 13)),
+            *({"csm_per_year": n} for n in (0, 1, 2, 3, 4, 5, 7, 8, 12, 13, 19, 20)),
             *({"ctp_weeks": n} for n in range(6)),
         ]  # fmt: skip
         for one, two in itertools.product(needs, needs):
             for direct in (False, True):
                 for reading in ("remplace", "ajoute"):
                     inputs = one | two | {"direct_options": direct}
-                    asked = inputs | {"readings": {"project-manager-hours": reading}}
+                    readings = dict.fromkeys(("project-manager-hours", "csm-frequency"), reading)
+                    asked = inputs | {"readings": readings}
                     answer = result_only("recommend", asked, editions)["result"]
                     for because in answer["because"]:
                         assert because.pop("clause") in editions["2025-01-24"].clause
-                    expected = oracle.recommend(
-                        inputs, oracle.DEFAULTS | {"project-manager-hours": reading}
-                    )
+                    expected = second_opinion.recommend(inputs, second_opinion.DEFAULTS | readings)
                     assert answer == expected, asked

@@ -26,6 +26,7 @@ VALUES = (
 """The parts of policy.json that hold values; the others hold words, or how values are shown."""
 
 EXCEPTIONS = {
+    "packs.0.clause": "the heading of the lowest pack says nothing that an answer needs",
     "packs.0.includes": "the lowest pack includes none: there is no other value to try",
     "ticket_classes.1.excludes": "the first class already leaves disasters out of them all",
     "ticket_classes.2.excludes": "as above",
@@ -114,7 +115,8 @@ FELT = [path for name in VALUES for path in leaves(DATA[name], (name,))]
 
 @pytest.mark.parametrize("path", FELT, ids=lambda path: ".".join(map(str, path)))
 def test_value_is_felt(path: Path_) -> None:
-    excepted = ".".join(map(str, path)) in EXCEPTIONS
+    # The names by which the annex calls a pack are words, not a value.
+    excepted = ".".join(map(str, path)) in EXCEPTIONS or "names" in path
     assert is_felt(changed(path)) is not excepted
 
 
@@ -124,15 +126,17 @@ def test_every_exception_is_a_value() -> None:
 
 def test_every_part_is_a_value_or_words() -> None:
     words = {"format", "effective", "effective_clause", "title", "articles", "clauses", "themes",
-             "axes", "readings", "settled", "interpretation", "silences"}  # fmt: skip
+             "axes", "readings", "settled", "interpretation", "silences",
+             "exceptions", "values"}  # fmt: skip
     assert DATA.keys() == words | set(VALUES)
 
 
 def test_a_default_of_the_register_is_felt() -> None:
     # parity-scope binds a pack that delivers in odd weeks and has a pre-production instance; no
-    # pack of this edition does (test_readings.py has one that would).
+    # pack of this edition does (test_readings.py has one that would). existing-contracts decides
+    # between editions: no question of one feels it (tests/editions/test_edition_question.py).
     for index, reading in enumerate(DATA["readings"]):
-        if reading["changes_answers"] and reading["id"] != "parity-scope":
+        if reading["computed"] and reading["id"] not in ("parity-scope", "existing-contracts"):
             data = copy.deepcopy(DATA)
             data["readings"][index]["default"] = reading["choices"][1]["id"]
             policy = Policy.from_json(data)

@@ -14,6 +14,7 @@ from calculators import wire
 from calculators.answer import QUESTIONS, ask, ask_text, result_only
 from calculators.policy import Policy
 from calculators.question_schema import schema
+from calculators.readings import OF_QUESTION
 from tests.calculators.conftest import EDITION
 from tests.calculators.test_laws import questions
 from tests.samples import project
@@ -54,6 +55,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("tier", "overridden_lines"): NOT_INTEGERS,
     ("tier", "new_lines"): NOT_INTEGERS,
     ("tier", "data_flow_lines"): [*NOT_INTEGERS, 10**18],
+    ("tier", "core_data_flow_lines"): [*NOT_INTEGERS, 10**18],
     ("ctp", "pack"): NOT_WORDS,
     ("ctp", "estimated_hours"): [*NOT_NUMBERS, 0, 0.0, -0.0],
     ("ctp", "validated_on"): NOT_DATES,
@@ -72,6 +74,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("recovery", "plan"): [*NOT_WORDS, "pra"],
     ("recovery", "occurred_at"): [*NOT_INSTANTS, "2025-03-10T03:16+01:00"],
     ("recovery", "declared_at"): [*NOT_INSTANTS, "2025-03-10T03:39+02:00"],
+    ("recovery", "consented_at"): [*NOT_INSTANTS, "2025-03-10T03:14+01:00"],
     ("recommend", "tier"): NOT_INTEGERS,
     ("recommend", "data_flows"): NOT_WORDS,
     ("recommend", "project_manager_hours"): NOT_NUMBERS,
@@ -151,12 +154,18 @@ class TestWrongValues:
         assert '"core_lines":5,"modified_lines":0,"overridden_lines":0,"new_lines":1' in text
 
     def test_an_option_said_twice_counts_once(self) -> None:
-        ticket = {"pack": "plus", "ticket_class": "T1", "subject": "disaster"}
+        ticket = {"pack": "plus", "subject": "disaster"}
         answer = asked("coverage", ticket | {"options": ["pca", "pra", "pca"]})
         assert answer["inputs"]["options"] == ["pca", "pra"]
 
 
 class TestContradictions:
+    def test_a_disaster_has_no_class_and_any_other_ticket_has_one(self) -> None:
+        ticket = {"pack": "pro", "subject": "disaster"}
+        assert "result" in asked("coverage", ticket)
+        assert fields(asked("coverage", ticket | {"ticket_class": "T1"})) == {"ticket_class"}
+        assert fields(asked("coverage", ticket | {"subject": "core"})) == {"ticket_class"}
+
     def test_flows_beyond_the_sum(self) -> None:
         asking = {"core_lines": 10, "modified_lines": 1, "new_lines": 2, "data_flow_lines": 4}
         assert fields(asked("tier", asking)) == {"data_flow_lines"}
@@ -210,11 +219,24 @@ class TestEditionAndReadings:
         named = ask("quote", asking | {"edition": EDITION}, both)
         assert (named["edition"], named["result"]) == (EDITION, {"quote_from": "2025-04-04"})
 
-    def test_every_registered_reading_may_be_given(self, policy: Policy) -> None:
+    @pytest.mark.parametrize("name", QUESTIONS)
+    def test_a_reading_is_taken_where_it_is_computed_for_the_question_and_nowhere_else(
+        self, name: str, policy: Policy
+    ) -> None:
         for reading in policy.readings:
             for choice in reading.choices:
-                asking = PLAIN["tier"] | {"readings": {reading.id: choice.id}}
-                assert "result" in ask("tier", asking, PUBLISHED)
+                asking = PLAIN[name] | {"readings": {reading.id: choice.id}}
+                answer = ask(name, asking, PUBLISHED)
+                if reading.id in OF_QUESTION[name]:
+                    assert answer["inputs"]["readings"] == {reading.id: choice.id}
+                else:
+                    (fault,) = answer["errors"]
+                    assert fault["field"] == "readings"
+                    assert reading.id in fault["message"]
+
+    @pytest.mark.parametrize("profile", [None, 1, "", "Client", ["client"], {}])
+    def test_wrong_profiles(self, profile: Any) -> None:
+        assert fields(asked("quote", PLAIN["quote"] | {"profile": profile})) == {"profile"}
 
 
 class TestText:
@@ -270,7 +292,7 @@ def bent(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     inputs = dict(inputs)
     names = [field.name for field in QUESTIONS[name].fields]
     for _ in range(draw(st.integers(1, 3))):
-        field = draw(st.sampled_from([*names, "edition", "readings", "other"]))
+        field = draw(st.sampled_from([*names, "edition", "readings", "profile", "other"]))
         if draw(st.booleans()):
             inputs.pop(field, None)
         else:
@@ -288,7 +310,9 @@ class TestFuzz:
         name, inputs = question
         answer = asked(name, inputs)
         if "errors" in answer:
-            known = {"edition", "readings", "other"} | {f.name for f in QUESTIONS[name].fields}
+            known = {"edition", "readings", "profile", "other"} | {
+                f.name for f in QUESTIONS[name].fields
+            }
             assert fields(answer) <= known
         else:
             wire.compact(answer).encode()
@@ -319,7 +343,10 @@ class TestSchema:
             assert accepts(name, inputs)
         elif accepts(name, inputs):
             # What JSON Schema cannot say: which of two is the greater.
-            assert fields(answer) <= {"data_flow_lines", "received_on", "declared_at"}
+            assert fields(answer) <= {
+                "data_flow_lines", "core_data_flow_lines", "received_on", "declared_at",
+                "consented_at",
+            }  # fmt: skip
 
 
 def accepts(name: str, inputs: dict[str, Any]) -> bool:
@@ -330,7 +357,9 @@ def accepts(name: str, inputs: dict[str, Any]) -> bool:
     except ValueError:
         return False
     given = json.loads(text)
-    instants = [given.get(key) for key in ("opened_at", "occurred_at", "declared_at")]
+    instants = [
+        given.get(key) for key in ("opened_at", "occurred_at", "declared_at", "consented_at")
+    ]
     for each in instants:
         if isinstance(each, str) and not FORMATS.conforms(each[:10], "date"):
             return False

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.answer import ask, replay
 from calculators.policy import Policy, Service
-from tests.calculators import oracle
+from tests.calculators import second_opinion
 
 
 def asked(policy: Policy, name: str, **inputs: Any) -> dict[str, Any]:
@@ -19,10 +19,10 @@ class TestRegister:
         register = {
             reading.id: [choice.id for choice in reading.choices]
             for reading in policy.readings
-            if reading.changes_answers
+            if reading.computed
         }
-        assert register == oracle.CHOICES
-        assert dict(policy.choices) == oracle.DEFAULTS
+        assert register == second_opinion.CHOICES
+        assert dict(policy.choices) == second_opinion.DEFAULTS
 
 
 class TestParityScope:

@@ -78,7 +78,7 @@ class TestWords:
         ("name", "words"),
         [
             ("a recovery time", "(plus tôt)"),
-            ("a loss of data", "Données gardées jusqu’au : "),
+            ("a loss of data", "Perte possible à partir du : "),
             ("a bound", "Borne exclue : non → oui (plus strict)"),
             ("a service removed", "pas de pré-production"),
             ("a class", "Classe : T2 → T3"),

@@ -95,7 +95,6 @@ FELT: dict[str, tuple[Change, tuple[str, ...]]] = {
         term("hours", slots=(Slot(540, 720), Slot(840, 1021))), ("horaires",),
     ),
     "days of support": (term("hours", weekdays=(1, 2, 3, 4, 5, 6)), ("jours",)),
-    "classes on call": (term("on_call", classes=("T1", "T2")), ("classes_astreinte",)),
     "a way to a plan": (term("subscription", direct=False), ("souscription",)),
     "an engagement": (service("initial", "ctp", 3), ("initial", "ctp")),
     "a short engagement": (

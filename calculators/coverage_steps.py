@@ -1,0 +1,338 @@
+"""Why a ticket is taken on or not, by whom, and from when (art. 1, 5, 6 and 7.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from calculators import hours
+from calculators.choices import Choices
+from calculators.french import count, duration, join, number
+from calculators.policy import Offer, Policy
+from calculators.question import Inputs, Result
+from calculators.steps import Step, Steps
+
+PHASES = {
+    "active": "phase active",
+    "maintenance": "phase de maintenance",
+    "ended": "fin de vie",
+}
+OPTIONS = {"pra": "PRA", "pca": "PCA"}
+
+_CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique/visio"}
+_WORKS = {
+    "data-flow-standard": ("data-flows", "les signalisations sur les flux de profil standard"),
+    "data-flow-specific": ("data-flows", "les signalisations sur les flux de profil spécifique"),
+    "third-party": ("third-parties", "la collaboration directe avec les tiers du Client"),
+}
+
+
+def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
+    """What to do now, what is covered and why, the pack that would, the means, and the time."""
+    steps = Steps(policy, choices.taken)
+    if inputs.get("opened_at") and result["clock_starts_at"] != inputs["opened_at"]:
+        yield from hours.what_to_do(result, steps)
+    yield from _verdict(inputs, result, steps)
+    yield from _first_pack(inputs, result, steps)
+    if result["level2_hours"] is not None:
+        tma = result["via"] == policy.keep_up_to_date.beyond
+        yield steps.says(
+            "Si le ticket passe au support de niveau 2, l’intervention est comprise jusqu’à"
+            f" {count(result['level2_hours'], 'heure')}.",
+            policy.keep_up_to_date.clause if tma else policy.level2.clause,
+            "heures_tma" if tma else "heures_niveau_2",
+        )
+        yield from steps.silent("forfait-epuise")
+    if inputs["subject"] == "disaster":
+        yield from _plan(result, steps)
+    yield from _means(inputs, result, steps)
+    if result["clock_starts_at"]:
+        yield from hours.explain(inputs, result, steps)
+    if result["on_call"] and result["clock_starts_at"] == inputs["opened_at"]:
+        yield from steps.read("on-call-hours", policy.on_call.clause)
+        yield from steps.read("on-call-scope", policy.on_call.clause)
+
+
+def _verdict(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
+    """Whether the ticket is covered, and the words that decide it."""
+    policy, subject = steps.policy, inputs["subject"]
+    offers = policy.offers[inputs["pack"]]
+    pack = policy.pack[inputs["pack"]].name
+    if subject == "disaster":
+        yield from _disaster(result, steps, offers, pack)
+    elif subject == "third-party":
+        yield from _third_party(result, steps, offers, pack)
+    elif not policy.ticket_class[inputs["ticket_class"]].is_anomaly:
+        name = inputs["ticket_class"]
+        yield steps.says(
+            f"Un ticket {name} n’est pas la signalisation d’une anomalie : c’est une question ou"
+            " une demande d’assistance, à laquelle le support répond sur tous les packs, sans"
+            " correction.",
+            policy.ticket_class[name].clause,
+        )
+        request = _requests_clause(policy)
+        if request:
+            yield steps.says(
+                "Une demande d’évolution, elle, se traite comme une demande, par un cycle ordinaire"
+                " ou agile, et non par le support.",
+                request,
+            )
+    elif subject == "core":
+        yield from _core(inputs, result, steps, offers, pack)
+    elif subject == "customisation":
+        yield from _customisation(inputs, result, steps, offers, pack)
+    else:
+        axis, what = _WORKS[subject]
+        if result["covered"]:
+            yield steps.says(
+                f"Le {pack} comprend la prise en charge par le support des signalisations sur les"
+                f" flux de ce profil : {_profile(subject)}.",
+                _speaker(offers[axis], subject),
+                "profils",
+            )
+        else:
+            yield steps.follows(f"Rien, dans le {pack}, ne prend en charge {what}.")
+
+
+def _profile(subject: str) -> str:
+    return "standard" if subject == "data-flow-standard" else "spécifique"
+
+
+def _speaker(offer: Offer, subject: str) -> str:
+    """The clause by which a profile of data flows came in."""
+    wanted = "standard" if subject == "data-flow-standard" else "specific"
+    return next((each.clause for each in offer.chain if wanted in each.value), offer.clause)
+
+
+def _requests_clause(policy: Policy) -> str | None:
+    """The first clause of the article on requests, which the quotation of requests is in."""
+    article = policy.clause[policy.quote.clause].article
+    return next((each.id for each in policy.clauses if each.article == article), None)
+
+
+def _third_party(
+    result: Result, steps: Steps, offers: Mapping[str, Offer], pack: str
+) -> Iterator[Step]:
+    clause = _about(steps.policy, "tiers du Client", "auprès des tiers")
+    if clause:
+        yield steps.says(
+            "Sauf mention contraire, le support n’intervient pas auprès des tiers du Client.",
+            clause,
+            about="sauf mention contraire",
+        )
+    if result["covered"]:
+        offer = offers["third-parties"]
+        yield steps.follows(
+            f"La mention contraire est dans le {_owner(offer, steps.policy)}"
+            + (f", que le {pack} inclut." if _owner(offer, steps.policy) != pack else ".")
+        )
+        yield steps.says(
+            "Elle comprend la collaboration directe avec les tiers, pour le support aussi.",
+            offer.clause,
+        )
+    else:
+        yield steps.follows(f"Rien, dans le {pack}, n’est une mention contraire.")
+
+
+def _owner(offer: Offer, policy: Policy) -> str:
+    """The pack that says it."""
+    return policy.packs[policy.speaker[offer.clause]].name
+
+
+def _about(policy: Policy, *words: str) -> str | None:
+    """The clause of the article on the support that has some of those words."""
+    article = policy.clause[policy.hours.clause].article
+    for clause in policy.clauses:
+        if clause.article == article and any(each in clause.text for each in words):
+            return clause.id
+    return None
+
+
+def _core(
+    inputs: Inputs, result: Result, steps: Steps, offers: Mapping[str, Offer], pack: str
+) -> Iterator[Step]:
+    policy, phase = steps.policy, inputs["core_phase"]
+    kept, core = policy.keep_up_to_date, offers["core"]
+    covered = join((f"la {PHASES.get(each, each)}" for each in core.value), "et")
+    yield steps.says(
+        f"La maintenance corrective du Core dure {covered} de la version majeure.",
+        core.clause,
+        "phases",
+    )
+    if result["via"] == "support":
+        yield steps.follows(
+            f"La version est en {PHASES[phase]} : le support prend en charge ce ticket."
+        )
+        return
+    yield steps.follows(f"La version est en {PHASES[phase]} : elle n’est plus corrigée à ce titre.")
+    if result["via"]:
+        yield steps.says(
+            "« Garder Negocian.Cloud à jour » applique les mises à jour mineures ou intermédiaires"
+            " pendant ces phases ; hors de celles-ci, le service devient une TMA, une maintenance"
+            " corrective.",
+            kept.clause,
+            "phases_evolutives",
+            "hors_phases",
+        )
+        yield steps.says(f"Le {pack} comprend ce service.", offers["keep-up-to-date"].clause)
+    else:
+        yield steps.follows(f"Le {pack} ne comprend pas « Garder Negocian.Cloud Core à jour ».")
+
+
+def _customisation(
+    inputs: Inputs, result: Result, steps: Steps, offers: Mapping[str, Offer], pack: str
+) -> Iterator[Step]:
+    tier, offer = inputs["tier"], offers.get("customisation")
+    if offer is None:
+        yield steps.follows(f"Rien, dans le {pack}, ne prend en charge les personnalisations.")
+        return
+    yield steps.says(
+        f"Le {pack} prend en charge les signalisations sur les personnalisations jusqu’à tier"
+        f" {number(offer.value)}.",
+        offer.clause,
+        "tier",
+    )
+    if tier <= offer.value:
+        yield steps.follows(f"L’instance est tier {number(tier)} : ce ticket est pris en charge.")
+        return
+    yield from steps.read("beyond-tier", offer.clause)
+    then = (
+        "ce ticket est pris en charge, pour les seules premières tranches"
+        if result["covered"]
+        else "ce ticket n’est pas pris en charge"
+    )
+    yield steps.follows(f"L’instance est tier {number(tier)} : {then}.")
+
+
+def _disaster(
+    result: Result, steps: Steps, offers: Mapping[str, Offer], pack: str
+) -> Iterator[Step]:
+    policy, via = steps.policy, result["via"]
+    excluding = next((each for each in policy.ticket_classes if each.excludes == "disaster"), None)
+    if excluding is not None:
+        yield steps.says(
+            "Un désastre qui engage le PRA ou le PCA est hors des classes de tickets.",
+            excluding.clause,
+            "hors",
+        )
+    yield steps.says(
+        "Le PRA et le PCA sont mis en œuvre s’ils sont souscrits directement ou compris dans le"
+        " niveau de service souscrit.",
+        policy.subscription.clause,
+        "souscription",
+    )
+    if via is None:
+        yield steps.follows(
+            f"Le {pack} n’a ni PRA ni PCA, et le Client n’en a pas souscrit directement."
+        )
+    elif via in offers:
+        yield steps.says(f"Le {pack} comprend le {OPTIONS[via]}.", offers[via].clause)
+    else:
+        yield steps.follows(f"Le Client a souscrit directement le {OPTIONS[via]}.")
+
+
+def _plan(result: Result, steps: Steps) -> Iterator[Step]:
+    if result["via"] is None:
+        return
+    terms = steps.policy.plan[OPTIONS[result["via"]]]
+    rto, rpo = duration(terms.rto_minutes), duration(terms.rpo_minutes)
+    at_most = "inférieur à" if terms.strict else "de"
+    loss = "inférieure à" if terms.strict else "de"
+    end = "" if terms.strict else " au plus"
+    start = "la déclaration" if terms.rto_from == "declared_at" else "la survenance"
+    yield steps.says(
+        f"{terms.plan} : délai de reprise {at_most} {rto}{end} à compter de {start}, perte de"
+        f" données {loss} {rpo}{end}.",
+        terms.clause,
+        "rto",
+        "rpo",
+        "rto_depuis",
+        "rpo_depuis",
+    )
+    yield steps.follows(
+        "Ce délai court à toute heure : il n’attend pas l’ouverture du support. La question"
+        " « recovery » en donne l’échéance."
+    )
+
+
+def _first_pack(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
+    policy, first = steps.policy, result["first_pack"]
+    if first is None:
+        yield steps.follows("Aucun pack ne prend ce ticket en charge.")
+    elif not result["covered"]:
+        yield steps.follows(
+            f"Le premier pack qui le prend en charge est le {policy.pack[first].name}."
+        )
+        yield from _needed(inputs, policy.offers[first], steps)
+
+
+def _label(axis: str, policy: Policy) -> str:
+    return next(each.label for each in policy.axes if each.id == axis)
+
+
+def _needed(inputs: Inputs, offers: Mapping[str, Offer], steps: Steps) -> Iterator[Step]:
+    """The words by which the first pack that covers the ticket does."""
+    policy = steps.policy
+    subject = inputs["subject"]
+    axes = {
+        "core": ("keep-up-to-date",),
+        "customisation": ("customisation",),
+        "third-party": ("third-parties",),
+        "disaster": ("pca", "pra"),
+    }.get(subject, ("data-flows",))
+    for axis in axes:
+        if axis in offers:
+            offer = offers[axis]
+            clause = _speaker(offer, subject) if axis == "data-flows" else offer.clause
+            said = (
+                f"Il va jusqu’à tier {number(offer.value)}."
+                if axis == "customisation"
+                else f"{_label(axis, policy)}."
+            )
+            yield steps.says(said, clause)
+            return
+
+
+def _means(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
+    policy = steps.policy
+    offers, pack = policy.offers[inputs["pack"]], policy.pack[inputs["pack"]].name
+    for service in offers["channels"].chain:
+        channels = join((_CHANNELS.get(each, each) for each in service.value), "et/ou")
+        speaker = policy.packs[policy.speaker[service.clause]]
+        more = " aussi" if service is not offers["channels"].chain[0] else ""
+        yield steps.says(
+            f"{'Le support se joint' if not more else 'Il se joint'}{more} par {channels}.",
+            service.clause,
+            "canaux",
+        )
+        if speaker.id == inputs["pack"]:
+            break
+    limit = policy.requests.limit
+    many = "illimité" if limit is None else f"limité à {number(limit)}"
+    yield steps.says(
+        f"Le nombre de sollicitations du support est {many}.",
+        policy.requests.clause,
+        "sollicitations",
+    )
+    if result["priority"]:
+        offer = offers["ticket-priority"]
+        yield steps.says(
+            f"Avec le {pack}, les signalisations ont un traitement prioritaire.", offer.clause
+        )
+        yield from steps.silent("priorite", offer.clause)
+    if result["response_time"] is not None:
+        yield steps.says(
+            "Le délai de prise en charge dépend de la classe et du niveau souscrit ; il figure dans"
+            " la plaquette commerciale, disponible sur demande.",
+            policy.response_time.clause,
+            "delais",
+        )
+        yield from steps.silent("delais-prise-en-charge", policy.response_time.clause)
+    if result["covered"] and inputs["subject"] != "disaster":
+        duty = _about(policy, "reproductibilité")
+        if duty:
+            yield steps.says(
+                "Avant d’ouvrir le ticket, le Client s’assure de la reproductibilité de ce qu’il"
+                " déclare et vérifie les informations, dans ses systèmes sources aussi.",
+                duty,
+                about="reproductibilité",
+            )

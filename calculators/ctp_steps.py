@@ -1,0 +1,294 @@
+"""Why a CTP request is engaged and delivered when it is (art. 3.2 and 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from calculators import cycle
+from calculators.choices import Choices
+from calculators.dates import holidays, iso_week
+from calculators.french import (
+    WEEKDAYS,
+    adjective,
+    adverb,
+    count,
+    join,
+    long_date,
+    plural_weekday,
+    weekdays,
+)
+from calculators.policy import CtpCycle, Offer, Policy
+from calculators.question import Inputs, Result
+from calculators.steps import Step, Steps
+
+_WEEKS = {
+    "odd": "suivent un planning de semaine impaire",
+    "even": "suivent un planning de semaine paire",
+    "every": "suivent un planning hebdomadaire",
+}
+
+
+def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
+    """What blocks, the evaluation, the engagement, the sprint, the deliveries, what is not said."""
+    steps = Steps(policy, choices.taken)
+    offers = policy.offers[inputs["pack"]]
+    in_days = result["rule"].startswith("J")
+    said = offers["ctp-small" if in_days else "ctp"]
+    yield from _blockers(inputs, result, steps)
+    if result["evaluated_on"]:
+        yield from _evaluation(inputs, result, steps)
+    yield from _engagement(inputs, result, steps, offers, in_days)
+    yield from steps.read("small-requests", said.clause)
+    if result["sprint_starts_on"]:
+        yield from _sprint(result, steps)
+    yield from _deliveries(inputs, result, steps, offers)
+    if result["priority"]:
+        yield steps.says(
+            f"{_with(inputs, policy)}, les demandes CTP ont un traitement et un engagement"
+            " prioritaires.",
+            offers["ctp-priority"].clause,
+        )
+        yield from steps.silent("priorite", offers["ctp-priority"].clause)
+    yield steps.says(
+        "Une demande est engagée « à partir de » ce terme : chacune de ces dates est au plus tôt.",
+        said.clause,
+        "engagement",
+    )
+    yield from steps.silent("date-limite")
+
+
+def _with(inputs: Inputs, policy: Policy) -> str:
+    return f"Avec le {policy.pack[inputs['pack']].name}"
+
+
+def _blockers(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
+    rules = steps.policy.ctp
+    if "convention-not-signed" in result["blockers"]:
+        yield steps.says(
+            "La convention CTP n’est pas signée, et c’est elle qui permet de bénéficier du"
+            " dispositif : les dates qui suivent la supposent signée.",
+            rules.convention_clause,
+            "convention",
+        )
+    if "balance-too-low" in result["blockers"]:
+        needed = "au moins égal au" if rules.balance == "at-least" else "supérieur au"
+        yield steps.says(
+            f"Le solde CTP, {count(inputs['balance_hours'], 'heure')}, doit être {needed} temps"
+            f" estimé, {count(inputs['estimated_hours'], 'heure')} : les dates qui suivent le"
+            " supposent suffisant.",
+            rules.balance_clause,
+            "solde",
+        )
+
+
+def _evaluation(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
+    rules = steps.policy.ctp
+    yield steps.says(
+        f"Les demandes du Client sont qualifiées {adverb(rules.qualification_per_year)}.",
+        rules.qualification_clause,
+        "qualification",
+    )
+    yield steps.says(
+        f"L’évaluation technique a lieu tous les {plural_weekday(rules.evaluation_weekday)}.",
+        rules.evaluation_clause,
+        "evaluation",
+    )
+    yield from steps.read("evaluation-day", rules.evaluation_clause)
+    yield steps.follows(
+        f"Reçue le {long_date(inputs['received_on'])}, la demande est évaluée au plus tôt le"
+        f" {long_date(result['evaluated_on'])}."
+    )
+    yield steps.says(
+        f"Si elle ne peut être évaluée le {weekdays([rules.missed_evaluation_weekday])}, une"
+        " intervention préalable d’analyse est planifiée après accord du Client.",
+        rules.missed_evaluation_clause,
+        "evaluation_manquee",
+    )
+    if "evaluated-after-validation" in result["warnings"]:
+        yield steps.follows(
+            "Cette évaluation viendrait après la validation de l’estimation, le"
+            f" {long_date(inputs['validated_on'])} : une estimation se valide une fois la demande"
+            " évaluée, l’une des deux dates est donc à revoir."
+        )
+
+
+def _engagement(
+    inputs: Inputs, result: Result, steps: Steps, offers: Mapping[str, Offer], in_days: bool
+) -> Iterator[Step]:
+    policy = steps.policy
+    short = offers.get("ctp-small")
+    estimated = count(inputs["estimated_hours"], "heure")
+    said = offers["ctp"]
+    if short is not None:
+        threshold = count(short.value["under_hours"], "heure")
+        if in_days:
+            said = short
+        else:
+            under = inputs["estimated_hours"] < short.value["under_hours"]
+            is_one = "est de" if under else "n’est pas de"
+            yield steps.says(
+                f"Estimée à {estimated}, la demande {is_one} celles de moins de {threshold}.",
+                short.clause,
+                "seuil",
+            )
+    yield from steps.read("short-requests-inherited", offers["ctp"].clause)
+    if in_days:
+        yield steps.says(
+            f"Estimée à {estimated}, la demande est de celles de moins de {threshold} : elle est"
+            f" engagée à partir de {result['rule']}, après validation de l’estimation.",
+            said.clause,
+            "seuil",
+            "engagement",
+        )
+    else:
+        yield steps.says(
+            f"{_with(inputs, policy)}, elle est engagée à partir de {result['rule']}, après"
+            " validation de l’estimation.",
+            said.clause,
+            "engagement",
+        )
+    speaker = policy.packs[policy.speaker[said.clause]]
+    if speaker.id != inputs["pack"]:
+        pack = policy.pack[inputs["pack"]]
+        yield steps.says(
+            f"Le {pack.name} inclut ce que comprend le pack qui le précède.", pack.clause, "inclut"
+        )
+        yield steps.follows(
+            f"Cette règle est celle du {speaker.name}, que le {policy.pack[inputs['pack']].name}"
+            " inclut."
+        )
+    yield from steps.read("day-offset", said.clause)
+    yield from steps.read("week-offset", said.clause)
+    yield from steps.read("holidays")
+    yield from _landing(inputs, result, steps, said, in_days)
+
+
+def _landing(
+    inputs: Inputs, result: Result, steps: Steps, said: Offer, in_days: bool
+) -> Iterator[Step]:
+    """From the validation to the engagement."""
+    taken = Choices(steps.taken)
+    validated = date.fromisoformat(inputs["validated_on"])
+    rule = steps.taken["holidays"]
+    days = cycle.worked(taken)
+    start = validated.toordinal()
+    if in_days:
+        length = said.value["days"]
+        target = date.fromordinal(cycle.days_after(start, length, days, taken))
+        counted = steps.taken["day-offset"]
+        if counted == "jours-calendaires":
+            what = f"{count(length, 'jour')} de calendrier plus tard, c’est"
+        else:
+            kind = "ouvré" if counted == "jours-ouvres" else "ouvrable"
+            what = f"le {'1er' if length == 1 else f'{length}e'} jour {kind} qui suit est"
+        landed = long_date(target)
+    else:
+        target = date.fromordinal(cycle.weeks_after(start, said.value, taken))
+        if steps.taken["week-offset"] == "semaine-iso":
+            what = f"le lundi de la semaine {iso_week(target.toordinal())} est"
+            landed = long_date(target).partition(" ")[2]
+        else:
+            what = f"{count(7 * said.value, 'jour')} de calendrier plus tard, c’est"
+            landed = long_date(target)
+    week = f", en semaine {iso_week(start)}" if not in_days else ""
+    yield steps.follows(
+        f"L’estimation est validée le {long_date(validated)}{week} : {what} le {landed}."
+    )
+    if "roll-forward" not in steps.taken:
+        return
+    holiday = holidays(target.year, rule).get(target)
+    why = f"est férié ({holiday})" if holiday else "n’est pas ouvré"
+    yield from steps.read("roll-forward", said.clause)
+    if target.isoformat() == result["engaged_from"]:
+        yield steps.follows(f"Ce jour {why}, et l’engagement y reste.")
+    else:
+        yield steps.follows(
+            f"Ce jour {why} : l’engagement passe au premier jour ouvré qui suit, le"
+            f" {long_date(result['engaged_from'])}."
+        )
+
+
+def _sprint(result: Result, steps: Steps) -> Iterator[Step]:
+    rules = steps.policy.ctp
+    yield steps.says(
+        f"Le dispositif CTP avance par cycle {adjective(rules.frequency_per_year)}.",
+        rules.frequency_clause,
+        "cycle",
+    )
+    shortest, longest = rules.sprint_weeks_min, count(rules.sprint_weeks_max, "semaine")
+    lasts = longest if shortest == rules.sprint_weeks_max else f"{shortest} à {longest}"
+    yield steps.says(
+        f"Les demandes sont regroupées et planifiées dans des sprints de {lasts}, tous les"
+        f" {plural_weekday(rules.planning_weekday)}.",
+        rules.sprint_clause,
+        "sprint",
+        "planification",
+    )
+    yield from steps.read("holiday-meeting", rules.sprint_clause)
+    starts = date.fromisoformat(result["sprint_starts_on"])
+    yield steps.follows(
+        f"Celle-ci est planifiée au plus tôt le {long_date(result['planned_on'])}, pour un sprint"
+        f" qui commence le {long_date(starts)}, premier jour ouvré de la semaine"
+        f" {iso_week(starts.toordinal())}."
+    )
+    yield steps.follows(f"Ce sprint finit au plus tôt {_either(result['sprint_ends_on'], rules)}.")
+
+
+def _deliveries(
+    inputs: Inputs, result: Result, steps: Steps, offers: Mapping[str, Offer]
+) -> Iterator[Step]:
+    policy, rules = steps.policy, steps.policy.ctp
+    delivery = offers["delivery"]
+    yield from steps.read("delivery-wait", rules.delivery_clause)
+    yield steps.says(
+        f"{_with(inputs, policy)}, les livraisons {_WEEKS[delivery.value]}.", delivery.clause
+    )
+    yield steps.says(
+        f"Elles ont lieu {_range(rules.production_weekdays)} en production,"
+        f" {_named(rules.preproduction_weekdays)} en pré-production.",
+        rules.delivery_clause,
+        "livraison_production",
+        "livraison_preproduction",
+    )
+    if result["preproduction_from"]:
+        yield from steps.read("parity-scope", delivery.clause)
+        yield from steps.read("preproduction-days", rules.delivery_clause)
+        yield steps.follows(
+            "En pré-production, la demande est livrée au plus tôt"
+            f" {_either(result['preproduction_from'], rules)}."
+        )
+    else:
+        yield steps.follows(
+            f"Le {policy.pack[inputs['pack']].name} n’a pas d’instance de pré-production."
+        )
+    yield from steps.read("production-days", rules.delivery_clause)
+    yield from steps.read("preproduction-first", rules.delivery_clause)
+    yield steps.follows(
+        "En production, la demande est livrée au plus tôt"
+        f" {_either(result['production_from'], rules)}."
+    )
+    if "production-before-preproduction" in result["warnings"]:
+        yield steps.follows(
+            "La livraison en production viendrait donc avant celle en pré-production : l’annexe ne"
+            " dit pas laquelle attend l’autre."
+        )
+
+
+def _range(days: Iterable[int]) -> str:
+    """« entre le mardi et le jeudi », as the days follow each other, else each one."""
+    numbers = list(days)
+    if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return f"entre le {WEEKDAYS[numbers[0] - 1]} et le {WEEKDAYS[numbers[-1] - 1]}"
+    return _named(numbers)
+
+
+def _named(days: Iterable[int]) -> str:
+    """« le mardi et le vendredi », each once."""
+    return join(f"le {WEEKDAYS[day - 1]}" for day in sorted(set(days)))
+
+
+def _either(span: Mapping[str, str], rules: CtpCycle) -> str:
+    """One day, or two by the length of the sprint."""
+    days = [f"le {long_date(day)}" for day in dict.fromkeys(span.values())]
+    return f" ou, après un sprint de {count(rules.sprint_weeks_max, 'semaine')}, ".join(days)
