@@ -97,7 +97,7 @@ def _both_plans(steps: Steps) -> Iterator[Step]:
     between = names[names.index(last) + 1 : names.index(policy.subscription.clause)]
     lead = ""
     for name in between:
-        text = policy.clause[name].text
+        text = policy.clause[name].text.removeprefix("- ")
         if text.endswith(":"):
             lead = text.removesuffix(":").strip()
         elif lead:
