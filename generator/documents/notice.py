@@ -21,6 +21,10 @@ _WIDTH = 76
 """Signs in a line of the plain text: what an e-mail may have, quoted once."""
 
 
+_SILENCES = ("preavis", "contrats-en-cours")
+"""What the annex does not say and a reader of this message asks, as long as it does not."""
+
+
 @dataclass(frozen=True)
 class Notice:
     """The notification: html is a whole document; pdf is None where the machine can't write any."""
@@ -59,6 +63,7 @@ def make(
         "annex": root + (annex or (compared if redline.draft else f"annexe/{new}/")),
         "comparison": root + compared,
         "sha256": sha256,
+        "silences": [one.words for one in redline.after.silences if one.id in _SILENCES],
     }
     jinja = environment(TEMPLATES)
     body = jinja.get_template("notice/body.html.j2").render(context)

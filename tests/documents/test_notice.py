@@ -105,8 +105,15 @@ class TestPromises:
 
     def test_it_says_that_there_is_none(self, made: notice.Notice) -> None:
         for told in (plain(made.html), folded(made.text)):
-            assert "l’annexe ne prévoit aucun délai" in told
+            assert "L’annexe ne prévoit aucun délai" in told
             assert "ne dit pas si une édition nouvelle s’applique aux contrats en cours" in told
+
+    def test_it_says_so_no_longer_once_the_annex_does(self) -> None:
+        spoken = replace(LATER, silences=())
+        made = notice.make(compare(FIRST, spoken, NAMES), site=SITE, sha256=DIGEST)
+        for told in (plain(made.html), folded(made.text)):
+            assert "ne dit pas" not in told
+            assert "aucun délai" not in told
 
     def test_every_figure_is_the_annexs_or_the_editions(self, made: notice.Notice) -> None:
         known = " ".join(
