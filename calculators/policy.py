@@ -389,6 +389,22 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Approval:
+    """Who read the words of a clause that moved while no answer follows, when, and what was
+    decided. words is the digest of the words approved; nature is "spelling", "clarification" or
+    "scope"; favours says whom a clarification or a change of scope favours.
+    """
+
+    clause: str
+    nature: str
+    by: str
+    on: str
+    words: str
+    decision: str
+    favours: str = "neither"
+
+
+@dataclass(frozen=True)
 class Exempt:
     """Words of some clauses that look like a commitment and tie to no value, and why."""
 
@@ -433,6 +449,7 @@ class Policy:
     silences: tuple[Silence, ...] = ()
     exceptions: tuple[Exempt, ...] = ()
     values: tuple[Value, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
     @cached_property
     def clause(self) -> Mapping[str, Clause]:
@@ -607,6 +624,7 @@ class Policy:
                 "recovery": _each(Recovery, data["recovery"]),
                 "subscription": Subscription(**data["subscription"]),
                 "values": tuple(_value(v) for v in data.get("values", ())),
+                "approvals": _each(Approval, data.get("approvals", ())),
                 "exceptions": tuple(Exempt(**_tuples(e)) for e in data.get("exceptions", ())),
                 "silences": _each(Silence, data.get("silences", ())),
                 "readings": tuple(

@@ -10,6 +10,7 @@ from typing import Any
 from calculators import policy as terms_of
 from generator import source
 from generator.annex import doubts, packs
+from generator.annex.approvals import read_approvals
 from generator.annex.binding import Exemption
 from generator.annex.clauses import ATTRIBUTES, Names, Passage, fold, read_passage
 from generator.annex.published_values import published
@@ -60,9 +61,27 @@ def load(policy: Path, root: Path | None = None) -> Working:
             articles.append(_read(path, kind, root, faults))
         else:
             faults.append(Fault(name.place, f"le fichier « {name} » n’existe pas"))
+    faults += _unlisted(policy, head)
     if head is None or register is None or None in articles or faults:
         raise Faults(faults)
     return _assemble(head, [a for a in articles if a is not None], register, silent, faults)
+
+
+def _unlisted(policy: Path, head: source.Mapping | None) -> Iterator[Fault]:
+    """The files of articles that the list of annexe.yaml does not name: no one would read them.
+
+    Where the list names a file that is not there, one of them is likely that one.
+    """
+    if head and not all((policy / "annexe" / str(name)).is_file() for name in head["articles"]):
+        return
+    listed = {"annexe.yaml", *map(str, head["articles"] if head else ())}
+    for path in sorted((policy / "annexe").iterdir()) if head else ():
+        if path.name not in listed:
+            yield Fault(
+                Place(path.relative_to(policy.parent).as_posix(), 1, 1),
+                "aucune liste ne nomme ce fichier : ajoutez-le aux « articles » de annexe.yaml, ou"
+                " supprimez-le",
+            )
 
 
 def _read(path: Path, schema: str, root: Path, faults: list[Fault]) -> source.Mapping | None:
@@ -118,6 +137,7 @@ def _assemble(
     )
     settled, settlers = read_settled(passages, register, faults)
     silences = read_silences(silent, passages, faults) if silent else ()
+    approvals = read_approvals(passages, faults)
     figures = _Figures(passages, head["titre"].place, faults)
     axes, offered = packs.read_packs(declared, passages, faults)
     effective, clause = figures.one("effet")
@@ -145,6 +165,7 @@ def _assemble(
         readings=readings,
         settled=settled,
         silences=silences,
+        approvals=approvals,
         exceptions=tuple(
             terms_of.Exempt(e.words, e.clauses, fold(e.node["raison"])) for e in exemptions
         ),

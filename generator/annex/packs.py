@@ -72,6 +72,15 @@ def read_packs(
                 )
             services[pack].append((service, passage))
 
+    faults += [
+        Fault(
+            node["nom"].place,
+            f"le nom « {node['nom']} » n’est pas celui que l’annexe dit : écrivez « Pack » et l’une"
+            " de ses « formes »",
+        )
+        for node in declared["packs"]
+        if str(node["nom"]).removeprefix("Pack ") not in map(str, node["formes"])
+    ]
     includes = _includes(declared["packs"], order, heads, faults)
     known_axes = {axis.id: axis for axis in axes}
     if len(includes) == len(order) - 1:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.annex import binding
 from generator.annex.load import Working, load
 from generator.changes import directions
 from generator.editions import audit, timeline
+from generator.editions.edition import Published
 from generator.editions.register import REGISTER
 from generator.ground.faults import Fault, Faults, Place
-from generator.review import approvals
+from generator.review import moved_words
 from generator.views.plain_text import as_text
 
 
@@ -28,16 +30,20 @@ def everything(root: Path) -> Working:
     names = {pack.id: pack.names for pack in working.policy.packs}
     faults = binding.faults(working.passages, working.exemptions, names)
     faults += _freshness(policy / "annexe.txt", as_text(working.policy))
-    begun = (policy / "editions" / REGISTER).exists() and not frozen
-    published = timeline.published(policy / "editions") if begun else []
-    past = [one.policy for one in published]
+    published: Sequence[Published] = ()
     try:
+        begun = (policy / "editions" / REGISTER).exists() and not frozen
+        published = timeline.published(policy / "editions") if begun else ()
+        past = (one.policy for one in published)
         directions.load(policy, directions.axes_of(*past, working.policy))
-        if past:
-            standing = policy / "questions.jsonl"
-            faults += approvals.faults(working.passages, working.policy, past[-1], standing)
     except Faults as found:
         faults += found.faults
+    asked = policy / "questions.jsonl"
+    if not asked.is_file():
+        remedy = "restaurez-le : les éditions se comparent sur ses questions"
+        faults.append(Fault(Place("policy/questions.jsonl", 1, 1), f"ce fichier manque : {remedy}"))
+    elif published:
+        faults += moved_words.faults(working, published[-1].policy, asked)
     if faults or frozen:
         raise Faults([*faults, *frozen])
     return working

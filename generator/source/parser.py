@@ -50,6 +50,8 @@ _PROBLEMS = {
 }
 _OPENED = re.compile("scanning a (quoted scalar|simple key)|parsing a flow (sequence|mapping)")
 """What is told where it opens, since the place where it stops being read says nothing."""
+_NOTHING = {"~", "null", "Null", "NULL"}
+"""What YAML reads as nothing at all."""
 _COMMENT = re.compile(" +#")
 
 
@@ -133,6 +135,9 @@ class _Reader:
         if not event.style and _COMMENT.match(self.text, event.end_mark.index):
             message = "« # » ouvre un commentaire, que rien ne lit : donnez-lui sa propre ligne"
             self.faults.append(Fault(place, f"{message}, ou {_QUOTES}"))
+        elif not event.style and event.value in _NOTHING:
+            message = f"« {event.value} » ne dit rien : écrivez le texte, ou retirez la clé"
+            self.faults.append(Fault(place, message))
         elif event.style == '"':
             # An escape may write what could not be typed.
             self.faults += [Fault(place, message) for _, message in characters.refused(event.value)]

@@ -34,13 +34,6 @@ FILES = {
 """The files of policy/ by what they are about."""
 
 
-UNREAD = re.compile(
-    r"(?P<file>\S+?):(?P<line>\d+):\d+: (?:ces mots ont changé|cette relecture vaut)"
-    r".* mots: (?P<words>[0-9a-f]{8})"
-)
-"""A fault of words that moved unread."""
-
-
 @dataclass(frozen=True)
 class Edit:
     """In a file, these words become those, each time that they stand there."""
@@ -137,29 +130,6 @@ class Lawyer:
         """What `make text` then `make check` say; the first one's faults where it has some."""
         text = self.order("text")
         return self.order("check") if text.status == 0 else text
-
-    @staticmethod
-    def unread(fault: str) -> re.Match[str] | None:
-        """Where a fault says that words moved unread: its file, its line, the sign of the words."""
-        return UNREAD.match(fault)
-
-    def read_again(self, told: Told, nature: str = "orthographe", favours: str = "") -> None:
-        """Write beside each clause that was named the line that its message gives."""
-        for found in reversed([match for fault in told.faults if (match := self.unread(fault))]):
-            path = self.root / found["file"]
-            lines = path.read_text(encoding="utf-8").split("\n")
-            place = int(found["line"]) - 1
-            whom = f", favorable: {favours}" if favours else ""
-            said = f"nature: {nature}{whom}, par: Service juridique, le: 2026-12-01"
-            relu = f"    relu: {{{said}, mots: {found['words']}, decision: Relu}}"
-            if "cette relecture" in found[0]:
-                # The line that is there, over one line or two, goes.
-                place = next(n for n in range(place, 0, -1) if lines[n].startswith("    relu:"))
-                end = next(n for n in range(place, len(lines)) if lines[n].endswith("}")) + 1
-                lines[place:end] = [relu]
-            else:
-                lines.insert(place + 1, relu)
-            path.write_text("\n".join(lines), encoding="utf-8")
 
     def freeze(self, day: str, *more: str) -> Told:
         return self.order("freeze", day, "--date", TODAY, *more)

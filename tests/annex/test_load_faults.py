@@ -435,6 +435,7 @@ class TestClauses:
     def test_packs_that_no_article_declares(self, copy: Copy) -> None:
         place = copy.node("annexe", "articles").place
         copy.plant("05-bis.yaml", "annexe", "articles", 6)
+        (copy.policy / "annexe" / "06-packs.yaml").unlink()
         (copy.policy / "annexe" / "05-bis.yaml").write_text(
             "article: '6'\ntitre: T\nclauses:\n  - {id: '6', texte: T}\n", encoding="utf-8"
         )

@@ -1,0 +1,196 @@
+"""Words that found an answer, and that moved without it: someone must say that they read them.
+
+Compared with the last published edition, clause by clause. A clause founds an answer where a
+calculator reads a value of it or names it, where a reading quotes it, or where it defines a term
+that such a clause uses.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from calculators import answer
+from calculators.policy import Clause, Policy
+from generator.annex.approvals import KEY
+from generator.annex.clauses import Passage
+from generator.annex.load import Working
+from generator.changes import clause_pairs, word_diff
+from generator.ground import cache, french, questions
+from generator.ground.faults import Fault
+from generator.ground.french import join
+from generator.views.outside_words import digest, outside
+
+_LINKS = re.compile(r"(?<!\S)et(?!\S)")
+"""What may join one value more to a sentence, or one less."""
+_AROUND, _LONG = 4, 240
+"""Words shown on each side of what moved, and signs beyond which they are cut."""
+
+
+def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
+    """The clauses whose words moved since an edition was published and whose approval is missing,
+    or is of other words. asked is the file of the standing questions."""
+    before, after = outside(published), outside(working.policy)
+    pairs = clause_pairs.clauses(published, working.policy)
+    approved = {approval.clause: approval for approval in working.policy.approvals}
+    moved = []
+    for passage in working.passages:
+        name = passage.clause.id
+        approval = approved.get(name)
+        if approval and approval.words != digest(after[name]):
+            yield Fault(
+                passage.node[KEY]["mots"].place,
+                "ces mots ont changé depuis leur relecture : relisez-les, puis écrivez"
+                f" « mots: {digest(after[name])} »",
+            )
+        elif not approval and name in pairs:
+            was = published.clause[pairs[name]]
+            if _moved(before[was.id], after[name], was, passage.clause):
+                moved.append((passage, was))
+    reasons = _Reasons(published, asked) if moved else None
+    for passage, was in moved:
+        if reasons and (why := reasons.of(was.id)):
+            yield _stop(passage, was, digest(after[passage.clause.id]), why)
+
+
+def _moved(before: str, after: str, was: Clause, now: Clause) -> bool:
+    """Whether words moved; where a value did too, what only joins values counts for nothing."""
+    if before == after:
+        return False
+    if was.values == now.values and not (was.values.keys() ^ now.values.keys()):
+        return True
+    return _bare(before) != _bare(after)
+
+
+def _bare(words: str) -> str:
+    return " ".join(_LINKS.sub(" ", words).split())
+
+
+def _stop(passage: Passage, was: Clause, words: str, why: str) -> Fault:
+    old, new = _shown(was, passage.clause)
+    return Fault(
+        passage.node["texte"].place,
+        f"cette clause {why}, et ses mots changent sans que les réponses suivent : « {old} »"
+        f" devient « {new} » ; relisez-les, puis écrivez dans la clause « {KEY}: {{nature: …,"
+        f" par: …, le: AAAA-MM-JJ, mots: {words}, decision: …, favorable: …}} »",
+    )
+
+
+def _shown(was: Clause, now: Clause) -> tuple[str, str]:
+    """What moved, before and after, with a few words around it."""
+    before, after = (f"{clause.title or ''} {clause.text}".strip() for clause in (was, now))
+    if before == after:
+        keys = [key for key in now.values if was.values.get(key) != now.values[key]]
+        before, after = (
+            " ; ".join(f"{key} : {french.typed(clause.values.get(key, ''))}" for key in keys)
+            for clause in (was, now)
+        )
+    segments = word_diff.segments(before, after)
+    changed = [n for n, segment in enumerate(segments) if segment.kind != "equal"]
+    kept = segments[max(changed[0] - 1, 0) : changed[-1] + 2] if changed else segments
+    sides = []
+    for gone in ("insert", "delete"):
+        words = [_cut(s, n, len(kept)) for n, s in enumerate(kept) if s.kind != gone]
+        sides.append(textwrap.shorten("".join(words), _LONG, placeholder=" …"))
+    return sides[0], sides[1]
+
+
+def _cut(segment: word_diff.Segment, place: int, count: int) -> str:
+    """The words of a segment; of one that stays, those next to what moves."""
+    if segment.kind != "equal" or place not in (0, count - 1):
+        return segment.text
+    words = segment.text.split(" ")
+    return " ".join(words[-_AROUND:] if place == 0 else words[:_AROUND])
+
+
+class _Reasons:
+    """Why answers rest on the clauses of a published edition."""
+
+    def __init__(self, policy: Policy, asked: Path) -> None:
+        self.policy, self.asked = policy, asked
+        self.quoted: dict[str, list[str]] = {}
+        for reading in policy.readings:
+            for quotation in reading.quotations:
+                self.quoted.setdefault(quotation.clause, []).append(reading.id)
+        self.read = {service.clause for pack in policy.packs for service in pack.services}
+        self.read |= {pack.clause for pack in policy.packs}
+        self.read |= _clauses_of(policy.to_json())
+        self.read |= {value.clause for value in policy.values}
+        self._answers: Mapping[str, Mapping[str, int]] | None = None
+        founding = self.read | self.quoted.keys() | self.answers.keys()
+        self.terms = _terms(policy, founding)
+
+    @property
+    def answers(self) -> Mapping[str, Mapping[str, int]]:
+        """How many answers of each question name each clause."""
+        if self._answers is None:
+            self._answers = answers(self.policy, self.asked)
+        return self._answers
+
+    def of(self, clause: str) -> str:
+        """« fonde 1 204 réponses (ctp, coverage) »; empty where nothing rests on the clause."""
+        said = []
+        counts = self.answers.get(clause, {})
+        if total := sum(counts.values()):
+            plural = "s" if total > 1 else ""
+            said.append(f"fonde {total} réponse{plural} ({', '.join(sorted(counts))})")
+        elif clause in self.read:
+            said.append("donne une valeur que les calculateurs lisent")
+        if names := list(dict.fromkeys(self.quoted.get(clause, ()))):
+            the = "les lectures" if len(names) > 1 else "la lecture"
+            said.append(f"est citée par {the} {join(f'« {n} »' for n in names)}")
+        if not said and clause in self.terms:
+            said.append(f"définit « {self.terms[clause]} », que d’autres emploient")
+        return join(said) if said else ""
+
+
+def _clauses_of(data: object) -> set[str]:
+    """The ids that the typed terms of a policy name as « clause » or « …_clause »."""
+    found: set[str] = set()
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            if key == "clause" or key.endswith("_clause"):
+                found.add(str(value))
+            elif key not in ("clauses", "readings", "values", "approvals"):
+                found |= _clauses_of(value)
+    elif isinstance(data, (list, tuple)):
+        for item in data:
+            found |= _clauses_of(item)
+    return found
+
+
+def _terms(policy: Policy, founding: set[str]) -> dict[str, str]:
+    """The definitions whose term a founding clause uses, with the term."""
+    texts = " ".join(c.text for c in policy.clauses if c.id in founding and not c.term)
+    return {
+        clause.id: clause.term
+        for clause in policy.clauses
+        if clause.term
+        and any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", texts) for n in clause.names)
+    }
+
+
+def answers(policy: Policy, asked: Path) -> Mapping[str, Mapping[str, int]]:
+    """How many answers of each question name each clause of an edition: the standing questions, and
+    small domains whole. Kept by content: it takes seconds."""
+    data = json.dumps(policy.to_json(), sort_keys=True)
+    name = cache.name_of([cache.program(), data, asked.read_text(encoding="utf-8")])
+
+    def count() -> Mapping[str, bytes]:
+        found: dict[str, Counter[str]] = {}
+        editions = {policy.edition: policy}
+        for one in questions.questions(asked, policy, policy):
+            if one.question not in answer.QUESTIONS:
+                continue
+            said = answer.ask(one.question, one.inputs, editions)
+            for clause in {step["clause"] for step in said.get("trace", ()) if step.get("clause")}:
+                found.setdefault(clause, Counter())[one.question] += 1
+        return {"answers.json": json.dumps(found).encode()}
+
+    kept = cache.once(cache.FOLDER / "founding" / name, count)
+    found: Mapping[str, Mapping[str, int]] = json.loads(kept["answers.json"])
+    return found

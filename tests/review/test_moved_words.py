@@ -1,0 +1,228 @@
+"""A change of meaning by words alone never passes in silence: `make check` stops, names what rests
+on the clause, and goes on once the source says, beside it, that someone read those very words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.annex import binding
+from generator.annex.load import load
+from generator.editions import timeline
+from generator.ground.faults import Fault, Faults
+from generator.review import check, moved_words
+from tests.samples import project
+
+FILES = {
+    "0": "00-preambule", "1": "01-definitions", "2": "02-gestion", "3": "03-demandes",
+    "4": "04-maintenance", "5": "05-support", "6": "06-packs", "7": "07-pra-pca",
+}  # fmt: skip
+
+NAMED = [
+    ("5", "est [illimité]{sollicitations} dans", "n’est pas [illimité]{sollicitations} dans"),
+    ("6", "illimité]{nombre}", "illimité]{nombre} sauf abus"),
+    (
+        "6",
+        "à partir de [S+4]{engagement}, après validation de",
+        "au plus tard en [S+4]{engagement}, avant validation de",
+    ),
+    (
+        "6",
+        "à partir de [S+2]{engagement}, après validation de",
+        "à partir de [S+2]{engagement}, avant validation de",
+    ),
+    ("7", "[soixante-douze (72) heures]{rto} à", "[soixante-douze (72) heures]{rto} ouvrées à"),
+    ("6", "jusqu’à [tier 1]{tier}", "au-delà du [tier 1]{tier}"),
+    ("6", "(PRA)]{axe}.", "(PRA)]{axe} en option payante."),
+    ("6", "[Instance de pré-production]{axe}.", "[Instance de pré-production]{axe} non comprise."),
+    ("6", "{frequence})", "{frequence}, sauf en août)"),
+    ("5", "une astreinte dédiée au cloud service est", "aucune astreinte n’est"),
+    ("5", "commande]{cas} sur le système (hors", "commande]{cas} sur le système (y compris"),
+    ("5", "[reproductible]{cas} ou [non", "[reproductible]{cas} et [non"),
+    ("7", "Negocian.Cloud s'engage à mettre", "Negocian.Cloud n’est pas tenue de mettre"),
+    ("1", "      obligatoire à des fins", "      facultative à des fins"),
+]
+"""The changes that amendments.md lists."""
+
+OTHERS = [
+    ("0", "l’A.S.\n      prévaut", "le Contrat\n      prévaut"),
+    ("1", "ouvert par le Client", "ouvert par Negocian.Cloud"),
+    ("1", "premier niveau à l'exploitation", "premier niveau facturée à l'exploitation"),
+    ("1", "toute signalisation et, si", "certaines signalisations et, si"),
+    ("1", "incluant jusqu’à", "excluant au-delà de"),
+    ("1", "lignes de code modifiées, surchargées ou nouvelles", "lignes de code nouvelles"),
+    ("2", "Le Client peut\n      également faire", "Le Client ne peut pas\n      faire"),
+    ("2", "nommé et dédié ; dans", "nommé et partagé ; dans"),
+    ("3", "complet du Client. Dans", "sommaire du Client. Dans"),
+    ("3", "à Negocian.Cloud à ses frais", "à Negocian.Cloud sans frais"),
+    ("3", "à réception\n      de l’ensemble", "à compter de l’acceptation\n      de l’ensemble"),
+    ("3", "planifiée après accord du Client", "planifiée sans accord du Client"),
+    ("3", "- Une fois terminées, les demandes", "- Une fois facturées, les demandes"),
+    ("3", "interviennent en fonction du planning", "peuvent intervenir en fonction du planning"),
+    ("4", "planifiées hors des horaires", "planifiées pendant les horaires"),
+    ("4", "cependant à en informer", "si possible à en informer"),
+    ("4", "ne peuvent, en aucun cas, donner", "peuvent, dans tous les cas, donner"),
+    ("5", "En dehors des heures d’ouverture", "Pendant les heures d’ouverture"),
+    ("5", "le support n’intervient pas auprès", "le support intervient auprès"),
+    ("5", "direct sur le système ou", "direct et durable sur le système ou"),
+    ("5", "font l’objet d’un engagement", "ne font l’objet d’aucun engagement"),
+    ("5", "assistance utilisateur, assistance", "assistance payante, assistance"),
+    ("6", "Chaque pack suivant intègre les services", "Chaque pack suivant remplace les services"),
+    ("6", "pour les demandes et le support", "pour les demandes seules"),
+    ("6", "à la demande.", "selon disponibilité."),
+    ("6", "inclus dans la licence", "en sus de la licence"),
+    ("7", "Pour le Client bénéficiant", "Pour le Client à jour de ses paiements bénéficiant"),
+    ("7", "- Obtenir l’accord du Client préalablement", "- Informer le Client préalablement"),
+    ("7", "optionnels. Leur mise", "obligatoires. Leur mise"),
+]  # fmt: skip
+"""As many again, in every article."""
+
+LOGIC = [
+    (
+        "5",
+        "- [anomalie, indisponible]\n        - [anomalie, commande-impossible]",
+        "- [anomalie, indisponible, commande-impossible]",
+    ),
+    (
+        "5",
+        "impact, particuliere]\n        - [anomalie, impact, reproductible, non-systematique]",
+        "impact, particuliere, reproductible, non-systematique]",
+    ),
+    ("5", "classes_astreinte: [T1]", "classes_astreinte: [T1, T2]"),
+]
+"""What no words say one by one: how facts join, and a value outside the annex."""
+
+
+class Text:
+    """A copy of the sample, and what is told of its changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = project.copy(folder)
+        self.policy = self.root / "policy"
+
+    def change(self, article: str, before: str, after: str) -> None:
+        path = self.policy / "annexe" / f"{FILES[article]}.yaml"
+        text = path.read_text("utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after, 1), "utf-8")
+
+    def faults(self) -> list[Fault]:
+        try:
+            working = load(self.policy)
+        except Faults as found:
+            return found.faults
+        names = {pack.id: pack.names for pack in working.policy.packs}
+        last = timeline.published(self.policy / "editions")[-1].policy
+        return [
+            *binding.faults(working.passages, working.exemptions, names),
+            *moved_words.faults(working, last, self.policy / "questions.jsonl"),
+        ]
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Text:
+    return Text(tmp_path)
+
+
+def test_the_sample_has_no_fault(text: Text) -> None:
+    assert text.faults() == []
+
+
+@pytest.mark.parametrize(("article", "before", "after"), [*NAMED, *OTHERS, *LOGIC])
+def test_stops(text: Text, article: str, before: str, after: str) -> None:
+    text.change(article, before, after)
+    faults = text.faults()
+    assert faults
+    assert any(
+        FILES[article] in fault.place.file or "lectures" in fault.place.file for fault in faults
+    )
+
+
+class TestMessage:
+    BEFORE = "[rappel téléphonique/visio]{canaux} à la demande."
+    AFTER = "[rappel téléphonique/visio]{canaux} selon disponibilité."
+
+    def told(self, text: Text) -> str:
+        text.change("6", self.BEFORE, self.AFTER)
+        (fault,) = text.faults()
+        return fault.message
+
+    def test_says_what_rests_on_the_clause_and_what_to_write(self, text: Text) -> None:
+        told = self.told(text)
+        assert re.match(r"cette clause fonde \d{3,} réponses \(", told)
+        assert "rappel téléphonique/visio à la demande. » devient « " in told
+        assert "téléphonique/visio selon disponibilité. » ; relisez-les" in told
+        assert "écrivez dans la clause « relu: {nature: …" in told
+
+    def approve(self, text: Text, words: str, **more: str) -> None:
+        keys = {
+            "nature": "portee", "par": "Juriste", "le": "2026-11-24", "mots": words,
+            "decision": "Lu.", "favorable": "prestataire", **more,
+        }  # fmt: skip
+        relu = ", ".join(f"{key}: {value}" for key, value in keys.items() if value)
+        head = "  - id: 6-plus-canaux\n"
+        text.change("6", head, f"{head}    relu: {{{relu}}}\n")
+
+    def test_goes_on_once_the_words_were_read(self, text: Text) -> None:
+        words = re.findall(r"mots: (\w{8})", self.told(text))[0]
+        self.approve(text, words)
+        assert text.faults() == []
+        (approval,) = [a for a in load(text.policy).policy.approvals if a.by == "Juriste"]
+        assert (approval.clause, approval.nature) == ("6-plus-canaux", "scope")
+        assert (approval.on, approval.words, approval.favours) == ("2026-11-24", words, "provider")
+
+    def test_holds_for_those_words_alone(self, text: Text) -> None:
+        words = re.findall(r"mots: (\w{8})", self.told(text))[0]
+        self.approve(text, words)
+        text.change("6", self.AFTER, self.AFTER.replace("selon", "sous réserve de"))
+        (fault,) = text.faults()
+        assert fault.message.startswith("ces mots ont changé depuis leur relecture")
+
+    def test_says_whom_a_change_of_scope_favours(self, text: Text) -> None:
+        words = re.findall(r"mots: (\w{8})", self.told(text))[0]
+        self.approve(text, words, favorable="")
+        (fault,) = text.faults()
+        assert "dit à qui il est « favorable »" in fault.message
+
+
+class TestPasses:
+    """What moves no meaning passes without a word."""
+
+    @pytest.mark.parametrize(
+        ("article", "before", "after"),
+        [
+            ("4", "garantir stabilité, sécurité", "garantir la stabilité, la sécurité"),
+            ("5", "d'évolution, assistance", "d’évolution ; assistance"),
+            ("7", "titre: 7.4 Souscription", "titre: 8.4 Souscription"),
+        ],
+    )
+    def test_passes(self, text: Text, article: str, before: str, after: str) -> None:
+        text.change(article, before, after)
+        assert not [f for f in text.faults() if "cette clause" in f.message]
+
+
+class TestTexts:
+    """What no one would read is a fault."""
+
+    def faults(self, text: Text) -> list[str]:
+        with pytest.raises(Faults) as caught:
+            check.everything(text.root)
+        return [str(fault) for fault in caught.value.faults]
+
+    def test_an_article_that_no_list_names(self, text: Text) -> None:
+        (text.policy / "annexe" / "08-prix.yaml").write_text("article: 8\n", "utf-8")
+        assert any("aucune liste ne nomme ce fichier" in fault for fault in self.faults(text))
+
+    def test_a_text_that_says_nothing(self, text: Text) -> None:
+        text.change("7", 'texte: "Negocian.Cloud s\'engage à :"', "texte: ~")
+        assert any("« ~ » ne dit rien" in fault for fault in self.faults(text))
+
+    def test_a_missing_list_of_questions(self, text: Text) -> None:
+        (text.policy / "questions.jsonl").unlink()
+        assert any("questions.jsonl:1:1: ce fichier manque" in f for f in self.faults(text))
+
+    def test_a_name_of_a_pack_that_the_annex_does_not_say(self, text: Text) -> None:
+        text.change("6", "nom: Pack Plus,", "nom: Pack Confort,")
+        assert any("n’est pas celui que l’annexe dit" in fault for fault in self.faults(text))
