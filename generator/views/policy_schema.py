@@ -43,8 +43,6 @@ FIELDS = {
     "approvals": "Mots relus, dont aucune réponse ne change : par qui, quand, ce qui fut décidé.",
     "exceptions": "Mots qui ressemblent à un engagement et n’en sont pas un, avec la raison.",
     "silences": "Ce que l’annexe ne dit pas, et les questions dont la réponse le rappelle.",
-    "exceptions": "Mots qui ressemblent à un engagement et n’en sont pas un, avec la raison.",
-    "values": "Chaque valeur dite par une clause : son libellé, sa nature, son unité, son sens.",
 }
 """What each field of the policy holds."""
 
