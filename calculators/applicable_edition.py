@@ -66,8 +66,13 @@ def question(effects: Mapping[str, str]) -> Question:
 
 
 def effects(editions: Mapping[str, Policy]) -> dict[str, str]:
-    """The date of effect of each edition."""
-    return {name: policy.effective for name, policy in editions.items()}
+    """The date of effect of each edition, from whoever holds them where they are not all read."""
+    known: dict[str, str] | None = getattr(editions, "effects", None)
+    return (
+        known
+        if known is not None
+        else {name: policy.effective for name, policy in editions.items()}
+    )
 
 
 _FIELDS = (

@@ -3,28 +3,76 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 
 from calculators import answer, wire
 from calculators.page.answer_page import FORM, sheet
 from calculators.policy import Policy
 
-_EDITIONS: dict[str, Policy] = {}
+
+class NotLoadedError(Exception):
+    """An edition is published, and its policy is not here yet."""
+
+    def __init__(self, edition: str) -> None:
+        super().__init__(edition)
+        self.edition = edition
+
+
+class _Published(Mapping[str, Policy]):
+    """The editions by their dates, known before they are read: by their dates of effect."""
+
+    def __init__(self) -> None:
+        self.effects: dict[str, str] = {}
+        self._loaded: dict[str, Policy] = {}
+
+    def add(self, policy: Policy) -> None:
+        """Take in an edition."""
+        self.effects[policy.edition] = policy.effective
+        self._loaded[policy.edition] = policy
+
+    def __getitem__(self, edition: str) -> Policy:
+        if edition in self._loaded:
+            return self._loaded[edition]
+        if edition in self.effects:
+            raise NotLoadedError(edition)
+        raise KeyError(edition)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.effects)
+
+    def __contains__(self, edition: object) -> bool:
+        return edition in self.effects
+
+    def __len__(self) -> int:
+        return len(self.effects)
+
+
+_EDITIONS = _Published()
+
+
+def declare(effects_json: str) -> None:
+    """Make editions known by their dates of effect, as a JSON object: each is to be loaded when a
+    question needs more of it."""
+    _EDITIONS.effects.update(json.loads(effects_json))
 
 
 def load(policy_json: str) -> None:
     """Take in an edition, as the text of its policy.json."""
-    policy = Policy.from_json(json.loads(policy_json))
-    _EDITIONS[policy.edition] = policy
+    _EDITIONS.add(Policy.from_json(json.loads(policy_json)))
 
 
 def ask(question: str, inputs_json: str) -> str:
     """The whole answer as one line of JSON, the same as on the command line with --lines.
 
-    Where « .page » follows the name of the question: the answer and what a page shows of it.
+    Where « .page » follows the name of the question: the answer and what a page shows of it. Where
+    an edition that is not loaded is needed, {"needs": edition} instead: load it, and ask again.
     """
-    if question.endswith(FORM):
-        return sheet(question.removesuffix(FORM), inputs_json, _EDITIONS)
-    return answer.ask_text(question, inputs_json, _EDITIONS)
+    try:
+        if question.endswith(FORM):
+            return sheet(question.removesuffix(FORM), inputs_json, _EDITIONS)
+        return answer.ask_text(question, inputs_json, _EDITIONS)
+    except NotLoadedError as missing:
+        return wire.compact({"needs": missing.edition})
 
 
 def schema(question: str) -> str:

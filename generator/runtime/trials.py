@@ -26,6 +26,8 @@ _WRONG: tuple[Any, ...] = (
     ["é"], {"été": "non"},
 )  # fmt: skip
 _DRAWN, _SEED = 1_200, 2025
+# Enough to try that editions are fetched; all fifty would say no more.
+_EDITIONS = 3
 _NOT_INPUTS = ("", "{", "[]", "null", '{"a":1,"a":2}', '{"pack":NaN}', "{}")
 
 
@@ -40,7 +42,8 @@ def trials(standing: Path, policies: Sequence[Path]) -> list[Question]:
     """The examples, the standing questions of a file, the faulty ones, and those drawn for the
     editions of the policies. Raises Faults where a standing one is wrong."""
     known = [Policy.from_json(json.loads(path.read_text("utf-8"))) for path in policies]
-    editions = {policy.edition: policy for policy in known}
+    newest = sorted(known, key=lambda policy: policy.edition)[-_EDITIONS:]
+    editions = {policy.edition: policy for policy in newest}
     asked = [(each.question, wire.compact(each.inputs)) for each in questions.standing(standing)]
     asked += [*_faulty(), *_drawn(editions)]
     # A page asks what the text would, and more.

@@ -50,7 +50,10 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
         with _step("Calculateurs pour le navigateur"):
             policies = [one.policy_file for one in published]
             tried = trials.trials(root / "policy" / "questions.jsonl", policies)
-            runtime = bundle(policies, root / "calculators", trials.examples(), tried, pages)
+            runtime = bundle(
+                policies, root / "calculators", trials.examples(), tried, pages,
+                first=in_force(published, today).edition,
+            )  # fmt: skip
         with _step("Mise en page"):
             stage.stage(pages, offered, today, runtime, pairs=pairs)
             current = in_force(offered, today).policy

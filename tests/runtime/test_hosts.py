@@ -52,7 +52,7 @@ HOSTS = {
 @pytest.fixture(scope="module")
 def runtime(
     runtime_site: tuple[Path, bundle.Manifest], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, str]:
+) -> dict[str, object]:
     """What Node's tools are given of the published runtime, the quick one."""
     site, manifest = runtime_site
     return bundle.published(site, manifest, tmp_path_factory.mktemp("quick") / "pyodide")
@@ -65,7 +65,9 @@ def made(given: Mapping[str, object], host: str, out: Path) -> tuple[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def given(runtime: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+def given(
+    runtime: dict[str, object], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, object]:
     """What a snapshot is made of: the whole Pyodide, and the functions that some questions ran."""
     folder = tmp_path_factory.mktemp("hosts")
     whole = {
@@ -87,7 +89,7 @@ def test_the_snapshot_is_the_same_bytes_in_every_host(
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_the_quick_python_answers_in_every_host(runtime: dict[str, str], host: str) -> None:
+def test_the_quick_python_answers_in_every_host(runtime: dict[str, object], host: str) -> None:
     for policy in POLICIES:
         browser.load(policy.read_text("utf-8"))
     lines = "".join(json.dumps(question) + "\n" for question in QUESTIONS)

@@ -30,13 +30,30 @@ export async function restoreSnapshot(loadPyodide, options, header, bytes) {
   return calculators(await loadPyodide({ ...options, createPyodideModule, _loadSnapshot }));
 }
 
-/** Python, and what the page needs of it: the hash of its rules, and answers as JSON text. */
+/** What an answer begins with instead, where it needs an edition that Python has not read. */
+const NEEDS = '{"needs":';
+
+/**
+ * Python, and what the page needs of it: the hash of its rules, and answers as JSON text. An
+ * answer waits for the edition that it needs, if any: `fetchEdition` promises its text.
+ */
 function calculators(python) {
   const bundled = python.pyimport("bundled");
   const { RULES } = bundled;
   const ask = bundled.ask.copy();
+  const load = bundled.load.copy();
   bundled.destroy(); // else at some moment of the browser's, and code that never ran would run
-  return { python, rules: RULES, ask: (question, inputs) => ask(question, inputs) };
+  return {
+    python,
+    rules: RULES,
+    async ask(question, inputs, fetchEdition) {
+      for (;;) {
+        const answer = ask(question, inputs);
+        if (!answer.startsWith(NEEDS)) return answer;
+        load(await fetchEdition(JSON.parse(answer).needs));
+      }
+    },
+  };
 }
 
 /**

@@ -24,6 +24,7 @@ const EMPTY = "lent:/empty.zip";
 const QUICK = "pyodide.quick.wasm";
 const SNAPSHOT = "snapshot.bin";
 const WHOLE = "pyodide.asm.wasm";
+const EDITIONS = "editions.json";
 const SHARED = ["adapter.mjs", "files.mjs", "pyodide.mjs", "pyodide.asm.mjs"];
 
 const REHEARSALS = 120;
@@ -54,13 +55,14 @@ async function answer({ id, question, inputs }) {
 
 /** The calculators' answer; they answer whatever they are asked, so an error is Python's end. */
 async function ask(question, inputs) {
+  const fetchEdition = (edition) => runtime.edition(edition);
   try {
-    return python.ask(question, inputs);
+    return await python.ask(question, inputs, fetchEdition);
   } catch (error) {
-    if (python.whole) throw error;
+    if (python.whole || error instanceof Fault) throw error;
     console.warn("The quick Python stopped, the whole one instead:", error);
     python = await runtime.whole();
-    return python.ask(question, inputs);
+    return python.ask(question, inputs, fetchEdition);
   }
 }
 
@@ -139,6 +141,13 @@ class Runtime {
     return { ...started, whole: true };
   }
 
+  /** The text of an edition's policy. Rejects with a Fault. */
+  async edition(name) {
+    const text = new TextDecoder();
+    const editions = JSON.parse(text.decode(await this.#files.bytes(EDITIONS)));
+    return text.decode(await this.#files.bytes(name, editions[name]));
+  }
+
   async #launch(code, stdLibURL, how, ...given) {
     const files = this.#files;
     const unusable = settled(lend(files, code));
@@ -187,25 +196,24 @@ class Files {
     this.#cache = cache;
   }
 
-  /** The whole content, once it is proved to be what the manifest says. */
-  bytes(name) {
-    return this.#fetch(name).bytes;
+  /** The whole content, once it is proved to be what the manifest says, or another list of files. */
+  bytes(name, file = this.#manifest.files[name]) {
+    return this.#fetch(name, file).bytes;
   }
 
   /** WebAssembly, compiled as it arrives. */
   async compile(name) {
-    return WebAssembly.compileStreaming(await this.#fetch(name).response);
+    return WebAssembly.compileStreaming(await this.#fetch(name, this.#manifest.files[name]).response);
   }
 
   modules() {
-    return Promise.all(["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(this.#url(name))));
+    return Promise.all(["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(this.#url(this.#manifest.files[name]))));
   }
 
-  #fetch(name) {
+  #fetch(name, file) {
     if (!this.#open.has(name)) {
-      const file = this.#manifest.files[name];
       const progress = () => postMessage({ progress: true });
-      const response = settled(request(this.#url(name), file.type, this.#cache));
+      const response = settled(request(this.#url(file), file.type, this.#cache));
       // WebAssembly is read twice: to be compiled, and to be checked.
       const copy = (it) => (file.type === "application/wasm" ? it.clone() : it);
       const bytes = settled(response.then((it) => verify(copy(it), file, progress)));
@@ -214,8 +222,8 @@ class Files {
     return this.#open.get(name);
   }
 
-  #url(name) {
-    return new URL(this.#manifest.files[name].path, this.#address).href;
+  #url({ path }) {
+    return new URL(path, this.#address).href;
   }
 }
 

@@ -1,6 +1,7 @@
 // The bundle's own answers, one compact line each, from the library or the snapshot.
 //
-// The first line in is {"pyodide": …, "library": …}, for a snapshot with "snapshot" and "header";
+// The first line in is {"pyodide": …, "library": …, "editions": {edition: path}}, for a snapshot with
+// "snapshot" and "header";
 // each other one is [question, inputs as JSON text]. The first line out is the hash of the rules;
 // with "trying", what was noted to run is written instead: of Python's functions, where the snapshot
 // notes them (shake.mjs); of the WebAssembly, by Node itself. Memory is then collected often, since
@@ -17,7 +18,7 @@ const OFTEN = 20; // new objects, instead of thousands
 
 const lines = readFileSync(0, "utf8").split("\n").filter(Boolean);
 const [given, ...questions] = lines.map((line) => JSON.parse(line));
-const { pyodide, library, snapshot, header, trying } = given;
+const { pyodide, library, snapshot, header, trying, editions } = given;
 const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
 const options = {
   indexURL: pyodide,
@@ -30,6 +31,8 @@ const { python, rules, ask } = snapshot
   : await importLibrary(loadPyodide, options);
 
 if (trying) python.pyimport("gc").set_threshold(OFTEN);
-const answers = questions.map((question) => ask(...question));
+const read = async (edition) => readFileSync(editions[edition], "utf8");
+const answers = [];
+for (const question of questions) answers.push(await ask(...question, read));
 if (!trying) process.stdout.write([rules, ...answers].join("\n") + "\n");
 if (trying === "python") process.stdout.write(JSON.stringify(noted(python)));
