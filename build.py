@@ -34,6 +34,7 @@ from generator.editions import (
 )
 from generator.ground import files, machine, paths
 from generator.ground.faults import Faults, visible
+from generator.pages import question_index
 from generator.review import check
 from generator.review.write import write as write_review
 from generator.serving import preview
@@ -94,6 +95,10 @@ def _check(options: argparse.Namespace) -> int:
     )
     for note in working.notes:
         print(note)
+    # Not refused: the site leaves out what leads nowhere, and the text comes first.
+    index = question_index.read(options.root / "policy")
+    for fault in question_index.faults(index, policy):
+        print(f"À revoir : {fault}")
     for edition in unpublished:
         print(
             f"Les sources de l’édition {edition} se lisent autrement que sa dernière"
