@@ -18,7 +18,7 @@ class NotLoadedError(Exception):
         self.edition = edition
 
 
-class _Published(Mapping[str, Policy]):
+class KnownEditions(Mapping[str, Policy]):
     """The editions by their dates, known before they are read: by their dates of effect."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class _Published(Mapping[str, Policy]):
         return len(self.effects)
 
 
-_EDITIONS = _Published()
+_EDITIONS = KnownEditions()
 
 
 def declare(effects_json: str) -> None:
