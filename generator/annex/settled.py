@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from calculators.policy import Policy
-from calculators.readings import READINGS
+from calculators.readings import QUESTIONS_OF, READINGS
 from generator import source
 from generator.annex import doubts
 from generator.annex.clauses import Passage
@@ -66,6 +66,13 @@ def _misused(register: source.Mapping) -> Iterator[Fault]:
                 node["choix"].place,
                 f"les choix de « {name} » ne sont pas ceux que les calculateurs connaissent :"
                 f" {known}",
+            )
+        if set(map(str, node["questions"])) != set(QUESTIONS_OF[name]):
+            known = ", ".join(QUESTIONS_OF[name])
+            yield Fault(
+                node["questions"].place,
+                f"la lecture « {name} » est calculée pour d’autres questions : écrivez"
+                f" « questions: [{known}] »",
             )
     for name, node in listed.items():
         if (node["calcul"] == "oui") != (name in READINGS):

@@ -197,7 +197,7 @@ def _entry(reading: Reading) -> str:
         "      - {clause: effet, mots: Applicable à compter du}\n"
         f"    doute: {_quoted(reading.doubt)}\n    choix:\n{''.join(choices)}"
         f"    defaut: {reading.default}\n    raison: {_quoted(reading.reason)}\n"
-        "    questions: []\n    calcul: oui\n"
+        f"    questions: [{', '.join(reading.questions)}]\n    calcul: oui\n"
     )
 
 
@@ -274,6 +274,18 @@ class TestFaults:
             (
                 "la lecture « slot-ends » quitte le registre d’elle-même : la clause « tranche » la"
                 " tranche ; retirez son entrée quand vous voudrez"
+            )
+        ]
+
+    def test_computed_for_other_questions(self, copy: Copy) -> None:
+        path = copy.policy / "lectures.yaml"
+        head, entry = path.read_text("utf-8").split("  - id: slot-ends", 1)
+        entry = entry.replace("questions: [coverage]", "questions: [coverage, ctp]", 1)
+        path.write_text(f"{head}  - id: slot-ends{entry}", encoding="utf-8")
+        assert copy.messages() == [
+            (
+                "la lecture « slot-ends » est calculée pour d’autres questions : écrivez"
+                " « questions: [coverage] »"
             )
         ]
 
