@@ -55,10 +55,10 @@ def diary(answer: Mapping[str, Any], events: Iterable[Dated]) -> str:
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
     """The line in pieces of at most 75 octets, each but the first after a space."""
     if line.isascii() and len(line) <= _LONGEST:
         return line

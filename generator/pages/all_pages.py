@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from calculators import applicable_edition as applicable
-from calculators import dates
 from calculators.policy import Article, Choice, Clause, Policy, Reading
 from generator.changes import impact_text, impact_words
 from generator.changes import redline_text as say
@@ -16,8 +15,16 @@ from generator.changes.edition_pairs import Pair
 from generator.editions.edition import Published, in_force, state
 from generator.editions.intervals import periods
 from generator.ground import french
-from generator.pages import calculators, need_chips
-from generator.pages.scripts import CALCULATOR, COMPARATOR, QUESTION_BOX, RECEIPT, Script
+from generator.pages import calculators, need_chips, schedule
+from generator.pages.scripts import (
+    CALCULATOR,
+    COMPARATOR,
+    NOW,
+    QUESTION_BOX,
+    RECEIPT,
+    SITUATION,
+    Script,
+)
 from generator.runtime.bundle import Manifest
 from generator.views import delivery_calendar, pack_cards, pack_table, policy_schema, structure
 
@@ -134,7 +141,8 @@ class _Maker:
             current, "", "accueil", "Accueil",
             "Le texte en vigueur, les cinq packs en bref et par où commencer.",
             packs=[pack_cards.card(policy, name) for name in policy.pack_ids],
-            scripts=(QUESTION_BOX,),
+            scripts=(QUESTION_BOX, NOW),
+            beside=self.comes_next(current),
         )  # fmt: skip
         yield self._page(
             current, "packs/", "packs", "Comparer les packs",
@@ -157,6 +165,8 @@ class _Maker:
                 Entry("delais", "Délais de prise en charge"),
                 Entry("packs", "Pack par pack"),
             ),
+            scripts=(NOW,),
+            beside=self.comes_next(current),
         )  # fmt: skip
         yield self._ctp(current)
         yield self._page(
@@ -347,7 +357,6 @@ class _Maker:
     def _ctp(self, current: Published) -> Page:
         policy = current.policy
         year = self.today.isocalendar().year
-        rule = policy.choices.get("holidays", "metropole")
         doubled = delivery_calendar.next_doubled(year)
         return self._page(
             current, "ctp/", "ctp", "Demandes CTP",
@@ -357,17 +366,18 @@ class _Maker:
                 policy,
                 (year, year + 1),
                 # The first and last weeks of an ISO year go over into its neighbours.
-                {
-                    day: name
-                    for around in range(year - 1, year + 3)
-                    for day, name in dates.holidays(around, rule).items()
-                },
+                schedule.closed(policy, range(year - 1, year + 3)),
             ),
             doubled=doubled,
             doubled_shown=doubled[0].isocalendar().year == year,
             deliveries=pack_cards.deliveries(policy),
             preproduction=pack_cards.preproduction(policy),
             this_week=self.today.isocalendar()[:2],
+            scripts=(NOW,),
+            beside=lambda: {
+                **self.comes_next(current)(),
+                **schedule.subscriptions(policy, self.today, french.long_date(current.edition)),
+            },
             summary=(
                 Entry("cycle", "Le cycle"),
                 Entry("conditions", "Deux conditions"),
@@ -375,6 +385,10 @@ class _Maker:
                 Entry("calendrier", "Calendrier des livraisons"),
             ),
         )  # fmt: skip
+
+    def comes_next(self, current: Published) -> Callable[[], Mapping[str, bytes]]:
+        """The file of what comes next, beside a page that says it."""
+        return lambda: {schedule.NAME: schedule.schedule(current.policy, self.today).as_json()}
 
     def _page(
         self,
@@ -397,6 +411,8 @@ class _Maker:
             "edition": edition,
             "policy": policy,
             "today": self.today,
+            "published": [one.edition for one in self.editions],
+            "delivery_groups": schedule.groups(policy),
             "state": lambda one: state(one, self.editions, self.today),
             "states": _STATES,
             "labels": policy.labels,
@@ -418,7 +434,7 @@ class _Maker:
             key,
             more,
             beside,
-            scripts,
+            (SITUATION, *scripts),
         )
 
 

@@ -49,6 +49,15 @@ RECEIPT = Script(
     " est coupé.",
 )  # fmt: skip
 
+SITUATION = Script(
+    "situation", "assets/situation/situation.mjs", "#situation",
+    "« Ma situation » ne se charge pas : les pages répondent pour tous les packs.",
+)  # fmt: skip
+NOW = Script(
+    "now", "assets/situation/now.mjs", "#maintenant",
+    "L’état du support à cet instant ne se charge pas : ses horaires restent dits ici.",
+)  # fmt: skip
+
 
 def described(script: Script) -> Mapping[str, Any]:
     """A script and the modules that it loads, as the head of a page names them."""

@@ -45,6 +45,7 @@ def preproduction(policy: Policy) -> str:
 class Card:
     """A pack in brief: the name of the one that it includes, or "", and what it says itself."""
 
+    id: str
     name: str
     includes: str
     clause: str
@@ -57,6 +58,7 @@ def card(policy: Policy, name: str) -> Card:
     pack = next(pack for pack in policy.packs if pack.id == name)
     own = {service.axis for service in pack.services}
     return Card(
+        pack.id,
         pack.name,
         names[pack.includes] if pack.includes else "",
         pack.clause,

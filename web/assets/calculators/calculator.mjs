@@ -202,6 +202,11 @@ if (drop) {
 
 answer.clear();
 form.open();
+addEventListener("situation", (event) => {
+  form.situation = /** @type {CustomEvent} */ (event).detail;
+  // A question that is asked already stays the reader's own.
+  if (!answer.shown) form.open();
+});
 for (const kind of ["submit", "reset"]) {
   /** @type {HTMLButtonElement} */
   const button = element.querySelector(`[type=${kind}]`);

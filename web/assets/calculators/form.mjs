@@ -3,6 +3,8 @@
 // A figure goes from the control to the question as it was typed, never through a JS number: an
 // integer may be longer than those hold exactly.
 
+import { current } from "../situation/situation.mjs";
+
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
 /** @typedef {{ field: string, message: string }} Fault */
@@ -12,12 +14,16 @@ export class Form {
   /** @param {HTMLFormElement} element */
   constructor(element) {
     this.element = element;
+    /** What the reader has said of their situation: a form opens with it. */
+    this.situation = current();
     this.reveal();
   }
 
   /** Opens the form with what goes without saying, the reader's day among it. */
   open() {
     for (const field of this.#fields()) this.#start(field);
+    const { edition } = this.situation;
+    if (edition) setControl(this.#named("edition"), edition);
     this.reveal();
   }
 
@@ -44,8 +50,8 @@ export class Form {
 
   /** The edition asked, as its control holds it; null where readings are chosen otherwise. */
   edition() {
-    const [edition, readings] = this.#shared();
-    return readings.value ? null : edition.value;
+    const [edition, profile, readings] = this.#shared();
+    return readings.value || profile.value ? null : edition.value;
   }
 
   /** The inputs as JSON text; what is empty, or goes with another choice, is left out. */
@@ -84,7 +90,7 @@ export class Form {
       else this.#start(field);
     }
     for (const control of this.#shared()) {
-      control.value = query.get(control.name) ?? control.dataset.default ?? "";
+      control.value = query.get(control.name) ?? this.situation[control.name] ?? control.dataset.default ?? "";
     }
     this.reveal();
   }
@@ -135,7 +141,9 @@ export class Form {
   }
 
   #start(field) {
-    setValue(field, "today" in field.dataset ? today() : field.dataset.default);
+    const known = this.situation[nameOf(field)];
+    const own = "today" in field.dataset ? today() : field.dataset.default;
+    setValue(field, known ?? own);
   }
 
   #values() {
@@ -146,6 +154,8 @@ export class Form {
     const edition = this.#named("edition").value;
     const readings = this.#named("readings").value;
     if (edition) values.push(["edition", JSON.stringify(edition)]);
+    const profile = this.#named("profile").value;
+    if (profile) values.push(["profile", JSON.stringify(profile)]);
     if (readings) values.push(["readings", JSON.stringify(Object.fromEntries(pairs(readings)))]);
     return values;
   }
@@ -155,7 +165,7 @@ export class Form {
   }
 
   #shared() {
-    return ["edition", "readings"].map((name) => this.#named(name));
+    return ["edition", "profile", "readings"].map((name) => this.#named(name));
   }
 
   /** @returns {Control} */

@@ -1,0 +1,149 @@
+"""What comes next: openings of the support, deliveries of each pack, meetings of the CTP cycle.
+
+Dates worked out when the site is built, by the calculators' own calendar under the readings taken;
+a page picks those that come next for its reader's now.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from calculators.dates import holidays, working_days
+from calculators.page.diary import folded
+from calculators.policy import Pack, Policy
+from generator.views.delivery_calendar import Week, calendar
+
+NAME = "calendrier.json"
+"""The file beside a page that says what comes next."""
+
+_NOTE = (
+    "DESCRIPTION:D’après l’annexe\\, édition du {}. Ces jours sont ceux où une livraison est"
+    " possible\\, non une date promise."
+)
+
+_AHEAD = 400
+"""Days that are foreseen: more than a year, for a page that is not built again."""
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What comes from one day to another: slots of the support (opening and closing, local time of
+    Paris), days of delivery in production by pack, days of evaluation and of planning."""
+
+    first: date
+    last: date
+    openings: tuple[tuple[str, str], ...]
+    deliveries: Mapping[str, tuple[date, ...]]
+    evaluations: tuple[date, ...]
+    plannings: tuple[date, ...]
+
+    def as_json(self) -> bytes:
+        """The file that a page reads."""
+        content = {
+            "first": self.first,
+            "last": self.last,
+            "openings": self.openings,
+            "deliveries": self.deliveries,
+            "evaluations": self.evaluations,
+            "plannings": self.plannings,
+        }
+        return json.dumps(content, default=str, separators=(",", ":")).encode()
+
+
+def rule(policy: Policy) -> str:
+    """The choice of the reading that says which days are public holidays."""
+    return policy.choices.get("holidays", "metropole")
+
+
+def closed(policy: Policy, years: range) -> dict[date, str]:
+    """The public holidays of years, and their names, by the reading taken."""
+    return {day: name for year in years for day, name in holidays(year, rule(policy)).items()}
+
+
+def schedule(policy: Policy, today: date) -> Schedule:
+    """What comes from a day on."""
+    last = today + timedelta(days=_AHEAD)
+    days = [date.fromordinal(n) for n in range(today.toordinal(), last.toordinal() + 1)]
+    open_days = working_days(policy.hours.weekdays, rule(policy))
+    worked = [day for day in days if open_days[day.toordinal()]]
+    return Schedule(
+        today,
+        last,
+        tuple(
+            (_at(day, slot.opens), _at(day, slot.closes))
+            for day in worked
+            for slot in policy.hours.slots
+        ),
+        {
+            pack.id: tuple(
+                day
+                for week in _weeks(policy, today, last)
+                if pack in week.packs
+                for day in week.production
+                if today <= day <= last
+            )
+            for pack in policy.packs
+        },
+        tuple(day for day in worked if day.isoweekday() == policy.ctp.evaluation_weekday),
+        tuple(day for day in worked if day.isoweekday() == policy.ctp.planning_weekday),
+    )
+
+
+def _at(day: date, minutes: int) -> str:
+    return f"{day}T{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _weeks(policy: Policy, first: date, last: date) -> Iterator[Week]:
+    years = range(first.isocalendar().year, last.isocalendar().year + 1)
+    around = closed(policy, range(years[0] - 1, years[-1] + 2))
+    for year in calendar(policy, tuple(years), around):
+        for month in year.months:
+            yield from month.weeks
+
+
+def groups(policy: Policy) -> list[list[Pack]]:
+    """The packs that are delivered on the same days, together, in their order."""
+    found: dict[str, list[Pack]] = {}
+    for pack in policy.packs:
+        if offer := policy.offers[pack.id].get("delivery"):
+            found.setdefault(str(offer.value), []).append(pack)
+    return list(found.values())
+
+
+def subscription(policy: Policy, pack: Pack, today: date, edition: str) -> bytes:
+    """The deliveries of a pack as an iCalendar file (RFC 5545) to subscribe to: an event a week of
+    delivery. No clock: the stamp is the day of the build."""
+    stamp = f"{today:%Y%m%d}"
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Negocian.Cloud//Annexe//FR",
+        f"X-WR-CALNAME:Livraisons en production\\, {pack.name}",
+        "REFRESH-INTERVAL;VALUE=DURATION:P7D",
+    ]  # fmt: skip
+    for week in _weeks(policy, today, today + timedelta(days=_AHEAD)):
+        if pack not in week.packs or not week.production:
+            continue
+        after = week.production[-1] + timedelta(days=1)
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:livraison-{pack.id}-{week.year}-{week.number:02}@annexe.negocian.cloud",
+            f"DTSTAMP:{stamp}T000000Z",
+            f"DTSTART;VALUE=DATE:{week.production[0]:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{after:%Y%m%d}",
+            f"SUMMARY:Livraisons en production\\, {pack.name}",
+            _NOTE.format(edition),
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    lines.append("END:VCALENDAR")
+    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+
+
+def subscriptions(policy: Policy, today: date, edition: str) -> dict[str, bytes]:
+    """The file of each pack, by name."""
+    return {
+        f"livraisons-{pack.id}.ics": subscription(policy, pack, today, edition)
+        for pack in policy.packs
+    }
