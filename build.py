@@ -205,15 +205,31 @@ def _review(options: argparse.Namespace) -> int:
 def _notice(options: argparse.Namespace) -> int:
     found = _compared(options)
     digest = register.digest(plain_text.as_text(found.after).encode())
-    made = notice.make(found, site=options.site, sha256=digest)
+    standing = _standing(options.root, options.after)
+    made = notice.make(found, site=options.site, digest=digest, standing=standing)
     files.write_text(options.out / "notice.html", made.html)
     files.write_text(options.out / "notice.txt", made.text)
+    files.write(options.out / "notice.eml", made.mail)
     if made.pdf is None:
         print(pdf.HOW_TO, file=sys.stderr)
     else:
         files.write(options.out / "notice.pdf", made.pdf)
     print(f"Notification écrite dans {options.out}/ : « {made.subject} »")
     return 0
+
+
+def _standing(root: Path, name: str) -> notice.Standing:
+    """What the register, or the working text, says of an edition to be notified."""
+    published = timeline.published(root / "policy" / "editions")
+    for one in published:
+        if one.edition == name:
+            mistakes = ((p.edition, p.mistake) for p in published if p.corrects == name)
+            return notice.Standing(one.retroactive, one.corrects, one.mistake, tuple(mistakes))
+    working = load(root / "policy")
+    late = working.policy.effective < build_date(root).isoformat()
+    late = late and working.policy.effective not in {one.effective for one in published}
+    said = working.erratum
+    return notice.Standing(late, *((said.edition, said.mistake) if said else ("", "")))
 
 
 def _verify(options: argparse.Namespace) -> int:

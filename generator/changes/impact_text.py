@@ -24,6 +24,13 @@ METHOD = (
     " celle de l’ancien ; à défaut, toutes le sont ensemble. Quand des valeurs ne comptent qu’à"
     " plusieurs, ce procédé ne dit pas lesquelles."
 )
+UNMOVED = "aucune réponse ne change, aux questions posées et par les lectures retenues"
+UNREAD = (
+    "les calculateurs ne lisent que les valeurs et répondent comme avant ; à vous de dire si le"
+    " sens change"
+)
+"""What is proven of a value that no answer moved by, and of words without value: no more."""
+
 _TURNED = {"more": "plus", "less": "moins", "neither": "neutre"}
 
 
@@ -131,7 +138,7 @@ def silent(impact: Impact) -> Iterator[str]:
     """What changes without changing an answer: values, words, and what counts as better."""
     labels = redline_text.labels(impact.redline)
     for lever in impact.unfelt:
-        yield f"{words.cause(lever, labels)} : sans effet sur aucune réponse."
+        yield f"{words.cause(lever, labels)} : {UNMOVED}."
     for lever in impact.offset:
         yield (
             f"{words.cause(lever, labels)} : son effet est annulé par celui d’une autre valeur qui"
@@ -141,14 +148,14 @@ def silent(impact: Impact) -> Iterator[str]:
     settled = {lever.name[0] for lever in impact.value_changes if lever.kind == "reading"}
     for value in impact.redline.values:
         if value.clause.id not in said and value.key not in settled:
-            name = f"{labels[value.clause.id]}, {value.key}"
+            name = f"{labels[value.clause.id]}, {value.label}"
             before, after = (redline_text.value(typed) for typed in (value.before, value.after))
-            yield f"{name} : {before} → {after} : sans effet sur aucune réponse."
+            yield f"{name} : {before} → {after} : {UNMOVED}."
     said |= {value.clause.id for value in impact.redline.values}
     mute = sum(change.id not in said for change in impact.redline.touched)
     if mute:
         clauses = "clauses changent" if mute > 1 else "clause change"
-        yield f"{mute} {clauses} sans qu’une valeur y change : aucune réponse n’en dépend."
+        yield f"{mute} {clauses} sans qu’une valeur y change : {UNREAD}."
     for old, new in impact.turned:
         yield (
             f"« {new.label} » : ce qui est favorable au Client était déclaré"

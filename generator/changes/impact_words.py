@@ -9,6 +9,7 @@ from calculators.answer import QUESTIONS
 from calculators.french import join, long_date, long_instant, number
 from calculators.inputs import Choice, Field, Flag, Moment, Pack, Plan, Several, TicketClass
 from calculators.policy import Policy
+from generator.changes import value_words
 from generator.changes.directions import Direction
 from generator.changes.impact import CELLS, Difference, Impact, Shift
 from generator.changes.value_changes import Lever
@@ -59,7 +60,7 @@ def value_name(lever: Lever, labels: Mapping[str, str]) -> str:
     """« art. 6, Pack Initial, Engagement des demandes CTP », « lecture « Semaines de “S+” » »."""
     if lever.kind == "reading":
         return f"lecture {quoted(lever.key)}"
-    return f"{labels[lever.clause]}, {lever.key}"
+    return f"{labels[lever.clause]}, {value_words.label(lever.key)}"
 
 
 def value_change(lever: Lever) -> str:

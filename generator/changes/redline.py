@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from calculators.policy import Clause, Policy, Reading
-from generator.changes import clause_pairs
+from generator.changes import clause_pairs, value_words
 from generator.changes.word_diff import Segment, segments, side
-from generator.ground.french import typed
 
 COUNTED = ("changed", "added", "removed", "moved", "renamed")
 """What the summary of an article counts; one clause may count for several."""
@@ -129,10 +127,12 @@ class Section:
 
 @dataclass(frozen=True)
 class ValueChange:
-    """A value as legal typed it in both editions; None where there was, or is, none."""
+    """A value as both editions say it; None where there was, or is, none. label is what it is
+    called, key what it is under in the source."""
 
     clause: Clause
     key: str
+    label: str
     before: str | None
     after: str | None
 
@@ -257,11 +257,26 @@ def _values(before: Policy, after: Policy, pairs: Mapping[str, str]) -> Iterator
         old, new = was.values if was else {}, now.values if now else {}
         for key in [*old, *(key for key in new if key not in old)]:
             if clause and key not in settled and old.get(key) != new.get(key):
-                yield ValueChange(clause, key, _typed(old, key), _typed(new, key))
+                yield from _changes(before, after, (was, now), key)
 
 
-def _typed(values: Mapping[str, Any], key: str) -> str | None:
-    return typed(values[key]) if key in values else None
+def _changes(
+    before: Policy, after: Policy, clauses: tuple[Clause | None, Clause | None], key: str
+) -> Iterator[ValueChange]:
+    """What changes of a value, cell by cell where it is a table."""
+    was, now = clauses
+    clause = now or was
+    if clause is None:
+        return
+    name = value_words.label(key, after, before, clause=clause.id)
+    old = value_words.cells(before, was.id, key) if was else {}
+    new = value_words.cells(after, now.id, key) if now else {}
+    if not old and not new:
+        told = (value_words.said(each, key) if each else None for each in clauses)
+        yield ValueChange(clause, key, name, *told)
+    for cell in [*old, *(cell for cell in new if cell not in old)]:
+        if old.get(cell) != new.get(cell):
+            yield ValueChange(clause, key, f"{name}, {cell}", old.get(cell), new.get(cell))
 
 
 def _readings(before: Policy, after: Policy) -> Iterator[ReadingChange]:

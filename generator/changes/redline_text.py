@@ -101,6 +101,19 @@ def notes(change: Change, redline: Redline) -> Iterator[str]:
             yield f"Son identifiant était « {change.before.id} »."
 
 
+def befallen(change: Change) -> str:
+    """All that a reader sees befall a clause: its name in the source is none of it."""
+    return french.join(_CLAUSE[state] for state in change.states if state != "renamed")
+
+
+def moves(change: Change, redline: Redline) -> Iterator[str]:
+    """Where a clause came from, for who reads the annex: by its article."""
+    if change.moved and change.before:
+        place = f"à l’{redline.before.labels[change.before.id]}"
+        place = place.replace("à l’préambule", "au préambule").replace("à l’en-tête", "en tête")
+        yield f"Cette clause se lisait {place}, à une autre place."
+
+
 def reading(change: ReadingChange) -> str:
     """What becomes of a reading, in one sentence."""
     before, after = (label and label.rstrip(".") for label in (change.before, change.after))
@@ -148,7 +161,7 @@ def _lines(redline: Redline, width: int) -> Iterator[str]:
     if redline.values:
         yield from ("", "Valeurs", "-------")
     for changed in redline.values:
-        name = f"{named[changed.clause.id]} ({changed.clause.id}), {changed.key}"
+        name = f"{named[changed.clause.id]}, {changed.label}"
         yield f"{name} : {value(changed.before)} → {value(changed.after)}"
     if redline.readings:
         yield from ("", "Lectures", "--------")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from calculators.policy import Pack, Policy, Reading, Service
-from generator.ground.french import typed
+from generator.changes import value_words
 
 TERMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "tranche": ("tier", ("slice_percent", "bounds")),
@@ -100,9 +100,11 @@ def _giver(policy: Policy, key: str) -> str:
 
 
 def _said(policy: Policy, clause: str, *keys: str) -> str | None:
-    """Values of a clause as typed; None where it gives none of them."""
-    values = policy.clause[clause].values if clause in policy.clause else {}
-    return ", ".join(typed(values[key]) for key in keys if key in values) or None
+    """Values of a clause in its words; None where it gives none of them."""
+    if clause not in policy.clause:
+        return None
+    told = (value_words.said(policy.clause[clause], key) for key in keys)
+    return ", ".join(filter(None, told)) or None
 
 
 def _put_term(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:

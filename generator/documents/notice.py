@@ -6,7 +6,14 @@ contracts in progress, for the annex has none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from email import policy
+from email.message import EmailMessage
+from hashlib import sha256
+from typing import Any
+
+import jinja2
 
 from calculators.french import NBSP, THIN
 from generator.changes import redline_text as say
@@ -21,29 +28,56 @@ _WIDTH = 76
 """Signs in a line of the plain text: what an e-mail may have, quoted once."""
 
 
+LARGEST = 90_000
+"""Bytes of the e-mail's HTML; some programs cut what is longer than 100 kB."""
+
 _SILENCES = ("preavis", "contrats-en-cours")
-"""What the annex does not say and a reader of this message asks, as long as it does not."""
+"""What the annex does not say of editions, by the names of `silences.yaml`."""
 
 
 @dataclass(frozen=True)
 class Notice:
-    """The notification: html is a whole document; pdf is None where the machine can't write any."""
+    """The notification: html is a whole document; pdf is None where the machine can't write any;
+    mail is a message to open and send, with the PDF joined where there is one."""
 
     subject: str
     html: str
     text: str
     pdf: bytes | None
+    mail: bytes
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the register says of the new edition, and of the mistakes found in it since.
+
+    retroactive: it was published after its date of effect. corrects and mistake: the edition whose
+    mistake it corrects (""), and which. corrected gives the editions that correct it, by their
+    dates, with the mistake of each.
+    """
+
+    retroactive: bool = False
+    corrects: str = ""
+    mistake: str = ""
+    corrected: tuple[tuple[str, str], ...] = ()
 
 
 def make(
-    redline: Redline, *, site: str, sha256: str, annex: str = "", comparison: str = ""
+    redline: Redline,
+    *,
+    site: str,
+    digest: str,
+    annex: str = "",
+    comparison: str = "",
+    standing: Standing | None = None,
 ) -> Notice:
     """The notification of the redline's new edition.
 
-    site is the address of the site (https://…/); sha256 is the digest of the new edition's
+    site is the address of the site (https://…/); digest is the SHA-256 of the new edition's
     annexe.txt, in hexadecimal; annex and comparison are the pages to read, from the site's root:
     where an edition has its page and its comparison, unless told. A draft has its comparison alone;
-    one that still says the date of effect of the edition before has none of its own.
+    one that still says the date of effect of the edition before has none of its own. standing is
+    what the register says of the new edition.
     """
     old, new = redline.before.edition, redline.after.edition
     compared = comparison or f"versions/{old}..{DRAFT if redline.draft else new}/"
@@ -53,8 +87,16 @@ def make(
     draft = f"{say.DRAFT} – " if redline.draft else ""
     when = "date d’effet à décider" if undated else f"édition applicable à compter du {day}"
     subject = f"{draft}{redline.after.title} : {when}"
-    context = {
+    changes = [one for one in redline.touched if one.states != ("renamed",)]
+    counts = {name: count for name, count in redline.counts.items() if name != "renamed"}
+    context: dict[str, Any] = {
         "redline": redline,
+        "changes": changes,
+        "rest": [],
+        "counts": counts,
+        "standing": standing or Standing(),
+        "silences": [one.words for one in redline.after.silences if one.id in _SILENCES],
+        "named": french.long_date,
         "say": say,
         "labels": say.labels(redline),
         "subject": subject,
@@ -62,14 +104,45 @@ def make(
         "undated": undated,
         "annex": root + (annex or (compared if redline.draft else f"annexe/{new}/")),
         "comparison": root + compared,
-        "sha256": sha256,
-        "silences": [one.words for one in redline.after.silences if one.id in _SILENCES],
+        "sha256": digest,
     }
     jinja = environment(TEMPLATES)
     body = jinja.get_template("notice/body.html.j2").render(context)
-    html = jinja.get_template("notice/mail.html.j2").render(subject=subject, body=body)
-    text = jinja.get_template("notice/notice.txt.j2").render(context)
-    return Notice(subject, html, _wrapped(text), _pdf(body, subject))
+    text = _wrapped(jinja.get_template("notice/notice.txt.j2").render(context))
+    joined = _pdf(body, subject)
+    html = _mail(jinja, context)
+    name = f"comparaison-{old}-{'projet' if redline.draft else new}.pdf"
+    return Notice(subject, html, text, joined, _message(subject, text, html, joined, name))
+
+
+def _mail(jinja: jinja2.Environment, context: Mapping[str, Any]) -> str:
+    """The e-mail, as long as it may be: clauses beyond are named, and read in the PDF."""
+    changes = context["changes"]
+    count = len(changes)
+    while True:
+        shown = {**context, "changes": changes[:count], "rest": changes[count:]}
+        body = jinja.get_template("notice/body.html.j2").render(shown)
+        page = jinja.get_template("notice/mail.html.j2")
+        html = page.render(subject=context["subject"], body=body)
+        if len(html.encode()) <= LARGEST or not count:
+            return html
+        count = count * 4 // 5
+
+
+def _message(subject: str, text: str, html: str, joined: bytes | None, name: str) -> bytes:
+    """The message as a file that a mail program opens, ready to be addressed and sent: the same
+    bytes for the same notification."""
+    message = EmailMessage(policy=policy.SMTP)
+    message["Subject"] = subject.replace(NBSP, " ").replace(THIN, " ")
+    message["X-Unsent"] = "1"
+    message.set_content(text, cte="quoted-printable")
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    if joined is not None:
+        message.add_attachment(joined, maintype="application", subtype="pdf", filename=name)
+    seal = sha256((text + html).encode()).hexdigest()
+    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
+        part.set_boundary(f"={seal[:24]}.{number}")
+    return message.as_bytes()
 
 
 def _wrapped(text: str) -> str:

@@ -61,8 +61,8 @@ def effects(impact: Impact, lever: Lever) -> list[str]:
     """What a value changes for each pack, in a few sentences; that it changes none, else."""
     told = impact_text.caused(impact, lever)
     if not told and impact.caused(lever):
-        return ["Le comparatif des packs change, et aucune réponse."]
-    return told or ["Sans effet sur aucune réponse."]
+        return [f"Le comparatif des packs change ; {impact_text.UNMOVED}."]
+    return told or [f"{redline_text.capital(impact_text.UNMOVED)}."]
 
 
 def as_page(review: Review) -> str:
@@ -143,12 +143,13 @@ def _markdown_passage(review: Review, passage: Passage, label: str) -> Iterator[
             yield ""
     for value in passage.values:
         before, after = (redline_text.value(typed) for typed in (value.before, value.after))
-        yield f"- Valeur `{value.key}` : {escaped(before)} → **{escaped(after)}**"
+        name = escaped(redline_text.capital(value.label))
+        yield f"- {name} : {escaped(before)} → **{escaped(after)}**"
     for lever in passage.value_changes:
         if review.impact:
             yield from (f"- {escaped(told)}" for told in effects(review.impact, lever))
     if unchanged_values(passage):
-        yield "- Aucune valeur ne change : aucune réponse n’en dépend."
+        yield f"- Aucune valeur ne change : {impact_text.UNREAD}."
     yield ""
 
 

@@ -101,8 +101,10 @@ class TestWords:
         told = flat(impact_text.as_text(silent))
         assert "Aucune réponse ne change, sur " in told
         assert "Le comparatif des packs ne change pas." in told
-        assert re.search(r"telephone_astreinte : .*? : sans effet sur aucune réponse\.", told)
-        assert "1 clause change sans qu’une valeur y change : aucune réponse n’en dépend." in told
+        assert re.search(
+            r"téléphone de l’astreinte : .*? : aucune réponse ne change, aux questions posées", told
+        )
+        assert f"1 clause change sans qu’une valeur y change : {impact_text.UNREAD}." in told
 
     def test_an_effect_that_is_undone_says_so(self) -> None:
         kept = FIRST.offers["plus"]["ctp"].value

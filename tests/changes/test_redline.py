@@ -224,21 +224,25 @@ class TestValues:
 
     def test_values(self) -> None:
         rows = [
-            (change.clause.id, change.key, change.before, change.after)
+            (change.clause.id, change.label, change.before, change.after)
             for change in compare(FIRST, LATER, NAMES).values
         ]
         assert rows == [
-            ("effet", "effet", "2025-01-24", "2027-03-01"),
-            ("6-initial-ctp", "engagement", "S+4", "S+3"),
+            ("effet", "date d’effet", "24/01/2025", "01/03/2027"),
+            ("6-initial-ctp", "Engagement des demandes CTP", "S+4", "S+3"),
         ]
 
     def test_a_value_that_comes_or_goes(self) -> None:
         bare = replace(FIRST.clause["7.1"], values={})
         policy = replace(FIRST, clauses=tuple(bare if c.id == "7.1" else c for c in FIRST.clauses))
         gone = compare(FIRST, policy, NAMES).values
-        assert ("rto", "72 h", None) in [(v.key, v.before, v.after) for v in gone]
+        assert ("délai de reprise", "72 heures", None) in [
+            (v.label, v.before, v.after) for v in gone
+        ]
         come = compare(policy, FIRST, NAMES).values
-        assert ("rto", None, "72 h") in [(v.key, v.before, v.after) for v in come]
+        assert ("délai de reprise", None, "72 heures") in [
+            (v.label, v.before, v.after) for v in come
+        ]
 
     def test_readings(self) -> None:
         rows = [(r.kind, r.title) for r in compare(FIRST, LATER, NAMES).readings]

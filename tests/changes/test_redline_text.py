@@ -69,7 +69,7 @@ class TestTerminal:
     def test_what_changes_is_told_and_the_rest_is_not(self) -> None:
         text = say.as_text(REDLINE)
         assert "à partir de [-S+4-]{+S+3+}, après" in text
-        assert "art.\u00a06, Pack Initial (6-initial-ctp), engagement : S+4 → S+3" in text
+        assert "art.\u00a06, Pack Initial, Engagement des demandes CTP : S+4 → S+3" in text
         assert "3.2-recette) : déplacée\n" in text
         assert "3.2-recette) : déplacée d’ici" in text
         assert "Son identifiant était « 7.3-tests »." in text

@@ -143,7 +143,10 @@ class TestProposal:
         found = repository.examine()
         (passage,) = found.passages
         assert report.unchanged_values(passage)
-        assert "Aucune valeur ne change : aucune réponse n’en dépend." in report.as_markdown(found)
+        assert (
+            "Aucune valeur ne change : les calculateurs ne lisent que les valeurs"
+            in report.as_markdown(found)
+        )
 
     def test_a_base_that_git_does_not_know(self, repository: Repository) -> None:
         for name in ("nulle-part", "--help", ""):

@@ -1,0 +1,65 @@
+"""The values of a clause in words: « délai de reprise », « 72 heures », never a key of the YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from calculators.policy import Clause, Policy
+from generator.annex.terms import TERMS
+from generator.ground.french import join, typed
+
+_TWICE = re.compile(r"\b[\w’'-]+(?: et [\w-]+)* \((\d[\d ]*)\)")
+"""« soixante-douze (72) »: a number in letters, then in figures."""
+
+
+def label(key: str, *policies: Policy, clause: str = "") -> str:
+    """What the value of a key is called: as legal declared it, else as the annex's terms have it,
+    else as the axis that the clause speaks of."""
+    for policy in policies:
+        for value in policy.values:
+            if value.key == key and (not clause or value.clause == clause):
+                return value.label
+    axes = [
+        axis.label
+        for policy in policies
+        for pack in policy.packs
+        for service in pack.services
+        if service.clause == clause
+        for axis in policy.axes
+        if axis.id == service.axis
+    ]
+    if axes and key != "seuil":
+        return axes[0]
+    return TERMS[key].label if key in TERMS else key
+
+
+def said(clause: Clause, key: str) -> str | None:
+    """The words of the clause that say a value, « 72 heures » for « soixante-douze (72) heures »;
+    as typed where none does (it stands outside the annex), None where there is no such value."""
+    if key not in clause.values:
+        return None
+    words = [clause.text[mark.start : mark.end] for mark in clause.marks if mark.key == key]
+    told = " ; ".join(dict.fromkeys(_TWICE.sub(r"\1", each) for each in words))
+    return told or _declared(clause.values[key])
+
+
+def _declared(value: Any) -> str:
+    """A value as legal typed it; of one that is declared, what it is, not how it is declared."""
+    if isinstance(value, Mapping) and "genre" in value:
+        return typed(value.get("valeur", value.get("valeurs", "")))
+    return typed(value)
+
+
+def cells(policy: Policy, clause: str, key: str) -> Mapping[str, str]:
+    """The cells of a table, each said, by what it is of: « T1, Premium »; none for one value."""
+    return dict(_cells(policy, clause, key))
+
+
+def _cells(policy: Policy, clause: str, key: str) -> Iterator[tuple[str, str]]:
+    names = {pack.id: pack.name for pack in policy.packs}
+    for value in policy.values:
+        if (value.clause, value.key) == (clause, key):
+            for cell in value.cells:
+                yield join(names.get(each, each) for each in cell.keys.values()), cell.said
