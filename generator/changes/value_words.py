@@ -10,7 +10,7 @@ from calculators.policy import Clause, Policy
 from generator.annex.terms import TERMS
 from generator.ground.french import join, typed
 
-_TWICE = re.compile(r"\b[\w’'-]+(?: et [\w-]+)* \((\d[\d ]*)\)")
+_TWICE = re.compile(r"\b[\w’'-]+(?: et [\w-]+)* \((\d{1,3}(?: \d{3})*)\)")
 """« soixante-douze (72) »: a number in letters, then in figures."""
 
 

@@ -13,7 +13,10 @@ _TOKEN = re.compile(
     "|".join(
         (
             # « soixante-douze (72) heures » is one figure, whose halves mean nothing alone.
-            rf"{_LETTER}+(?:-{_LETTER}+)*(?: et {_LETTER}+)? \(\d[\d ]*\)(?: {_LETTER}+)?",
+            (
+                rf"{_LETTER}+(?:-{_LETTER}+)*(?: et {_LETTER}+)?"
+                rf" \(\d{{1,3}}(?: \d{{3}})*\)(?: {_LETTER}+)?"
+            ),
             # A telephone number is one figure, whose pairs mean nothing alone.
             r"(?:\d\d[ .\u00a0\u202f]){4}\d\d(?!\d)",
             # S+4, J+3.
