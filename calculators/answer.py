@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from typing import Any
 
-from calculators import (
-    applicable_edition,
-    coverage,
-    ctp,
-    quote,
-    recommend,
-    recovery,
-    ticket_class,
-    tier,
-    wire,
-)
+from calculators import wire
 from calculators.choices import Choices
 from calculators.dates import NoSuchDayError
 from calculators.inputs import shown
@@ -24,16 +15,36 @@ from calculators.question import SHARED, Inputs, Question, Result, fault
 from calculators.readings import OF_QUESTION
 from calculators.steps import Kind, Steps
 
-QUESTIONS: Mapping[str, Question] = {
-    module.QUESTION.name: module.QUESTION
-    for module in (tier, ctp, quote, coverage, ticket_class, recovery, recommend)
+_MODULES = {
+    name: name.replace("-", "_")
+    for name in ("tier", "ctp", "quote", "coverage", "ticket-class", "recovery", "recommend")
 }
+
+
+class _Questions(Mapping[str, Question]):
+    """The questions, each imported when it is first asked: a lone one starts sooner."""
+
+    def __getitem__(self, name: str) -> Question:
+        question: Question = import_module(f"calculators.{_MODULES[name]}").QUESTION
+        return question
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODULES)
+
+    def __len__(self) -> int:
+        return len(_MODULES)
+
+
+QUESTIONS: Mapping[str, Question] = _Questions()
 """Every question that an edition answers, by its name."""
 
-NAMES = (*QUESTIONS, applicable_edition.NAME)
-"""Every question: the last is asked of all the editions together."""
+OF_EDITIONS = "edition"
+"""The question that is asked of all the editions together."""
 
-WITH_ENVELOPE = tuple(name for name, question in QUESTIONS.items() if question.chains)
+NAMES = (*_MODULES, OF_EDITIONS)
+"""Every question."""
+
+WITH_ENVELOPE = ("ctp", "quote", "coverage", "recovery")
 """The questions whose result has dates that readings move."""
 
 Editions = Mapping[str, Policy]
@@ -41,6 +52,9 @@ Editions = Mapping[str, Policy]
 
 
 _NO_DAY = fault("edition", "Les règles de cette édition ne laissent aucun jour qui convienne.")
+
+
+_FOUND: dict[str, Question] = {}
 
 
 class RefusedError(ValueError):
@@ -53,9 +67,14 @@ class RefusedError(ValueError):
 
 def question_of(name: str, editions: Editions) -> Question | None:
     """The question of that name, None where there is none."""
-    if name == applicable_edition.NAME:
+    if name == OF_EDITIONS:
+        from calculators import applicable_edition
+
         return applicable_edition.question(applicable_edition.effects(editions))
-    return QUESTIONS.get(name)
+    found = _FOUND.get(name)
+    if found is None and name in _MODULES:
+        found = _FOUND[name] = QUESTIONS[name]
+    return found
 
 
 def ask(name: str, given: Any, editions: Editions) -> dict[str, Any]:

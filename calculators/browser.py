@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from calculators import answer, wire
+from calculators import answer, applicable_edition, envelope, wire
 from calculators.page.answer_page import FORM, sheet
 from calculators.policy import Policy
 
@@ -54,6 +54,9 @@ def declare(effects_json: str) -> None:
     """Make editions known by their dates of effect, as a JSON object: each is to be loaded when a
     question needs more of it."""
     _EDITIONS.effects.update(json.loads(effects_json))
+
+# What a question would import when it is first asked is imported now: a page has no files.
+_AT_HAND = (*answer.QUESTIONS.values(), applicable_edition, envelope)
 
 
 def load(policy_json: str) -> None:

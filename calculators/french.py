@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
@@ -16,7 +17,7 @@ NBSP, THIN = "\u00a0", "\u202f"
 """The no-break space, and the narrow one: between groups of three digits too."""
 
 _UNITS = "h|min|heures?|minutes?|jours?|semaines?|lignes?"
-_SPACE = re.compile(rf" (?:(?=[;!?:»%])|(?<=« )|(?<=\d )(?=(?:{_UNITS})\b))")
+_SPACE = rf" (?:(?=[;!?:»%])|(?<=« )|(?<=\d )(?=(?:{_UNITS})\b))"
 
 _FREQUENCIES = {
     1: "tous les ans",
@@ -113,7 +114,13 @@ def join(items: Iterable[str], link: str = "et") -> str:
 
 def spaced(words: str) -> str:
     """Words with the no-break spaces that French typography wants."""
-    return _SPACE.sub(_no_break, words)
+    return _spaces()(_no_break, words)
+
+
+@cache
+def _spaces() -> Callable[[Callable[[re.Match[str]], str], str], str]:
+    """The replacement of spaces: its pattern is compiled when a page first asks for it."""
+    return re.compile(_SPACE).sub
 
 
 def _no_break(space: re.Match[str]) -> str:

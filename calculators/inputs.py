@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from calculators.policy import Policy
+from calculators.record import dataclass
 
 LARGEST = 10**18
 """The largest number that an input may be (inclusive); the contract sets no bound of its own."""

@@ -7,11 +7,11 @@ Weekdays are ISO numbers (Monday 1 to Sunday 7). Units are in the names of the f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
 from calculators.readings import QUESTIONS_OF, READINGS
+from calculators.record import dataclass, field
 
 PROFILES = ("retained", "letter", "client", "provider")
 """The choices that an answer may start from."""
@@ -592,6 +592,8 @@ class Policy:
 
     def to_json(self) -> dict[str, Any]:
         """The content of policy.json: the fields of this class, nothing computed."""
+        from dataclasses import asdict
+
         return asdict(self)
 
     @classmethod

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +10,7 @@ from calculators.choices import Choices
 from calculators.inputs import Field, Wrong, shown
 from calculators.policy import Policy
 from calculators.readings import OF_QUESTION
+from calculators.record import dataclass
 from calculators.steps import Step
 
 Inputs = Mapping[str, Any]

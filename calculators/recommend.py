@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from calculators.choices import Choices
@@ -11,6 +10,7 @@ from calculators.french import count, join, number
 from calculators.inputs import Choice, Field, Flag, Integer, Number
 from calculators.policy import Offer, Policy
 from calculators.question import Inputs, Question, Result
+from calculators.record import dataclass
 from calculators.result_schema import many, one_of, or_null, record, some_of
 from calculators.steps import Step, Steps
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from calculators.coverage import OPTIONS
 from calculators.french import count, duration, join, long_date, long_instant, number
 from calculators.policy import Policy
+from calculators.record import dataclass
 
 NONE, NOTHING, UNDETERMINED = "sans objet", "rien", "non déterminé"
 BLOCKERS = {

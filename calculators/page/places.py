@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from calculators.page import figures
 from calculators.page.markup import Html, said, tag
 from calculators.policy import Policy
+from calculators.record import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -13,6 +12,7 @@ from calculators.french import MONTHS, long_date
 from calculators.page.diary import diary
 from calculators.page.markup import Html, data_address, join, tag
 from calculators.policy import Policy
+from calculators.record import dataclass
 
 _LABELS = {
     "received_on": ("recue", "réception"),
