@@ -9,15 +9,25 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from calculators import browser, wire
 from calculators.__main__ import main
-from calculators.answer import QUESTIONS, ask, result_only
+from calculators.answer import (
+    QUESTIONS,
+    WITH_ENVELOPE,
+    ask,
+    ask_with_envelope,
+    question_of,
+    result_only,
+)
 from calculators.editions import Editions
-from calculators.question_schema import schema
+from calculators.question_schema import answer_schema, schema
+from calculators.readings import READINGS
 from calculators.receipt import receipt
 from generator.ground.paths import ROOT
+from tests.calculators import draws
 from tests.samples import project
 
 PUBLISHED = project.editions()
@@ -65,6 +75,84 @@ class TestOneAnswer:
             check=True,
         )  # fmt: skip
         assert "reçu le mardi 1er avril 2025" in done.stdout.decode()
+
+    def test_imports_nothing_that_it_does_not_use(self) -> None:
+        program = (
+            "import io, sys\n"
+            "from calculators.__main__ import main\n"
+            'source = io.BytesIO(b\'{"complete_on": "2025-03-05"}\')\n'
+            "assert main(['quote'], source, io.BytesIO()) == 0\n"
+            "print(*sorted({'dataclasses', 'inspect', 'pathlib', 'hashlib', 'calculators.ctp',"
+            " 'calculators.envelope', 'calculators.receipt'} & set(sys.modules)))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", program], capture_output=True, cwd=ROOT, check=True
+        )
+        assert done.stdout.decode().split() == []
+
+
+class TestEnvelope:
+    def test_comes_with_the_answer_alone_or_a_line_each(self) -> None:
+        given = json.dumps(dict(QUESTIONS["quote"].example))
+        whole = ask_with_envelope("quote", json.loads(given), PUBLISHED)
+        status, printed = run("quote", "--envelope", given=given)
+        assert (status, json.loads(printed)) == (0, whole)
+        _, printed = run("quote", "--envelope", "--lines", given=given)
+        assert printed == wire.compact(whole) + "\n"
+
+    def test_is_refused_where_there_is_none(self) -> None:
+        for name in ("tier", "ticket-class", "recommend", "edition"):
+            assert run(name, "--envelope") == (2, "")
+        assert run("quote", "--envelope", "--result-only") == (2, "")
+
+
+class TestRegister:
+    def test_has_every_entry_of_the_edition(self) -> None:
+        status, printed = run("--register", NEWEST)
+        told = json.loads(printed)
+        policy = PUBLISHED[NEWEST]
+        assert status == 0
+        assert run("--register") == (0, printed)
+        assert list(told) == ["edition", "interpretation", "readings"]
+        assert [entry["id"] for entry in told["readings"]] == [r.id for r in policy.readings]
+        for entry in told["readings"]:
+            assert list(entry) == [
+                "id", "title", "doubt", "quotes", "computed", "questions", "choices", "default",
+                "reason",
+            ]  # fmt: skip
+            assert entry["computed"] == (entry["id"] in READINGS)
+            assert sum(choice["letter"] for choice in entry["choices"]) <= 1
+            assert {choice["favours"] for choice in entry["choices"]} <= {
+                "client", "provider", "neither"
+            }  # fmt: skip
+            for quote in entry["quotes"]:
+                clause = policy.clause[quote["clause"]]
+                assert quote["words"] in f"{clause.title or ''} {clause.text}"
+
+    def test_of_no_edition_is_status_2(self) -> None:
+        assert run("--register", "1999-01-01") == (2, "")
+
+
+class TestAnswerSchema:
+    @pytest.mark.parametrize("name", [*QUESTIONS, "edition"])
+    def test_takes_the_answers_and_the_faults(self, name: str) -> None:
+        status, printed = run(name, "--answer-schema")
+        assert status == 0
+        described = json.loads(printed)
+        assert described == answer_schema(name, PUBLISHED)
+        jsonschema.Draft202012Validator.check_schema(described)
+        validator = jsonschema.Draft202012Validator(described)
+        asked = question_of(name, PUBLISHED)
+        assert asked is not None
+        validator.validate(ask(name, dict(asked.example), PUBLISHED))
+        validator.validate(ask(name, {"x": 1}, PUBLISHED))
+        assert not validator.is_valid({"question": name})
+        drawn = draws.questions(name, 40, 11) if name in draws.DRAW else ()
+        for inputs, readings in drawn:
+            given = inputs | {"readings": readings}
+            validator.validate(ask(name, given, PUBLISHED))
+            if name in WITH_ENVELOPE:
+                validator.validate(ask_with_envelope(name, given, PUBLISHED))
 
 
 class TestLines:
@@ -190,12 +278,28 @@ class TestReceipt:
         answer = ask(name, dict(QUESTIONS[name].example), PUBLISHED)
         assert self.verify(receipt(answer, PUBLISHED))[0] == 0
 
+    @pytest.mark.parametrize("name", QUESTIONS)
+    def test_what_is_printed_is_one(self, name: str) -> None:
+        given = json.dumps(dict(QUESTIONS[name].example))
+        assert run("verify", "-", given=run(name, given=given)[1])[0] == 0
+        assert run("verify", "-", given=run(name, "--lines", given=given)[1])[0] == 0
+        if name in WITH_ENVELOPE:
+            printed = run(name, "--envelope", given=given)[1]
+            assert run("verify", "-", given=printed)[0] == 0
+            altered = json.loads(printed)
+            altered["envelope"] = {"x": {}}
+            assert self.verify(altered)[0] == 1
+        altered = json.loads(run(name, given=given)[1])
+        altered["trace"] = []
+        assert self.verify(altered)[0] == 1
+
     def test_that_was_altered_is_told(self, good: dict[str, Any]) -> None:
         for part, value in (
             ("result", {"quote_from": "2025-04-03"}),
             ("trace", []),
             ("readings", {}),
             ("sensitivity", []),
+            ("uncomputed", ["holidays"]),
         ):
             status, printed = self.verify(good | {part: value})
             assert status == 1

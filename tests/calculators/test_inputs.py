@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 from typing import Any
 
 import jsonschema
@@ -273,6 +274,17 @@ class TestText:
     )
     def test_that_hides_a_trap(self, text: str, named: set[str]) -> None:
         assert fields(json.loads(ask_text("tier", text, PUBLISHED))) == named
+
+    def test_a_long_line_that_repeats_names_takes_no_more_than_its_length(self) -> None:
+        spent = []
+        for count in (5_000, 20_000):
+            pairs = ",".join(f'"k{n % (count // 2)}": {n}' for n in range(count))
+            before = process_time()
+            answer = json.loads(ask_text("tier", f"{{{pairs}}}", PUBLISHED))
+            spent.append(process_time() - before)
+            assert len(answer["errors"]) > count // 2
+        # Four times as long: quadratic work would take sixteen times as much.
+        assert spent[1] < 10 * spent[0] + 0.05
 
     def test_an_unknown_question(self) -> None:
         assert fields(ask("prix", {}, PUBLISHED)) == {"question"}
