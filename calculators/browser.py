@@ -9,6 +9,9 @@ from calculators import answer, applicable_edition, envelope, wire
 from calculators.page.answer_page import FORM, sheet
 from calculators.policy import Policy
 
+ENVELOPE = ".envelope"
+"""What follows the name of a question that is asked with its envelope."""
+
 
 class NotLoadedError(Exception):
     """An edition is published, and its policy is not here yet."""
@@ -55,6 +58,7 @@ def declare(effects_json: str) -> None:
     question needs more of it."""
     _EDITIONS.effects.update(json.loads(effects_json))
 
+
 # What a question would import when it is first asked is imported now: a page has no files.
 _AT_HAND = (*answer.QUESTIONS.values(), applicable_edition, envelope)
 
@@ -67,10 +71,14 @@ def load(policy_json: str) -> None:
 def ask(question: str, inputs_json: str) -> str:
     """The whole answer as one line of JSON, the same as on the command line with --lines.
 
-    Where « .page » follows the name of the question: the answer and what a page shows of it. Where
+    Where « .page » follows the name of the question: the answer and what a page shows of it; where
+    « .envelope » does, the answer with its envelope, as the command line's --envelope gives. Where
     an edition that is not loaded is needed, {"needs": edition} instead: load it, and ask again.
     """
     try:
+        if question.endswith(ENVELOPE):
+            name = question.removesuffix(ENVELOPE)
+            return answer.ask_text(name, inputs_json, _EDITIONS, answer.ask_with_envelope)
         if question.endswith(FORM):
             return sheet(question.removesuffix(FORM), inputs_json, _EDITIONS)
         return answer.ask_text(question, inputs_json, _EDITIONS)

@@ -360,6 +360,9 @@ class TestBrowser:
             assert browser.ask(name, given) + "\n" == run(name, "--lines", given=given)[1]
             assert json.loads(browser.schema(name)) == schema(name, PUBLISHED)
         assert json.loads(browser.ask("tier", "{"))["errors"][0]["field"] == ""
+        given = json.dumps(dict(QUESTIONS["ctp"].example))
+        told = run("ctp", "--lines", "--envelope", given=given)[1]
+        assert browser.ask(f"ctp{browser.ENVELOPE}", given) + "\n" == told
 
     def test_imports_the_standard_library_alone_and_no_file(self) -> None:
         program = (
