@@ -270,8 +270,8 @@ def _deliveries(
     )
     if "production-before-preproduction" in result["warnings"]:
         yield steps.follows(
-            "La livraison en production viendrait donc avant celle en pré-production : l’annexe ne"
-            " dit pas laquelle attend l’autre."
+            "La livraison en production viendrait donc avant celle en pré-production : aucune"
+            " n’attend l’autre."
         )
 
 

@@ -10,7 +10,7 @@ _LONGEST = 75
 """Octets of a line, its end left out."""
 
 
-_NOTE = "D’après l’annexe\\, édition du {}. « À partir de » ne fixe aucune date limite."
+_NOTE = "D’après l’annexe, édition du {}."
 
 
 class Dated(Protocol):
@@ -34,6 +34,10 @@ def diary(answer: Mapping[str, Any], events: Iterable[Dated]) -> str:
     inputs = answer["inputs"]
     stamp = inputs["validated_on"].replace("-", "")
     asked = {"recue", "validee"}
+    # What the annex does not say of these dates, as the answer says it.
+    unsaid = [step["text"] for step in answer["trace"] if step["kind"] == "silence"]
+    note = " ".join([_NOTE.format(answer["edition"]), *unsaid])
+    note = note.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Negocian.Cloud//Annexe//FR"]
     for event in events:
         if event.kind in asked:
@@ -50,7 +54,7 @@ def diary(answer: Mapping[str, Any], events: Iterable[Dated]) -> str:
             f"DTSTART;VALUE=DATE:{day}",
             f"DTEND;VALUE=DATE:{after}",
             f"SUMMARY:Demande CTP : {event.label} au plus tôt{longer}",
-            f"DESCRIPTION:{_NOTE.format(answer['edition'])}",
+            f"DESCRIPTION:{note}",
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]

@@ -93,16 +93,20 @@ def _recommend(_: Values, result: Values, policy: Policy) -> str:
     return f"Le {pack(result['pack'], policy)} suffit{more}."
 
 
-def _edition(_: Values, result: Values, __: Policy) -> str:
+def _edition(_: Values, result: Values, policy: Policy) -> str:
     if result["agreed"]:
         return f"C’est {_annex(result['applies'])} qui s’applique, quelle que soit la règle."
     contract, event = (result["by_rule"][rule] for rule in RULES)
     if contract == event:
         return "Ce n’est pas déterminé : la première édition publiée prend effet plus tard."
     taken, other = (event, contract) if result["applies"] == event else (contract, event)
+    silence = policy.silence.get("contrats-en-cours")
+    if silence is None:
+        said = _applies(taken)
+        return f"{said[0].upper()}{said[1:]}."
     return (
-        "L’annexe ne dit pas quelle édition s’applique. Selon la lecture prise,"
-        f" {_applies(taken)} ; selon l’autre, {_applies(other)}."
+        f"{silence.words} Selon la lecture prise, {_applies(taken)} ; selon l’autre,"
+        f" {_applies(other)}."
     )
 
 

@@ -110,6 +110,9 @@ def test_the_diary_is_an_icalendar_file() -> None:
     for field in ("engaged_from", "planned_on", "evaluated_on"):
         assert result[field].replace("-", "") in starts
     assert CTP["validated_on"].replace("-", "") not in starts
+    unfolded = b64decode(coded).decode().replace("\r\n ", "")
+    assert "« À partir de » ne fixe aucune date limite" in unfolded
+    assert "l’annexe\\, édition du" in unfolded
     names = [line for line in lines if line.startswith("UID:")]
     assert len(names) == len(set(names)) == lines.count("BEGIN:VEVENT")
 
