@@ -82,7 +82,7 @@ def write(html: str, css: str, *, title: str, language: str = "fr") -> bytes:
         content: bytes = HTML(string=page, **options).write_pdf(
             stylesheets=sheets,
             font_config=fonts,
-            finisher=_margins_are_artifacts,
+            finisher=_conform,
             pdf_variant="pdf/ua-1",
             # Else drawn at random.
             pdf_identifier=sha256(f"{page}\0{css}".encode()).digest()[:16],
@@ -107,7 +107,26 @@ def _font_faces() -> str:
     return "\n".join(rules)
 
 
-def _margins_are_artifacts(_document: Any, pdf: Any) -> None:
+def _conform(_document: Any, pdf: Any) -> None:
+    """What PDF/UA-1 asks for and WeasyPrint leaves out."""
+    _margins_are_artifacts(pdf)
+    _headers_have_scope(pdf)
+
+
+def _headers_have_scope(pdf: Any) -> None:
+    """Say of each header of a table what it heads (PDF/UA-1, 7.5): beside cells, its row; in a row
+    of headers alone, what is below."""
+    for row in pdf.objects:
+        if not isinstance(row, dict) or row.get("S") != "/TR":
+            continue
+        cells = [pdf.objects[int(kid.split()[0])] for kid in row["K"] if isinstance(kid, bytes)]
+        scope = "/Row" if any(cell["S"] == "/TD" for cell in cells) else "/Column"
+        for cell in cells:
+            if cell["S"] == "/TH":
+                cell["A"]["Scope"] = scope
+
+
+def _margins_are_artifacts(pdf: Any) -> None:
     """Mark what stands in the margins as no part of the text (PDF/UA-1, 7.1): WeasyPrint marks it
     as text, and leaves it out of the tree of the document."""
 
