@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 from typing import Any, Protocol
+
+from calculators.wire import compact
 
 _LONGEST = 75
 """Octets of a line, its end left out."""
@@ -26,12 +29,15 @@ class Dated(Protocol):
     def later(self) -> bool: ...
 
 
-def diary(answer: Mapping[str, Any], events: Iterable[Dated]) -> str:
+def diary(answer: Mapping[str, Any], events: Iterable[Dated], interpretation: int = 1) -> str:
     """One whole-day event for each date of the result, none for those of the question.
 
+    The same question names its events alike, whatever day they fall on: a diary that has them moves
+    them, where a later interpretation of the edition (`interpretation`, from 1) answers otherwise.
     No clock: the stamp is the day of validation, so that the same answer gives the same bytes.
     """
     inputs = answer["inputs"]
+    identity = sha256(compact({"edition": answer["edition"], **inputs}).encode()).hexdigest()[:24]
     stamp = inputs["validated_on"].replace("-", "")
     asked = {"recue", "validee"}
     # What the annex does not say of these dates, as the answer says it.
@@ -49,7 +55,8 @@ def diary(answer: Mapping[str, Any], events: Iterable[Dated]) -> str:
         longer = " après un sprint long" if event.later else ""
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{stamp}-{inputs['pack']}-{event.kind}-{day}@annexe.negocian.cloud",
+            f"UID:{identity}-{event.kind}{'-tard' if event.later else ''}@annexe.negocian.cloud",
+            f"SEQUENCE:{interpretation - 1}",
             f"DTSTAMP:{stamp}T000000Z",
             f"DTSTART;VALUE=DATE:{day}",
             f"DTEND;VALUE=DATE:{after}",

@@ -80,7 +80,7 @@ def timeline(answer: Mapping[str, Any], policy: Policy) -> Html:
     weeks = range(first, dated[-1].day + 1, 7)
     file = tag(
         "a", "Ajouter à un agenda (.ics)", class_="bouton", download="demande-ctp.ics",
-        href=data_address("text/calendar", diary(answer, dated)),
+        href=data_address("text/calendar", diary(answer, dated, policy.interpretation)),
     )  # fmt: skip
     drawn = _drawn(dated, weeks, answer, policy) if len(weeks) <= _LONGEST else Html()
     return tag("figure", drawn, tag("figcaption", file), class_="agenda")

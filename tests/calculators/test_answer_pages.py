@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import product
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,10 @@ from hypothesis import strategies as st
 from calculators import answer, wire
 from calculators.french import spaced
 from calculators.page.answer_page import sheet
+from calculators.page.diary import diary
 from calculators.page.markup import said, tag
+from calculators.page.timeline import events
+from calculators.policy import Policy
 from tests.samples.asked import EDITIONS, answered, example
 
 CTP = example("ctp")
@@ -115,6 +120,56 @@ def test_the_diary_is_an_icalendar_file() -> None:
     assert "l’annexe\\, édition du" in unfolded
     names = [line for line in lines if line.startswith("UID:")]
     assert len(names) == len(set(names)) == lines.count("BEGIN:VEVENT")
+
+
+def diary_of(inputs: dict[str, Any], policy: Policy | None = None) -> icalendar.Calendar:
+    """The diary of a request, as a calendar's own parser reads it."""
+    link = next(each for each in parsed("ctp", inputs).iter("a") if each.get("download"))
+    text = b64decode((link.get("href") or "").partition(",")[2]).decode()
+    if policy:
+        found = json.loads(answered("ctp", inputs))
+        text = diary(found, events(found), policy.interpretation)
+    read = icalendar.Calendar.from_ical(text)
+    assert isinstance(read, icalendar.Calendar)
+    return read
+
+
+class TestDiary:
+    """A diary takes the same request for the same events, and another for others."""
+
+    def names(self, inputs: dict[str, Any]) -> list[str]:
+        return [str(event["UID"]) for event in diary_of(inputs).events]
+
+    def test_is_read_by_a_calendar(self) -> None:
+        events = diary_of(CTP).events
+        result = json.loads(answered("ctp", CTP))["result"]
+        assert {event.decoded("DTSTART").isoformat() for event in events} >= {
+            result["engaged_from"],
+            result["planned_on"],
+        }
+        assert all(
+            event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1)
+            for event in events
+        )
+        assert all(str(event["SUMMARY"]).startswith("Demande CTP : ") for event in events)
+
+    def test_the_same_request_names_its_events_alike(self) -> None:
+        assert self.names(CTP) == self.names(dict(reversed(CTP.items())))
+        assert len(set(self.names(CTP))) == len(self.names(CTP))
+
+    def test_two_requests_share_no_event(self) -> None:
+        """Two of one day and one pack, which differ by their hours alone."""
+        other = CTP | {"estimated_hours": CTP["estimated_hours"] + 1}
+        assert not {*self.names(CTP)} & {*self.names(other)}
+
+    def test_a_correction_moves_events_and_makes_no_other(self) -> None:
+        policy = EDITIONS[max(EDITIONS)]
+        corrected = diary_of(CTP, replace(policy, interpretation=3)).events
+        assert [str(event["UID"]) for event in corrected] == self.names(CTP)
+        assert {int(str(event["SEQUENCE"])) for event in corrected} == {2}
+        assert {int(str(event["SEQUENCE"])) for event in diary_of(CTP).events} == {
+            policy.interpretation - 1
+        }
 
 
 @pytest.mark.parametrize("lines", [0, 1, 100, 101, 250, 400, 401, 5000])

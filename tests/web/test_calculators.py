@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -406,7 +407,10 @@ def test_the_diary_is_downloaded(page: Page, server: str) -> None:
         page.get_by_role("link", name="Ajouter à un agenda").click()
     assert got.value.suggested_filename == "demande-ctp.ics"
     starts = result(page)["engaged_from"].replace("-", "")
-    assert f"DTSTART;VALUE=DATE:{starts}" in Path(got.value.path()).read_text("utf-8")
+    text = Path(got.value.path()).read_text("utf-8")
+    assert f"DTSTART;VALUE=DATE:{starts}" in text
+    events = icalendar.Calendar.from_ical(text).events
+    assert {str(event["URL"]) for event in events} == {page.url}
 
 
 def test_an_instant_is_picked(page: Page, server: str) -> None:

@@ -8,6 +8,7 @@ import * as address from "./address.mjs";
 import { Answer } from "./answer.mjs";
 import { asText, copyText, mail, pinned } from "./cite.mjs";
 import { offerDrop } from "./cloc.mjs";
+import { leadingBack } from "./diary.mjs";
 import { Panel } from "./fault.mjs";
 import * as foreseen from "./foreseen.mjs";
 import { Form } from "./form.mjs";
@@ -177,6 +178,9 @@ document.getElementById("answer").addEventListener("change", (event) => {
 });
 document.getElementById("answer").addEventListener("click", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
+  /** @type {HTMLAnchorElement | null} */
+  const diary = target.closest('a[download$=".ics"]');
+  if (diary) diary.href = leadingBack(diary.href, location.href);
   /** @type {HTMLAnchorElement | null} */
   const fault = target.closest(".fautes a");
   if (fault) document.getElementById(fault.hash.slice(1))?.focus();
