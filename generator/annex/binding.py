@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.annex.clauses import Passage, fold
 from generator.annex.figures import COMMITTING
@@ -12,6 +13,9 @@ from generator.ground.faults import Fault
 from generator.source import Mapping as Node
 
 _NUMBERING = re.compile(r"^(?:Article )?\d+(?:\.\d+)?(?= )")
+
+MOST = 20
+"""Faults of one kind that are told of a clause."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +36,17 @@ def faults(
     words say, normative words without a value, exceptions of no use; and, where names gives what
     packs are called, cells of a table that stand beside another pack or class."""
     passages = list(passages)
-    found = [fault for passage in passages for fault in _marked(passage)]
+    found = [fault for passage in passages for fault in _first(_marked(passage), passage)]
     for passage in passages:
-        found += _misnamed(passage, names)
+        found += _first(_misnamed(passage, names), passage)
     classes = {passage.attribute("classe") for passage in passages}
     used: set[tuple[str, str]] = set()
     excepted = [(e.words, clause) for e in exemptions for clause in e.clauses]
     for passage in passages:
         mine = [words for words, clause in excepted if clause == passage.clause.id]
         # The name of a class that the annex defines is no figure.
-        found += _unmarked(passage, mine, used, classes - {passage.attribute("classe")})
+        others = classes - {passage.attribute("classe")}
+        found += _first(_unmarked(passage, mine, used, others), passage)
     for exemption in exemptions:
         for clause in exemption.clauses:
             if (exemption.words, clause) not in used:
@@ -53,6 +58,18 @@ def faults(
                     )
                 )
     return found
+
+
+def _first(found: Iterator[Fault], passage: Passage) -> Iterator[Fault]:
+    """The first faults of a clause. Thousands would help nobody, and each costs a reading of the
+    whole clause to say its place."""
+    yield from islice(found, MOST)
+    if next(found, None):
+        yield Fault(
+            passage.place,
+            f"la clause « {passage.clause.id} » a d’autres fautes de même nature : corrigez d’abord"
+            " celles-ci",
+        )
 
 
 def _marked(passage: Passage) -> Iterator[Fault]:
@@ -145,11 +162,13 @@ def _unmarked(
     classes: Set[str | None],
 ) -> Iterator[Fault]:
     clause = passage.clause
-    bare = clause.text
     # Marked words are blanked with a letter-free filler of the same length, so that offsets hold
     # and no word is made by joining what stood around them.
+    pieces, done = [], 0
     for mark in clause.marks:
-        bare = bare[: mark.start] + "\x00" * (mark.end - mark.start) + bare[mark.end :]
+        pieces += [clause.text[done : mark.start], "\x00" * (mark.end - mark.start)]
+        done = mark.end
+    bare = "".join([*pieces, clause.text[done:]])
     titles = [("titre", _NUMBERING.sub("", clause.title))] if clause.title else []
     for key, text in [("texte", bare), *titles]:
         for words in exempt:

@@ -26,12 +26,14 @@ class Pair:
     """An edition and what comes after it: the next one, or the working text (draft).
 
     policy is the folder that says what favours the Client, and holds the standing questions.
+    published is the day on which the second was frozen (YYYY-MM-DD), empty for the working text.
     """
 
     before: Policy
     after: Policy
     draft: bool
     policy: Path
+    published: str = ""
 
     @property
     def name(self) -> str:
@@ -67,14 +69,16 @@ class Pair:
 
     def word(self) -> Mapping[str, bytes]:
         """The Word file, with tracked changes, by its name."""
-        return {self.document: redline_docx.write(self.redline)}
+        return {self.document: redline_docx.write(self.redline, self.published)}
 
 
 def pairs(editions: list[Published], working: Policy | None, policy: Path) -> list[Pair]:
     """Each edition and the next, newest first; the working text before them all, where it is not
     the last edition, to the letter and to the value."""
-    ordered = [edition.policy for edition in sorted(editions, key=lambda each: each.effective)]
-    found = [Pair(old, new, False, policy) for old, new in pairwise(ordered)]
-    if working and working != ordered[-1]:
-        found.append(Pair(ordered[-1], working, True, policy))
+    ordered = sorted(editions, key=lambda each: each.effective)
+    found = [
+        Pair(old.policy, new.policy, False, policy, new.published) for old, new in pairwise(ordered)
+    ]
+    if working and working != ordered[-1].policy:
+        found.append(Pair(ordered[-1].policy, working, True, policy))
     return found[::-1]

@@ -44,14 +44,16 @@ def pandoc(arguments: list[str], content: bytes, **environment: str) -> bytes:
         ).stdout
 
 
-def write(redline: Redline) -> bytes:
-    """The .docx; the same redline gives the same bytes. Its dates are the new edition's."""
-    html = "\n".join(_Page(redline).blocks())
-    effect = datetime.fromisoformat(redline.after.effective).replace(tzinfo=UTC)
+def write(redline: Redline, published: str = "") -> bytes:
+    """The .docx; the same redline gives the same bytes. Its revisions are dated (YYYY-MM-DD) when
+    the new edition was published, or takes effect where it isn't yet."""
+    day = published or redline.after.effective
+    html = "\n".join(_Page(redline, day).blocks())
+    made_on = datetime.fromisoformat(day).replace(tzinfo=UTC)
     made = pandoc(
         ["--from", "html", "--to", "docx", "--metadata", "lang=fr-FR", "--output", "-"],
         html.encode(),
-        SOURCE_DATE_EPOCH=str(int(effect.timestamp())),
+        SOURCE_DATE_EPOCH=str(int(made_on.timestamp())),
     )
     return _finish(made, f"{redline.after.title} : {say.heading(redline)}")
 
@@ -59,9 +61,9 @@ def write(redline: Redline) -> bytes:
 class _Page:
     """The HTML that pandoc reads: revisions and comments as spans of the classes it knows."""
 
-    def __init__(self, redline: Redline) -> None:
+    def __init__(self, redline: Redline, day: str) -> None:
         self.redline = redline
-        self.stamp = f'author="{AUTHOR}" date="{redline.after.effective}T00:00:00Z"'
+        self.stamp = f'author="{AUTHOR}" date="{day}T00:00:00Z"'
         self.comments = 0
 
     def blocks(self) -> Iterator[str]:

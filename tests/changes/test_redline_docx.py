@@ -66,6 +66,11 @@ class TestRevisions:
         assert read_back(document, "accept").split() == as_text(after).split()
         assert read_back(document, "reject").split() == as_text(FIRST).split()
 
+    def test_they_are_dated_when_the_new_edition_was_published(self) -> None:
+        root = part(redline_docx.write(redline(), "2027-01-15"), "word/document.xml")
+        revisions = [e for e in root.iter() if e.tag in (f"{W}ins", f"{W}del")]
+        assert {e.get(f"{W}date") for e in revisions} == {"2027-01-15T00:00:00Z"}
+
     def test_they_are_native_signed_and_dated_by_the_edition(self, document: bytes) -> None:
         root = part(document, "word/document.xml")
         revisions = [e for e in root.iter() if e.tag in (f"{W}ins", f"{W}del")]
