@@ -36,7 +36,7 @@ DEV_PACKAGES := $(VENV)/.dev
 NODE_PACKAGES := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve text check lint test exhaustive format bench bench-browser freeze interpret review \
+.PHONY: help site serve text check lint test exhaustive mutants audit sbom format bench bench-browser freeze interpret review \
 	lock clean
 .DELETE_ON_ERROR:
 
@@ -73,6 +73,19 @@ test: lint ## vérifie tout, y compris dans un vrai navigateur (TESTS=dossier)
 
 exhaustive: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie chaque panne à chaque opération (minutes ; TESTS=dossier)
 	@$(BIN)/pytest --numprocesses 2 -m exhaustive $(TESTS)
+
+mutants: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie des fautes plantées dans le code (MUTANTS=30 tirés au sort)
+	@$(BIN)/python tools/mutants.py $(MUTANTS)
+
+audit: $(DEV_PACKAGES) $(NODE_PACKAGES) ## cherche des failles connues dans les paquets (réseau)
+	@$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/dev.txt
+	@$(NPM) audit
+
+sbom: $(DEV_PACKAGES) $(NODE_PACKAGES) ## écrit la nomenclature des paquets (CycloneDX) dans build/sbom/
+	@mkdir -p build/sbom
+	@$(BIN)/cyclonedx-py requirements requirements/site.txt --output-reproducible \
+		--output-file build/sbom/python.cdx.json
+	@$(NPM) sbom --sbom-format cyclonedx --package-lock-only > build/sbom/node.cdx.json
 
 format: $(DEV_PACKAGES) ## met le code en forme
 	@$(BIN)/ruff check --fix

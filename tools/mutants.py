@@ -1,0 +1,149 @@
+"""Plant faults in the code, one at a time; count those that no test sees: `tools/mutants.py 30`.
+
+A mutant is one small change of one line: a comparison, an `and`, a sign, a number, a truth. Each is
+tried in a copy of the project, with the tests of its room; who survives is printed, with its place.
+The draw is the same for the same code, so that a score can be measured again.
+"""
+
+from __future__ import annotations
+
+import ast
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = {
+    "calculators": ("tests/calculators", "tests/changes", "tests/editions"),
+    "generator/annex": ("tests/annex", "tests/changes", "tests/editions"),
+    "generator/changes": ("tests/changes", "tests/pages/test_versions.py"),
+    "generator/editions": ("tests/editions", "tests/pages/test_versions.py"),
+}
+"""What is mutated, and the tests that must see it."""
+
+SECONDS = 600
+"""A mutant that keeps its tests that long has stopped them: it is seen."""
+
+_COMPARED = {
+    ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
+    ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
+}  # fmt: skip
+_COUNTED = {ast.Add: "-", ast.Sub: "+", ast.Mult: "+", ast.FloorDiv: "*", ast.Mod: "+"}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A piece of a file, from one offset to another, and what takes its place."""
+
+    file: str
+    line: int
+    start: int
+    end: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line} → {self.text}"
+
+
+def mutants(file: str, source: str) -> Iterator[Mutant]:
+    """The mutants of a file. What only says a type or a message is left alone."""
+    lines = [0]
+    for line in source.splitlines(keepends=True):
+        lines.append(lines[-1] + len(line.encode()))
+
+    def place(node: ast.expr) -> tuple[int, int]:
+        return (
+            lines[node.lineno - 1] + node.col_offset,
+            lines[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0),
+        )
+
+    def other(node: ast.expr, text: str) -> Mutant:
+        start, end = place(node)
+        return Mutant(file, node.lineno, start, end, text)
+
+    def said(node: ast.expr) -> str:
+        return f"({ast.unparse(node)})"
+
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Compare) and len(node.ops) == 1:
+            sign = _COMPARED.get(type(node.ops[0]))
+            if sign:
+                yield other(node, f"({said(node.left)} {sign} {said(node.comparators[0])})")
+        elif isinstance(node, ast.BoolOp):
+            sign = " or " if isinstance(node.op, ast.And) else " and "
+            yield other(node, f"({sign.join(map(said, node.values))})")
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            yield other(node, said(node.operand))
+        elif isinstance(node, ast.BinOp) and type(node.op) in _COUNTED:
+            sign = _COUNTED[type(node.op)]
+            if not isinstance(node.left, ast.Constant | ast.JoinedStr):
+                yield other(node, f"({said(node.left)} {sign} {said(node.right)})")
+        elif isinstance(node, ast.Constant) and type(node.value) is int:
+            yield other(node, str(node.value + 1))
+        elif isinstance(node, ast.Constant) and type(node.value) is bool:
+            yield other(node, str(not node.value))
+        elif isinstance(node, ast.IfExp):
+            yield other(node, f"({said(node.orelse)} if {said(node.test)} else {said(node.body)})")
+
+
+def drawn(count: int) -> list[Mutant]:
+    """So many mutants of the rooms, drawn alike for the same code."""
+    found = [
+        mutant
+        for room in ROOMS
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for mutant in mutants(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+    ]
+    print(f"{len(found)} fautes possibles, {min(count, len(found))} essayées.", flush=True)
+    return random.Random(15).sample(found, min(count, len(found)))  # noqa: S311
+
+
+def survives(mutant: Mutant, copy: Path) -> bool:
+    """Whether the tests of its room pass with it."""
+    room = max((room for room in ROOMS if mutant.file.startswith(room)), key=len)
+    path = copy / mutant.file
+    kept = path.read_bytes()
+    path.write_bytes(kept[: mutant.start] + mutant.text.encode() + kept[mutant.end :])
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+    try:
+        done = subprocess.run(
+            [*command, *ROOMS[room]], cwd=copy, capture_output=True, check=False, timeout=SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        path.write_bytes(kept)
+    return done.returncode == 0
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    """What stands at the root and is no source."""
+    made = {".git", ".venv", "node_modules", "site", "build"}
+    return {name for name in names if Path(folder) == ROOT and name in made} | {"__pycache__"}
+
+
+def main(count: int) -> int:
+    """Try the mutants, and say the score."""
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        copy = Path(folder) / "project"
+        shutil.copytree(ROOT, copy, ignore=_left_out)
+        (copy / "node_modules").symlink_to(ROOT / "node_modules")
+        tried = drawn(count)
+        alive = []
+        for number, mutant in enumerate(tried, 1):
+            if survives(mutant, copy):
+                alive.append(mutant)
+                print(f"survit : {mutant}", flush=True)
+            if number % 10 == 0:
+                print(f"{number - len(alive)} vues sur {number}", flush=True)
+    print(f"{len(tried) - len(alive)} fautes vues sur {len(tried)}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else 30))
