@@ -1,7 +1,7 @@
 """The questions that the browser's Python is tried on before it is published.
 
-What they run is what a reader fetches first (generator/runtime/slim.py), and what they answer is the
-proof that it answers as the whole does: so they are the standing questions of the policy, each example
+What they run is what a reader fetches first (slim.py), and what they answer is the proof
+that it answers as the whole does: so they are the standing questions of the policy, each example
 with every input missing, or wrong in every way, and a thousand drawn.
 """
 
