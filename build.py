@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -35,6 +36,7 @@ from generator.editions import (
 from generator.ground import files, machine, paths
 from generator.ground.faults import Faults, visible
 from generator.pages import question_index
+from generator.review import base as bases
 from generator.review import check
 from generator.review.write import write as write_review
 from generator.serving import preview
@@ -218,6 +220,21 @@ def _notice(options: argparse.Namespace) -> int:
     return 0
 
 
+def _rules(options: argparse.Namespace) -> int:
+    with bases.opened(options.root, options.base, exact=options.exact) as base:
+        found = bases.refusals(options.root, base)
+        if not options.json:
+            found = sorted({*found, *bases.refusals_by_base(options.root, base, exact=True)})
+    if options.json:
+        rows = [(f.place.file, f.place.line, f.place.column, f.message) for f in found]
+        print(json.dumps(rows, ensure_ascii=False))
+        return 0
+    if found:
+        raise Faults(found)
+    print("Rien de ce qui est publié n’est touché.")
+    return 0
+
+
 def _standing(root: Path, name: str) -> notice.Standing:
     """What the register, or the working text, says of an edition to be notified."""
     published = timeline.published(root / "policy" / "editions")
@@ -325,6 +342,10 @@ def _parser() -> argparse.ArgumentParser:
         "review", _review, "montre ce que le texte proposé change, et ce qui lui manque"
     )
     reviewing.add_argument("base", metavar="BASE", help="la branche à laquelle il est comparé")
+    ruling = verb("rules", _rules, "dit si ce qui est publié dans une base est touché")
+    ruling.add_argument("base", metavar="BASE", help="la branche, ou la version, de départ")
+    ruling.add_argument("--exact", action="store_true", help="cette version même, non l’ancêtre")
+    ruling.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
     verifying = verb("verify", _verify, "dit si un fichier en main est publié, et lequel")
     verifying.add_argument("file", type=Path, metavar="FICHIER")
     serving = verb("serve", _serve, "construit, sert et reconstruit à chaque changement")

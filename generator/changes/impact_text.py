@@ -12,6 +12,7 @@ from generator.changes import redline_text
 from generator.changes.impact import CELLS, Group, Impact, changed, verdicts
 from generator.changes.value_changes import Lever
 from generator.ground import french
+from generator.ground.faults import visible
 
 SHOWN = 4
 """Fields of an example that are told; the others are counted."""
@@ -24,6 +25,9 @@ METHOD = (
     " celle de l’ancien ; à défaut, toutes le sont ensemble. Quand des valeurs ne comptent qu’à"
     " plusieurs, ce procédé ne dit pas lesquelles."
 )
+_JOINER = "\u2060"
+"""A sign without width: what it parts is no mention and no address any more."""
+
 UNMOVED = "aucune réponse ne change, aux questions posées et par les lectures retenues"
 UNREAD = (
     "les calculateurs ne lisent que les valeurs et répondent comme avant ; à vous de dire si le"
@@ -233,8 +237,12 @@ def _lists(impact: Impact) -> Iterator[tuple[str, list[str]]]:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown leaves as it is."""
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
+    """Text that Markdown, and what hosts read in it, leave as it is: no markup, no entity, no
+    mention of a person, of a proposal or of an address, on one line."""
+    line = visible(text).replace("\n", " ")
+    text = re.sub(r"([\\`*_~$\[\]<>|#])", r"\\\1", line)
+    text = text.replace("&", "&amp;")
+    return re.sub(r"(@|#|://|www(?=\.)|\b[Gg][Hh](?=-\d))", lambda m: f"{m[0]}{_JOINER}", text)
 
 
 def as_text(impact: Impact, width: int = 88) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 import subprocess
+import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +19,13 @@ from generator.editions.register import REGISTER
 from generator.ground.faults import Fault, Faults, Place
 
 _EDITIONS = Path("policy") / "editions"
+_INTERPRETATION = re.compile(r"interpretation-[0-9]+")
+_PROGRAM = ("build.py", "calculators", "generator", "templates", "policy/schemas")
+
+_RUN = (
+    "import sys; sys.path.insert(0, sys.argv[1]); import build; sys.exit(build.main(sys.argv[2:]))"
+)
+_WRONG_CALL = 2
 
 
 @dataclass(frozen=True)
@@ -29,13 +39,19 @@ class Base:
 
 
 @contextmanager
-def opened(root: Path, name: str) -> Iterator[Base]:
+def opened(root: Path, name: str, *, exact: bool = False) -> Iterator[Base]:
     """The base of a proposal, for as long as it is needed.
 
     What others changed in the base since the proposal left it is none of the proposal's: the
-    commit that both have in common is what counts. Raises Faults where git knows no such base.
+    commit that both have in common is what counts, unless the base is to be taken exactly. Raises
+    Faults where git knows no such base.
     """
-    commit = _git(root, "merge-base", "--end-of-options", name, "HEAD").decode().strip()
+    asked = (
+        ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        if exact
+        else ("merge-base", "--end-of-options", name, "HEAD")
+    )
+    commit = _git(root, *asked).decode().strip()
     if not commit:
         message = (
             f"git ne connaît pas la base « {name} », ou n’en a pas l’histoire : donnez le nom d’une"
@@ -62,6 +78,30 @@ def _git(root: Path, *arguments: str) -> bytes:
     return b"" if done.returncode else done.stdout
 
 
+def refusals_by_base(root: Path, base: Base, *, exact: bool = False) -> list[Fault]:
+    """The same refusals, found by the code that the base has: a proposal that changes the rules
+    with what they forbid is refused by the rules that it found. Nothing where the base is older
+    than this verb. Raises Faults where its code breaks."""
+    archive = _git(root, "archive", "--format=tar", base.commit, *_PROGRAM)
+    if not archive:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as content:
+            content.extractall(folder, filter="data")
+        asked = ["--root", str(root.absolute()), "rules", base.commit, "--json"]
+        done = subprocess.run(
+            [sys.executable, "-I", "-B", "-c", _RUN, folder, *asked, *(["--exact"] * exact)],
+            cwd=folder, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode == _WRONG_CALL:
+            return []
+        try:
+            return [Fault(Place(*where), said) for *where, said in json.loads(done.stdout)]
+        except (ValueError, TypeError):
+            message = "les règles de la base ne se lisent pas : demandez à un développeur"
+            raise Faults([Fault(Place("build.py", 1, 1), message)]) from None
+
+
 def refusals(root: Path, base: Base) -> list[Fault]:
     """What the proposal touches of what is published: a file of a frozen edition changed, removed
     or added; a line of the register changed, removed or moved. New editions may be added.
@@ -73,18 +113,19 @@ def refusals(root: Path, base: Base) -> list[Fault]:
 
 
 def _frozen(root: Path, base: Base) -> Iterator[Fault]:
-    for old in sorted(path for path in (base.folder / _EDITIONS).glob("*/*") if path.is_file()):
+    for old in sorted(path for path in (base.folder / _EDITIONS).glob("*/**/*") if path.is_file()):
         name = old.relative_to(base.folder)
         new = root / name
         if not new.is_file():
             yield _fault(name, 1, "a été ôté", base)
         elif (line := _first_difference(old, new)) is not None:
             yield _fault(name, line, "a changé", base)
-    for folder in sorted(path for path in (base.folder / _EDITIONS).glob("*") if path.is_dir()):
+    for folder in sorted(path for path in (base.folder / _EDITIONS).glob("*/**") if path.is_dir()):
         name = folder.relative_to(base.folder)
         known = {path.name for path in folder.iterdir()}
         for extra in sorted((root / name).glob("*")):
-            if extra.name not in known:
+            # A new interpretation may be added; what it holds is the register's to say.
+            if extra.name not in known and not _INTERPRETATION.fullmatch(extra.name):
                 yield Fault(
                     Place((name / extra.name).as_posix(), 1, 1),
                     "refusé : l’édition est figée, et ce fichier n’en est pas ; retirez-le",

@@ -71,7 +71,8 @@ def examine(root: Path, name: str, rehearse: Rehearsal | None = None) -> Review:
     """Review the working text of a root against a base, such as « main ». Raises Faults where
     git knows no such base."""
     with bases.opened(root, name) as base:
-        refusals = bases.refusals(root, base)
+        found_here = bases.refusals(root, base)
+        refusals = sorted({*found_here, *bases.refusals_by_base(root, base)})
         touched = {fault.place.file for fault in refusals}
         proposed, faults = _proposed(root, rehearse)
         before, called, note = _before(base)

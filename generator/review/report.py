@@ -10,7 +10,7 @@ from generator.changes.impact_text import escaped
 from generator.changes.value_changes import Lever
 from generator.changes.word_diff import Segment
 from generator.ground import paths
-from generator.ground.faults import Fault
+from generator.ground.faults import Fault, visible
 from generator.ground.templates import environment
 from generator.review.examine import Passage, Review
 
@@ -125,7 +125,8 @@ def _markdown(review: Review) -> Iterator[str]:
 
 
 def _fault(fault: Fault) -> str:
-    return f"- `{fault.place}` : {escaped(fault.message)}"
+    place = visible(str(fault.place)).replace("`", "").replace("\n", " ")
+    return f"- `{place}` : {escaped(fault.message)}"
 
 
 def _markdown_passage(review: Review, passage: Passage, label: str) -> Iterator[str]:

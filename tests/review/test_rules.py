@@ -1,0 +1,112 @@
+"""The rules of the register are the base's: a proposal cannot change them with what they forbid."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import build
+from generator.changes.impact_text import escaped
+from generator.editions import register as registers
+from generator.ground.paths import ROOT
+from generator.review import base as bases
+from tests.samples import project
+
+FIRST = project.EDITION
+GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@x")
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole project under git: its program, its text and its edition, on its main branch."""
+    root = project.copy(tmp_path_factory.mktemp("repository"))
+    ignored = shutil.ignore_patterns("__pycache__", "schemas")
+    for name in ("calculators", "generator", "templates"):
+        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+    shutil.copyfile(ROOT / "build.py", root / "build.py")
+    for command in (("init", "--quiet", "-b", "main"), ("add", "-A"),
+                    ("commit", "--quiet", "-m", "x")):  # fmt: skip
+        subprocess.run([*GIT, *command], cwd=root, check=True)
+    return root
+
+
+@pytest.fixture
+def forged(repository: Path, tmp_path: Path) -> Path:
+    """A proposal that rewrites the edition with its digests and its seal, and its rules away."""
+    root = tmp_path / "proposal"
+    subprocess.run(["git", "clone", "--quiet", repository, root], check=True)
+    folder = root / "policy/editions"
+    (line,) = registers.lines(folder)
+    sums = dict(line.files)
+    for name in ("annexe.txt", "policy.json"):
+        path = folder / FIRST / name
+        path.write_bytes(path.read_bytes().replace(b"tous les jeudis", b"chaque jeudi"))
+        sums[name] = registers.digest(path.read_bytes())
+    changed = replace(line, files=sums)
+    (folder / "registre.jsonl").write_text(replace(changed, seal=changed.sealed).line + "\n")
+    return root
+
+
+def test_a_proposal_cannot_take_them_away(
+    forged: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bases, "refusals", lambda *_: [])
+    assert build.main(["--root", str(forged), "rules", "origin/main"]) == 1
+    said = capsys.readouterr().err
+    assert f"policy/editions/{FIRST}/annexe.txt:" in said
+    assert "policy/editions/registre.jsonl:1:1: refusé" in said
+
+
+def test_what_is_published_may_be_compared_with_exactly(
+    forged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=forged, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    subprocess.run([*GIT, "commit", "--quiet", "-am", "x"], cwd=forged, check=True)
+    assert build.main(["--root", str(forged), "rules", start, "--exact"]) == 1
+    assert "refusé" in capsys.readouterr().err
+
+
+def test_a_new_interpretation_may_be_added(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "proposal"
+    subprocess.run(["git", "clone", "--quiet", repository, root], check=True)
+    path = root / "policy/interpretations" / FIRST / "lectures.yaml"
+    before, mark, after = path.read_text("utf-8").partition("- id: quote-delay\n")
+    chosen = after.replace("defaut: jours-calendaires", "defaut: jours-ouvres", 1)
+    path.write_text(before + mark + chosen, "utf-8")
+    asked = ["interpret", FIRST, "--reason", "Des jours ouvrés.", "--date", "2026-11-24"]
+    assert build.main(["--root", str(root), *asked]) == 0
+    assert build.main(["--root", str(root), "rules", "origin/main"]) == 0
+    assert "Rien de ce qui est publié n’est touché." in capsys.readouterr().out
+    subprocess.run([*GIT, "add", "-A"], cwd=root, check=True)
+    subprocess.run([*GIT, "commit", "--quiet", "-m", "x"], cwd=root, check=True)
+    impact = root / "policy/editions" / FIRST / "interpretation-2/impact.json"
+    impact.write_bytes(impact.read_bytes() + b"\n")
+    assert build.main(["--root", str(root), "rules", "HEAD"]) == 1
+    assert "interpretation-2/impact.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("@equipe", "@\u2060equipe"),
+        ("voir #12", "voir \\#\u2060" + "12"),
+        ("GH-12", "GH\u2060-12"),
+        ("a &lt;b&gt;", "a &amp;lt;b&amp;gt;"),
+        ("<img src=x>", "\\<img src=x\\>"),
+        ("https://x.example", "https://\u2060x.example"),
+        ("www.x.example", "www\u2060.x.example"),
+        ("$x$ ~~y~~", "\\$x\\$ \\~\\~y\\~\\~"),
+        ("a\n# b", "a \\#\u2060 b"),
+        ("a\u202eb", "a\\<U+202E\\>b"),
+    ],
+)
+def test_markup_of_a_proposal_is_inert_in_the_comment(written: str, shown: str) -> None:
+    assert escaped(written) == shown
