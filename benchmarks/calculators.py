@@ -21,14 +21,22 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from calculators.answer import ask, ask_text, ask_with_envelope
+from calculators.editions import Editions
+from calculators.policy import Policy
 from generator.ground.paths import ROOT
 from tests.calculators import second_opinion
 
 COUNT, NAIVE_COUNT, RUNS = 100_000, 2_000, 5
 TARGETS = {"tier": 20, "coverage": 20, "ctp": 60}
 """Microseconds that a question may cost."""
+WHOLE, ENVELOPE = 300, 20_000
+"""Microseconds that a whole answer may cost, and an envelope."""
+START_UP = 60
+"""Milliseconds that a lone question may cost."""
 
 Inputs = dict[str, Any]
+Respond = Callable[[str, Any, Mapping[str, Policy]], dict[str, Any]]
 
 
 def _tier(draw: random.Random) -> Inputs:
@@ -38,9 +46,12 @@ def _tier(draw: random.Random) -> Inputs:
 
 def _coverage(draw: random.Random) -> Inputs:
     subject = draw.choice(["core", "customisation", "data-flow-specific", "disaster"])
-    ticket = {"pack": draw.choice(second_opinion.PACKS), "ticket_class": f"T{draw.randrange(1, 5)}"}
-    tier = {"tier": draw.randrange(1, 6)} if subject == "customisation" else {}
-    return ticket | {"subject": subject} | tier
+    inputs: Inputs = {"pack": draw.choice(second_opinion.PACKS), "subject": subject}
+    if subject != "disaster":
+        inputs["ticket_class"] = f"T{draw.randrange(1, 5)}"
+    if subject == "customisation":
+        inputs["tier"] = draw.randrange(1, 6)
+    return inputs
 
 
 def _ctp(draw: random.Random) -> Inputs:
@@ -97,7 +108,42 @@ def main(count: int = COUNT) -> int:
             slow = 1e6 * min(naive(answer, some) for _ in range(RUNS)) / len(some)
             missed += cost > TARGETS[name]
             print(f"{name:10}{cost:8.1f}{TARGETS[name]:8}{slow:16.1f}{slow / cost:10.1f}")
+    missed += whole(NAIVE_COUNT)
+    missed += start_up_alone()
     return int(missed > 0)
+
+
+def whole(count: int) -> int:
+    """Print what a whole answer costs, and an envelope, in this process; 1 where too much."""
+    draw = random.Random(1)  # noqa: S311 - the same questions each time, no secret
+    asked = [json.dumps(_ctp(draw) | {"estimated_hours": 12}) for _ in range(count)]
+    missed = 0
+    for label, respond, target, some in (
+        ("ctp, réponse entière", ask, WHOLE, asked),
+        ("ctp, enveloppe", ask_with_envelope, ENVELOPE, asked[: count // 20]),
+    ):
+        best = min(_spent(respond, some) for _ in range(RUNS)) / len(some) * 1e6
+        missed += best > target
+        print(f"{label}: {best:.0f} µs, cible {target} µs")
+    return missed
+
+
+def _spent(respond: Respond, lines: list[str]) -> float:
+    editions = Editions()
+    start = process_time()
+    for line in lines:
+        ask_text("ctp", line, editions, respond)
+    return process_time() - start
+
+
+def start_up_alone() -> int:
+    """Print what a lone question costs, its process started; 1 where too much."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "question"
+        path.write_text('{"complete_on": "2025-03-05"}', encoding="utf-8")
+        best = min(batch("quote", path) for _ in range(2 * RUNS)) * 1000
+    print(f"une question seule: {best:.0f} ms, cible {START_UP} ms")
+    return int(best > START_UP)
 
 
 def machine() -> str:

@@ -64,7 +64,7 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
         "level2_hours": _level2_hours(subject, name, via, policy),
         "channels": list(offers["channels"].value),
         "priority": "ticket-priority" in offers,
-        "response_time": None if disaster else policy.response_time.value,
+        "response_time": None if disaster else _response_time(inputs, policy),
         "rto_minutes": terms.rto_minutes if terms else None,
         "rpo_minutes": terms.rpo_minutes if terms else None,
         "clock_starts_at": starts,
@@ -111,6 +111,15 @@ def _disaster(options: Sequence[str], offers: Mapping[str, Offer], policy: Polic
         if (terms.by_level and plan in offers) or (terms.direct and plan in options):
             return plan
     return None
+
+
+def _response_time(inputs: Inputs, policy: Policy) -> str:
+    """What the table of delays says for the pack and the class, else where they stand."""
+    if coverage_steps.DELAYS in policy.tables:
+        cell = policy.cell(coverage_steps.DELAYS, inputs["pack"], inputs["ticket_class"])
+        if cell is not None:
+            return cell.said
+    return policy.response_time.value
 
 
 def _level2_hours(subject: str, name: str | None, via: str | None, policy: Policy) -> int | None:

@@ -17,6 +17,8 @@ PHASES = {
     "ended": "fin de vie",
 }
 OPTIONS = {"pra": "PRA", "pca": "PCA"}
+DELAYS = "delais"
+"""The key of the table of times to take on, by pack and class, where the annex has one."""
 
 _CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique/visio"}
 _WORKS = {
@@ -319,7 +321,18 @@ def _means(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
             f"Avec le {pack}, les signalisations ont un traitement prioritaire.", offer.clause
         )
         yield from steps.silent("priorite", offer.clause)
-    if result["response_time"] is not None:
+    told = result["response_time"]
+    if told not in (None, policy.response_time.value):
+        cell = policy.cell(DELAYS, inputs["pack"], inputs["ticket_class"])
+        if cell is not None:
+            marks = {mark.key for mark in policy.clause[cell.clause].marks}
+            keys = sorted(key for key in marks if key.startswith(DELAYS))
+            yield steps.says(
+                f"Le délai de prise en charge de ce ticket est celui-ci : {told}.",
+                cell.clause,
+                *keys,
+            )
+    elif told is not None:
         yield steps.says(
             "Le délai de prise en charge dépend de la classe et du niveau souscrit ; il figure dans"
             " la plaquette commerciale, disponible sur demande.",

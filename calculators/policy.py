@@ -456,6 +456,11 @@ class Policy:
         """Clauses by id."""
         return {clause.id: clause for clause in self.clauses}
 
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The keys under which the annex has a table."""
+        return frozenset(value.key for value in self.values if value.cells)
+
     def cell(self, key: str, pack: str, ticket_class: str = "") -> Cell | None:
         """What a table says under a key for a pack, or else for one that it includes (art. 6), and
         for a class of ticket where the table has classes; None where it says nothing."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators.answer import ask
 from calculators.policy import Policy
 from generator.annex import binding
 from generator.annex.figures import COMMITTING
@@ -204,4 +205,15 @@ class TestTableOfDelays:
         assert policy.cell("delais", "pro", "T1") is None
         assert policy.cell("delais", "premium", "T2") is None
         assert policy.response_time.value == "hors-annexe"
+        told = {}
+        for pack, name in (("premium-plus", "T1"), ("premium", "T2"), ("pro", "T1")):
+            asked = {"pack": pack, "ticket_class": name, "subject": "core"}
+            answered = ask("coverage", asked, {"": policy})
+            told[pack, name] = answered["result"]["response_time"]
+            said = [step for step in answered["trace"] if step.get("clause") == "5.1"]
+            assert any(told[pack, name] in step["text"] for step in said) is (
+                name == "T1" and pack != "pro"
+            )
+        assert told["premium-plus", "T1"] == cell.said
+        assert told["premium", "T2"] == told["pro", "T1"] == "hors-annexe"
         assert text.page(tmp_path, policy) == []
