@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,3 +17,7 @@ WEB = ROOT / "web"
 NODE_PACKAGES = ROOT / "node_modules"
 BUILD = ROOT / "build"
 """What is made and may be thrown away."""
+
+USER_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "negocian-annexe"
+"""What takes long to make and is named by all that it is made from: every checkout of one machine
+shares it. It may be thrown away too."""

@@ -21,6 +21,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -37,7 +38,7 @@ PYODIDE = paths.NODE_PACKAGES / "pyodide"
 TOOLS = Path(__file__).parent / "node"
 WORKER = paths.WEB / "worker"
 CHECKS = paths.WEB / "assets" / "runtime" / "files.mjs"
-CACHE = paths.BUILD / "runtime"
+CACHE = paths.USER_CACHE / "runtime"
 
 PYODIDE_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
 QUICK = "pyodide.quick.wasm"
@@ -97,7 +98,8 @@ def bundle(
     the newest unless that is said; `calculators` is the package's folder. `questions` decide
     what of the standard library is kept: at least one of each kind. `trials` decide what of
     Pyodide's code is quick to fetch: the more they are, the fewer readers need the whole. The same
-    inputs give the same bytes; unchanged ones are taken from build/runtime/.
+    inputs give the same bytes; what was made once on this machine
+    is taken from its cache, whatever the checkout.
     """
     rules = rules_hash(calculators, policies)
     CACHE.mkdir(parents=True, exist_ok=True)
@@ -107,6 +109,7 @@ def bundle(
     # Two builds at once, as tests run them, make it once.
     with (CACHE / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        forget(CACHE, kept)
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=CACHE) as folder:
                 made = Path(folder) / "made"
@@ -115,6 +118,16 @@ def bundle(
                 made.rename(kept)
     shutil.copytree(kept, out / "runtime", dirs_exist_ok=True)
     return _read(kept)
+
+
+def forget(cache: Path, kept: Path, seconds: float = 30 * 24 * 3600.0) -> None:
+    """Remove the runtimes that served nothing for so long; the one `kept` serves now."""
+    before = time.time() - seconds
+    for folder in [path for path in cache.iterdir() if path.is_dir()]:
+        if folder == kept:
+            folder.touch()
+        elif folder.stat().st_mtime < before:
+            shutil.rmtree(folder)
 
 
 def _make(

@@ -6,8 +6,10 @@ import gzip
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +17,9 @@ import brotli
 
 from generator.ground import paths
 
-CACHE = paths.BUILD / "compressed"
+CACHE = paths.USER_CACHE / "compressed"
+
+SEASON = 90 * 24 * 3600.0
 
 # Compressed already; a second time makes them longer.
 DENSE = {".br", ".docx", ".gz", ".jpg", ".pdf", ".png", ".woff", ".woff2"}
@@ -26,13 +30,25 @@ WINDOW = 24
 def compress(site: Path, *, lightly: bool = False) -> None:
     """Write NAME.br and NAME.gz beside each file of `site` that is not dense already.
 
-    The same content gives the same bytes; what was compressed once is kept in build/compressed/,
-    for brotli at its best takes a minute over WebAssembly; lightly, a second, for a trial.
+    The same content gives the same bytes; what was compressed once on a machine is kept, whatever
+    the checkout, for brotli at its best takes a minute over WebAssembly; lightly, a second, for a
+    trial. Every core is used, the largest files first; what served nothing for a season goes.
     """
     CACHE.mkdir(parents=True, exist_ok=True)
+    forget(CACHE)
+    largest = sorted(_files(site), key=lambda path: (-path.stat().st_size, path))
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for _ in pool.map(partial(_beside, lightly=lightly), sorted(_files(site))):
+        for _ in pool.map(partial(_beside, lightly=lightly), largest):
             pass  # asked for, so that an error of a thread is raised here
+
+
+def forget(cache: Path, seconds: float = SEASON) -> None:
+    """Remove what served nothing for so long. Two builds at once may both find it gone."""
+    before = time.time() - seconds
+    for kept in cache.iterdir():
+        with suppress(FileNotFoundError):
+            if kept.stat().st_mtime < before:
+                kept.unlink()
 
 
 def _files(site: Path) -> Iterator[Path]:
@@ -49,6 +65,8 @@ def _beside(path: Path, lightly: bool) -> None:
             with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as unfinished:
                 unfinished.write(encode(content, lightly))
             Path(unfinished.name).replace(kept)
+        else:
+            kept.touch()  # it serves
         path.with_name(path.name + suffix).write_bytes(kept.read_bytes())
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import os
 import shutil
+import time
 from pathlib import Path
 
 import brotli
@@ -83,3 +85,26 @@ def test_what_is_compressed_is_the_file_and_the_same_each_time(
     assert brotli.decompress(made["page.html.br"]).decode() == text
     assert gzip.decompress(made["same.txt.gz"]).decode() == text
     assert "image.png.br" not in made
+
+
+def test_what_served_nothing_for_long_is_forgotten(tmp_path: Path) -> None:
+    for name, age in (("old", 100), ("new", 1)):
+        for made in (tmp_path / "files" / f"{name}.br", tmp_path / "runtimes" / name / "file"):
+            made.parent.mkdir(parents=True, exist_ok=True)
+            made.write_text("", "utf-8")
+            then = time.time() - age * 24 * 3600
+            for path in (made, made.parent) if "runtimes" in made.parts else (made,):
+                os.utime(path, (then, then))
+    compress.forget(tmp_path / "files")
+    bundle.forget(tmp_path / "runtimes", tmp_path / "runtimes" / "none")
+    assert [path.name for path in (tmp_path / "files").iterdir()] == ["new.br"]
+    assert [path.name for path in (tmp_path / "runtimes").iterdir()] == ["new"]
+
+
+def test_a_runtime_that_serves_is_kept(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    os.utime(kept, (0, 0))
+    bundle.forget(tmp_path, kept)
+    bundle.forget(tmp_path, tmp_path / "another")
+    assert kept.is_dir()
