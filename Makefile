@@ -36,7 +36,7 @@ DEV_PACKAGES := $(VENV)/.dev
 NODE_PACKAGES := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve text check lint test exhaustive mutants audit sbom format bench bench-browser freeze interpret review \
+.PHONY: help site serve text check lint test exhaustive mutants audit sbom format bench bench-browser odd freeze interpret review \
 	lock clean
 .DELETE_ON_ERROR:
 
@@ -97,6 +97,9 @@ bench: $(DEV_PACKAGES) $(NODE_PACKAGES) ## mesure les calculateurs et la constru
 
 bench-browser: $(DEV_PACKAGES) $(NODE_PACKAGES) site ## mesure les calculateurs dans le navigateur
 	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" $(BIN)/python -m benchmarks.browser
+
+odd: $(DEV_PACKAGES) $(NODE_PACKAGES) ## pose 20 000 questions bizarres au Python du navigateur et à CPython
+	@$(BIN)/python -m benchmarks.odd_questions
 
 freeze: $(SITE_PACKAGES) ## fige une édition à sa date d’effet (DATE=AAAA-MM-JJ, RETROACTIF=oui)
 	@$(if $(DATE),,echo 'Indiquez la date d’effet : make freeze DATE=AAAA-MM-JJ' >&2; exit 2;) \

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from json.encoder import JSONEncoder
 from typing import Any
 
 _TOO_LARGE = 10**30
 """Stands for an integer that Python refuses to read (over 4,300 digits): out of every range."""
+
+
+DEEPEST = 200
+"""Lists and objects within one another: no question has four."""
+
+_WORDS = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 
 
 class NotReadableError(ValueError):
@@ -24,8 +31,11 @@ def read(text: str) -> Any:
     """The value that a JSON text says; an object that repeats a name is a Repeated.
 
     Raises NotReadableError. NaN and Infinity, which Python reads, are left to the reader of the
-    field, who can name it; so are integers of any length.
+    field, who can name it; so are integers of any length. What is nested deeper than DEEPEST is
+    refused before it is read: how deep a Python can read depends on where it runs.
     """
+    if text.count("[") + text.count("{") > DEEPEST and _depth(text) > DEEPEST:
+        raise NotReadableError("Ce JSON est trop imbriqué pour être une question.")
     try:
         value, end = _QUICK.raw_decode(text)
         # Each member has a colon: as many colons as names leave no name said twice.
@@ -36,7 +46,8 @@ def read(text: str) -> Any:
     try:
         return _PATIENT.decode(text)
     except json.JSONDecodeError as error:
-        where = f"ligne {error.lineno}, colonne {error.colno}"
+        at = _place(text, error.pos)
+        where = f"ligne {text.count(chr(10), 0, at) + 1}, colonne {at - text.rfind(chr(10), 0, at)}"
         raise NotReadableError(f"Ce texte n’est pas du JSON ({where}).") from None
     except RecursionError:
         raise NotReadableError("Ce JSON est trop imbriqué pour être une question.") from None
@@ -58,6 +69,25 @@ def compact(value: Any) -> str:
 def indented(value: Any) -> str:
     """JSON over several lines, for a person."""
     return _INDENTED.encode(value)
+
+
+def _place(text: str, at: int) -> int:
+    """Where the fault of a JSON text is, from where this Python sees it: one comma too many is seen
+    at the comma from Python 3.13 on, at the bracket after it before."""
+    before = text[:at].rstrip(" \t\n\r")
+    return len(before) - 1 if text[at : at + 1] in ("}", "]") and before.endswith(",") else at
+
+
+def _depth(text: str) -> int:
+    """How deep the lists and objects of a JSON text are nested, strings apart."""
+    deepest = depth = 0
+    for sign in _WORDS.sub("", text):
+        if sign in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign in "]}":
+            depth -= 1
+    return deepest
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

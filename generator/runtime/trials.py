@@ -2,7 +2,7 @@
 
 What they run is what a reader fetches first (slim.py), and what they answer is the proof
 that it answers as the whole does: so they are the standing questions of the policy, each example
-with every input missing, or wrong in every way, and a thousand drawn.
+with every input missing, or wrong in every way, a thousand drawn, and odd ones.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from calculators.page.answer_page import FORM
 from calculators.policy import Policy
 from calculators.question_schema import schema
 from generator.ground import questions
-from generator.runtime import drawn_inputs
+from generator.runtime import drawn_inputs, odd_inputs
 from generator.runtime.bundle import Question
 
 _WRONG: tuple[Any, ...] = (
     *drawn_inputs.WRONG, 0, 5.0, 10**30, "2026-13", "2026-10-25T02:30", "2026-10-25T02:30+01:00",
     ["é"], {"été": "non"},
 )  # fmt: skip
-_DRAWN, _SEED = 1_200, 2025
+_DRAWN, _ODD, _SEED = 1_200, 2_500, 2025
 # Enough to try that editions are fetched; all fifty would say no more.
 _EDITIONS = 3
 _NOT_INPUTS = ("", "{", "[]", "null", '{"a":1,"a":2}', '{"pack":NaN}', "{}")
@@ -56,6 +56,9 @@ def _drawn(editions: Mapping[str, Policy]) -> Iterator[Question]:
     for _ in range(_DRAWN):
         name = source.choice(answer.NAMES)
         yield name, drawn_inputs.inputs(schemas[name], source)
+    for _ in range(_ODD):
+        name = source.choice(answer.NAMES)
+        yield name, odd_inputs.text(schemas[name], source)
 
 
 def _faulty() -> Iterator[Question]:

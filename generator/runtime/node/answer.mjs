@@ -33,6 +33,12 @@ const { python, rules, ask } = snapshot
 if (trying) python.pyimport("gc").set_threshold(OFTEN);
 const read = async (edition) => readFileSync(editions[edition], "utf8");
 const answers = [];
-for (const question of questions) answers.push(await ask(...question, read));
+try {
+  for (const question of questions) answers.push(await ask(...question, read));
+} catch (error) {
+  // Where Python stops, whoever reads knows at which question. The answers take their time to go.
+  process.stderr.write(`${error?.stack ?? error}\n`);
+  process.exitCode = 1;
+}
 if (!trying) process.stdout.write([rules, ...answers].join("\n") + "\n");
 if (trying === "python") process.stdout.write(JSON.stringify(noted(python)));
