@@ -49,7 +49,7 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
             if not hours.is_open(opened, policy, choices):
                 starts = hours.next_opening(opened, policy, choices)
         on_call = hours.answers(opened, name, policy, choices)
-    terms = policy.plan.get(via.upper()) if via in OPTIONS else None
+    terms = policy.plan_of(OPTIONS[via], inputs["pack"]) if via in OPTIONS else None
     return {
         "covered": via is not None,
         "via": via,

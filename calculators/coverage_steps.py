@@ -45,7 +45,7 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         )
         yield from steps.silent("forfait-epuise")
     if inputs["subject"] == "disaster":
-        yield from _plan(result, steps)
+        yield from _plan(inputs, result, steps)
     yield from _means(inputs, result, steps)
     if result["clock_starts_at"]:
         yield from hours.explain(inputs, result, steps)
@@ -232,10 +232,10 @@ def _disaster(
         yield steps.follows(f"Le Client a souscrit directement le {OPTIONS[via]}.")
 
 
-def _plan(result: Result, steps: Steps) -> Iterator[Step]:
+def _plan(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     if result["via"] is None:
         return
-    terms = steps.policy.plan[OPTIONS[result["via"]]]
+    terms = steps.policy.plan_of(OPTIONS[result["via"]], inputs["pack"])
     rto, rpo = duration(terms.rto_minutes), duration(terms.rpo_minutes)
     at_most = "inférieur à" if terms.strict else "de"
     loss = "inférieure à" if terms.strict else "de"

@@ -559,6 +559,17 @@ class Policy:
         """Recovery terms by plan, "PRA" and "PCA"."""
         return {terms.plan: terms for terms in self.recovery}
 
+    def plan_of(self, plan: str, pack: str) -> Recovery:
+        """The terms of a plan for a pack: those named for it (« PRA Premium »), or for one that it
+        includes (art. 6), else those of the plan."""
+        at: str | None = pack
+        while at is not None:
+            for name in self.pack[at].names:
+                if f"{plan} {name}" in self.plan:
+                    return self.plan[f"{plan} {name}"]
+            at = self.pack[at].includes
+        return self.plan[plan]
+
     @cached_property
     def ticket_class(self) -> Mapping[str, TicketClass]:
         """Classes of ticket by id."""

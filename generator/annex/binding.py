@@ -40,13 +40,14 @@ def faults(
     for passage in passages:
         found += _first(_misnamed(passage, names), passage)
     classes = {passage.attribute("classe") for passage in passages}
+    plans = sorted({name for p in passages if (name := p.attribute("plan"))}, key=len, reverse=True)
     used: set[tuple[str, str]] = set()
     excepted = [(e.words, clause) for e in exemptions for clause in e.clauses]
     for passage in passages:
         mine = [words for words, clause in excepted if clause == passage.clause.id]
         # The name of a class that the annex defines is no figure.
         others = classes - {passage.attribute("classe")}
-        found += _first(_unmarked(passage, mine, used, others), passage)
+        found += _first(_unmarked(passage, mine, used, others, plans), passage)
     for exemption in exemptions:
         for clause in exemption.clauses:
             if (exemption.words, clause) not in used:
@@ -160,6 +161,7 @@ def _unmarked(
     exempt: Iterable[str],
     used: set[tuple[str, str]],
     classes: Set[str | None],
+    plans: Iterable[str],
 ) -> Iterator[Fault]:
     clause = passage.clause
     # Marked words are blanked with a letter-free filler of the same length, so that offsets hold
@@ -175,6 +177,7 @@ def _unmarked(
             if words in text:
                 used.add((words, clause.id))
                 text = text.replace(words, "\x00" * len(words))
+        text = _blanked(text, plans)
         for found in COMMITTING.finditer(text):
             if found[0] in classes:
                 continue
@@ -184,6 +187,17 @@ def _unmarked(
                 " marquez-le « [mots]{cle} », ou ajoutez une exception avec sa raison dans"
                 " annexe.yaml",
             )
+
+
+_ITEM = re.compile(r"^(?:- )?(?:(?:\d{1,2}|[a-z]|[ivx]+)[.)°]|\(\d\)) ")
+_NOTE = re.compile(r"(?<=\w)\(\d\)")
+
+
+def _blanked(text: str, plans: Iterable[str]) -> str:
+    """The text without its number in a list, its calls of notes, nor the names of plans."""
+    for pattern in (_ITEM, _NOTE, *(re.compile(re.escape(name)) for name in plans)):
+        text = pattern.sub(lambda found: "\x00" * len(found[0]), text)
+    return text
 
 
 def _around(text: str, found: re.Match[str]) -> str:

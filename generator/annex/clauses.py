@@ -71,10 +71,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Names:
-    """What packs and axes are called in the text, by id."""
+    """What packs and axes are called in the text, and the channels that legal added, by id."""
 
     packs: Mapping[str, list[str]]
     axes: Mapping[str, list[str]]
+    channels: Mapping[str, str] = field(default_factory=dict)
 
 
 def fold(text: str) -> str:
@@ -130,7 +131,7 @@ def read_passage(
                 }
             continue
         try:
-            value = READERS[key](item)
+            value = _channels(item, names) if key == "canaux" else READERS[key](item)
         except MisreadError as error:
             faults.append(Fault(error.node.place, f"la valeur « {key} » : {error}"))
             continue
@@ -182,6 +183,19 @@ def read_passage(
     return Passage(clause, said, unsaid_keys, node, tuple(declared))
 
 
+def _channels(node: Any, names: Names) -> tuple[str, ...]:
+    """The channels of a list: those that the calculators name, and those that legal added."""
+    known = vocabulary.CHANNELS | dict(names.channels)
+    for item in node:
+        if item not in known:
+            raise MisreadError(
+                item,
+                f"le canal « {item} » n’existe pas{source.nearest(item, known)} ; s’il est nouveau,"
+                " déclarez-le dans « canaux », avec son « libelle »",
+            )
+    return tuple(known[item] for item in node)
+
+
 def _form(node: source.Mapping, text: str) -> str:
     if "forme" in node:
         return vocabulary.FORMS[node["forme"]]
@@ -193,7 +207,7 @@ def _attribute_parts(key: str, value: str, names: Names) -> list[wordings.Part] 
     if key == "classe":
         return [wordings.part([value])]
     if key == "plan":
-        return [wordings.part(_PLANS[value])]
+        return [wordings.part(_PLANS.get(value, [value]))]
     known: Iterable[str] | None = (names.axes if key == "axe" else names.packs).get(value)
     if known is None:
         return None

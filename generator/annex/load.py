@@ -105,6 +105,7 @@ def _assemble(
     names = Names(
         packs={str(p["id"]): [str(f) for f in p["formes"]] for p in declared["packs"]},
         axes={str(a["id"]): [str(w) for w in a["mots"]] for a in declared["axes"]},
+        channels={str(c["id"]): fold(c["libelle"]) for c in declared.get("canaux", ())},
     )
     passages = [
         passage

@@ -8,7 +8,7 @@ from typing import Any
 from calculators.policy import Axis, Pack, Service
 from generator import source
 from generator.annex.clauses import Passage
-from generator.annex.vocabulary import AXES, BETTER, AxisKind, axis_kind
+from generator.annex.vocabulary import AXES, BETTER, GENRES, AxisKind, axis_kind
 from generator.ground.faults import Fault
 
 
@@ -21,7 +21,7 @@ def read_packs(
     for node in declared["axes"]:
         if node["theme"] not in themes:
             faults.append(_unknown(node["theme"], "le thème", themes))
-        kind = axis_kind(str(node["id"]))
+        kind = axis_kind(str(node["id"]), str(node.get("genre", "oui-non")))
         axes.append(
             Axis(
                 kind.id, str(node["libelle"]), str(node["theme"]), kind.kind,
@@ -36,6 +36,10 @@ def read_packs(
     heads: dict[str, Passage] = {}
     services: dict[str, list[tuple[Service, Passage]]] = {pack: [] for pack in order}
     known = [str(node["id"]) for node in declared["axes"]]
+    kinds = {
+        str(node["id"]): axis_kind(str(node["id"]), str(node.get("genre", "oui-non")))
+        for node in declared["axes"]
+    }
     for passage in passages:
         pack, axis = passage.attribute("pack"), passage.attribute("axe")
         if axis is not None and axis not in known:
@@ -60,7 +64,7 @@ def read_packs(
                     "« inclut » se donne dans l’en-tête du pack, non dans un service",
                 )
             )
-        elif axis in known and (service := _service(passage, axis_kind(axis), faults)):
+        elif axis in known and (service := _service(passage, kinds[axis], faults)):
             twin = next((p for s, p in services[pack] if s.axis == service.axis), None)
             if twin:
                 faults.append(
@@ -214,7 +218,7 @@ def _losses(
         before, origin = inherited[service.axis]
         axis = axes[service.axis]
         if _less(service.value, before.value, axis):
-            key = axis_keys(service.axis)[-1]
+            key = axis_keys(axis)[-1]
             faults.append(
                 Fault(
                     passage.said[key].place,
@@ -225,14 +229,17 @@ def _losses(
             )
 
 
-def axis_keys(english: str) -> tuple[str, ...]:
+def axis_keys(axis: Axis) -> tuple[str, ...]:
     """The keys of `valeurs` of an axis of the model."""
-    return next((kind.keys for kind in AXES.values() if kind.id == english), ())
+    own = dict(GENRES.values())
+    return next((kind.keys for kind in AXES.values() if kind.id == axis.id), own.get(axis.kind, ()))
 
 
 def _less(value: Any, before: Any, axis: Axis) -> bool:
-    if axis.kind in ("flag", "set", "count"):
+    if axis.kind in ("flag", "set"):
         return False
+    if axis.kind == "count" and None in (value, before):
+        return before is None and value is not None
     if axis.kind == "delivery":
         # Odd weeks are not some of the even ones: only « toutes » keeps what was inherited.
         return bool(value not in (before, "every"))

@@ -82,6 +82,15 @@ AXES = {
 """An axis of the YAML that is not here is a service, had or not, under its own id."""
 
 
-def axis_kind(name: str) -> AxisKind:
-    """The axis of the model for an axis of the YAML."""
-    return AXES.get(name) or AxisKind(name, "flag")
+GENRES = {
+    "oui-non": ("flag", ()),
+    "frequence": ("times-per-year", ("frequence",)),
+    "nombre": ("count", ("nombre",)),
+    "heures-par-mois": ("hours-per-month", ("allocation",)),
+}
+"""What the value of an axis that legal adds may be, and the key of `valeurs` that says it."""
+
+
+def axis_kind(name: str, genre: str = "oui-non") -> AxisKind:
+    """The axis of the model for an axis of the YAML; genre is what legal says of a new one."""
+    return AXES.get(name) or AxisKind(name, *GENRES[genre])

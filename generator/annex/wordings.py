@@ -203,7 +203,7 @@ _WORDINGS: Mapping[str, Callable[[Any], list[str]]] = {
     "telephone_astreinte": lambda t: [" ".join(t[i : i + 2] for i in range(0, 10, 2)), t],
     "hors": lambda _: ["désastre ou panne matérielle du centre de données"],
     "delais": lambda _: ["disponibles sur demande"],
-    "canaux": lambda c: _joined((_CHANNELS[x] for x in c), (" et/ou ", " et ", " ou ")),
+    "canaux": lambda c: _joined((_CHANNELS.get(x, x) for x in c), (" et/ou ", " et ", " ou ")),
     "engagement": lambda o: [f"{o[0]}+{o[1]}"],
     "seuil": lambda n: [f"< {w}" for w in _hours(n)] + [f"de moins de {w}" for w in _hours(n)],
     "semaines": lambda w: {

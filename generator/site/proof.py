@@ -28,6 +28,10 @@ _FORMAT_1 = (
 """Exceptions of the edition frozen before exceptions travelled in policy.json."""
 
 
+_ITEM = re.compile(r"^(?:- )?(?:(?:\d{1,2}|[a-z]|[ivx]+)[.)°]|\(\d\)) |(?<=\w)\(\d\)")
+"""The number of an item of a list, or of a note, and a call of a note."""
+
+
 def prove(page: Path, policy_json: Path) -> list[str]:
     """What the page says and the policy does not, and what it fails to say: French sentences."""
     policy = json.loads(policy_json.read_text(encoding="utf-8"))
@@ -68,6 +72,8 @@ def _facts(clause: Mapping[str, Any], words: str, policy: Mapping[str, Any]) -> 
     # The name of a service is no figure, were one in it (« une réponse 404 »).
     named = [mark for mark in clause["marks"] if mark["key"] == "axe"]
     excepted += [clause["text"][mark["start"] : mark["end"]] for mark in named]
+    words = _ITEM.sub("", words)
+    excepted += [plan["plan"] for plan in policy["recovery"]]
     strict = any(p["strict"] and p["clause"] == clause["id"] for p in policy["recovery"])
     # « Un délai maximal … inférieur à » says both; the second is what binds.
     yield from (f for f in facts(words, excepted) if not (strict and f == ("strict", False)))

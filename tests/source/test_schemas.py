@@ -160,7 +160,6 @@ class TestValues:
         [
             ("jours", french.WEEKDAYS),
             ("semaines", vocabulary.DELIVERY_WEEKS),
-            ("canaux", vocabulary.CHANNELS),
             ("phases", vocabulary.PHASES),
             ("profils", vocabulary.PROFILES),
             ("rto_depuis", vocabulary.STARTS),

@@ -1,0 +1,252 @@
+"""Channels, axes, plans and classes are data: what legal adds is followed, not programmed."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from calculators import answer
+from calculators.policy import Policy
+from generator.annex import binding
+from generator.annex.load import load
+from generator.ground.faults import Faults
+from generator.site import proof
+from generator.views import pack_table
+from tests.samples import project
+
+
+class Text:
+    """A copy of the sample, amended."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.policy = project.copy(folder) / "policy"
+        (self.policy / "silences.yaml").unlink()
+
+    def change(self, file: str, before: str, after: str) -> None:
+        path = self.policy / "annexe" / f"{file}.yaml"
+        text = path.read_text("utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after, 1), "utf-8")
+
+    def read(self) -> Policy:
+        """The policy, bound to its words and proven by the second reader."""
+        working = load(self.policy)
+        names = {pack.id: pack.names for pack in working.policy.packs}
+        assert binding.faults(working.passages, working.exemptions, names) == []
+        policy = working.policy
+        said = ((c.id, f"{c.title or ''} {c.text}".strip()) for c in policy.clauses)
+        body = "\n".join(f'<p id="{name}">{html.escape(words)}</p>' for name, words in said)
+        page, data = self.folder / "page.html", self.folder / "policy.json"
+        page.write_text(f'<article id="annexe">{body}</article>', "utf-8")
+        data.write_text(json.dumps(policy.to_json()), "utf-8")
+        assert proof.prove(page, data) == []
+        return policy
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Text:
+    return Text(tmp_path)
+
+
+CHAT = """  - id: 6-pro-canaux
+    pack: pro
+    axe: canaux
+    texte: "- Support avec [prise en charge par]{axe} [chat]{canaux}."
+    valeurs: {canaux: [chat]}
+
+  - id: 6-pro-chef-de-projet
+"""
+
+
+class TestChannels:
+    def test_a_new_one(self, text: Text) -> None:
+        text.change("06-packs", "  - id: 6-pro-chef-de-projet\n", CHAT)
+        text.change("06-packs", "\nthemes:", "\ncanaux:\n  - {id: chat, libelle: chat}\n\nthemes:")
+        policy = text.read()
+        assert policy.offers["premium"]["channels"].value[-1] == "chat"
+        (row,) = pack_table.rows(policy, ["channels"])
+        assert "chat" in row.cells["pro"].words
+        asked = {"pack": "pro", "ticket_class": "T2", "subject": "core"}
+        said = answer.ask("coverage", asked, {policy.edition: policy})
+        assert "chat" in said["result"]["channels"]
+
+    def test_one_that_is_not_declared(self, text: Text) -> None:
+        text.change("06-packs", "  - id: 6-pro-chef-de-projet\n", CHAT)
+        with pytest.raises(Faults) as caught:
+            text.read()
+        assert "le canal « chat » n’existe pas" in str(caught.value)
+
+
+AUDIT = """  - id: 6-premium-audit
+    pack: premium
+    axe: audit
+    texte: "- [Audit de sécurité]{axe}, [deux fois par an]{frequence}."
+    valeurs: {frequence: 2 fois par an}
+
+  - id: 6-premium-experts
+"""
+AXIS = """
+  - id: audit
+    theme: maintenance
+    libelle: Audit de sécurité
+    genre: frequence
+    sens: plus
+    mots: [Audit de sécurité]
+
+clauses:
+"""
+
+
+class TestAxes:
+    def test_a_service_with_a_figure(self, text: Text) -> None:
+        text.change("06-packs", "  - id: 6-premium-experts\n", AUDIT)
+        text.change("06-packs", "\nclauses:\n", AXIS)
+        policy = text.read()
+        assert policy.offers["premium-plus"]["audit"].value == 2
+        (row,) = pack_table.rows(policy, ["audit"])
+        assert row.cells["premium"].words == "semestriel"
+
+
+PLAN = """  - id: 7.2-pca-2
+    titre: 7.2 bis Second plan
+    plan: PCA 2
+    texte: >-
+      Pour le Client bénéficiant du [PCA 2]{plan}, un délai [maximal]{borne} de reprise de
+      [deux (2) heures]{rto} à compter de la [déclaration de l'incident]{rto_depuis} ; une perte
+      [maximale]{borne} de données de [trente (30) minutes]{rpo} à compter de la
+      [survenance de l'incident]{rpo_depuis}. Le PCA 2 se souscrit seul.
+    valeurs:
+      {borne: maximal, rto: 2 h, rto_depuis: declaration, rpo: 30 min, rpo_depuis: survenance}
+
+  - id: "7.3"
+"""
+
+
+class TestPlans:
+    def test_a_second_one(self, text: Text) -> None:
+        text.change("07-pra-pca", '  - id: "7.3"\n', PLAN)
+        policy = text.read()
+        moment = {"occurred_at": "2027-06-01T08:00+02:00", "declared_at": "2027-06-01T10:00+02:00"}
+        said = answer.ask("recovery", {"plan": "PCA 2", **moment}, {policy.edition: policy})
+        assert said["result"]["restored_by"] == "2027-06-01T12:00+02:00"
+
+    def test_terms_by_pack(self, text: Text) -> None:
+        mine = PLAN.replace("PCA 2", "PRA Premium").replace("id: 7.2-pca-2", "id: 7.1-premium")
+        text.change("07-pra-pca", '  - id: "7.3"\n', mine)
+        policy = text.read()
+        asked = {"subject": "disaster"}
+        found = {
+            pack: answer.ask("coverage", {"pack": pack, **asked}, {policy.edition: policy})
+            for pack in ("plus", "premium")
+        }
+        assert found["plus"]["result"]["rto_minutes"] == 72 * 60
+        assert found["premium"]["result"]["rto_minutes"] == 120
+        assert any(step.get("clause") == "7.1-premium" for step in found["premium"]["trace"])
+
+
+LIST = """      organisation propre dans le cadre de l’assistance services.
+
+  - id: 2-etapes
+    texte: "1. Le Client nomme un interlocuteur(1)."
+
+  - id: 2-etapes-suite
+    texte: "b) Il le fait savoir."
+
+  - id: 2-note
+    texte: "(1) Une personne physique."
+"""
+
+
+class TestForms:
+    def test_a_numbered_list_and_a_note(self, text: Text) -> None:
+        text.change(
+            "02-gestion",
+            "      organisation propre dans le cadre de l’assistance services.\n",
+            LIST,
+        )
+        assert "1. Le Client nomme" in text.read().clause["2-etapes"].text
+
+
+class TestHours:
+    def test_a_saturday_of_its_own_and_another_place(self, text: Text) -> None:
+        text.change(
+            "05-support", "[du lundi au vendredi]{jours},",
+            "[du lundi au vendredi]{jours}, et [le samedi de 9h00 à 12h00]{autres_horaires},"
+            " [heure de La Réunion]{fuseau},",
+        )  # fmt: skip
+        text.change(
+            "05-support",
+            "      jours: [lundi",
+            "      autres_horaires:\n"
+            "        - {jours: [samedi], creneaux: [{de: 9:00, a: 12:00}]}\n"
+            "      fuseau: la-reunion\n      jours: [lundi",
+        )
+        hours = text.read().hours
+        assert hours.other[0].weekdays == (6,)
+        assert hours.time_zone == "Indian/Reunion"
+
+    def test_at_any_hour_of_any_day(self, text: Text) -> None:
+        text.change(
+            "05-support",
+            "[de 9h00 à 12h00 et de 14h00 à 17h00]{horaires},",
+            "[de 0h00 à 24h00]{horaires},",
+        )
+        text.change(
+            "05-support",
+            "        - {de: 9:00, a: 12:00}\n        - {de: 14:00, a: 17:00}\n",
+            "        - {de: 0:00, a: 24:00}\n",
+        )
+        text.change("05-support", "[du lundi au vendredi]{jours}", "[7 jours sur 7]{jours}")
+        text.change(
+            "05-support",
+            "jours: [lundi, mardi, mercredi, jeudi, vendredi]",
+            "jours: [lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche]",
+        )
+        lectures = self.without_quotations(text)
+        assert lectures
+        assert text.read().hours.slots[0].closes == 1440
+
+    def without_quotations(self, text: Text) -> str:
+        """The register, whose quotations and doubts follow the hours."""
+        path = text.policy / "lectures.yaml"
+        told = path.read_text("utf-8")
+        for before, after in (
+            ("de 9h00 à 12h00 et de 14h00 à 17h00", "de 0h00 à 24h00"),
+            ("de 9h00 à 12h00", "de 0h00 à 24h00"),
+            ("de 14h00 à 17h00", "de 0h00 à 24h00"),
+            ("du lundi au vendredi", "7 jours sur 7"),
+        ):
+            told = re.sub(r"\s+".join(before.split()), after, told)
+        path.write_text(told, "utf-8")
+        return told
+
+
+class TestTiersAndSprints:
+    def test_unequal_tiers(self, text: Text) -> None:
+        text.change(
+            "01-definitions",
+            "par tranche de [10 %]{tranche}",
+            "par bornes de [5 %, 15 % et 30 %]{tranche}",
+        )
+        text.change("01-definitions", "tranche: 10 %", "tranche: [5 %, 15 %, 30 %]")
+        path = text.policy / "lectures.yaml"
+        path.write_text(
+            path.read_text("utf-8").replace("tranche de 10 %", "bornes de 5 %"), "utf-8"
+        )
+        policy = text.read()
+        assert policy.tier.bounds == (5, 15, 30)
+        said = answer.ask("tier", {"core_lines": 1000, "new_lines": 160}, {policy.edition: policy})
+        assert said["result"]["tier"] == 3
+
+    def test_sprints_of_three_weeks(self, text: Text) -> None:
+        text.change("03-demandes", "[1 à 2 semaines]{sprint}", "[3 semaines]{sprint}")
+        text.change("03-demandes", "sprint: 1-2 sem", "sprint: 3 sem")
+        path = text.policy / "lectures.yaml"
+        path.write_text(path.read_text("utf-8").replace("1 à 2 semaines", "3 semaines"), "utf-8")
+        ctp = text.read().ctp
+        assert (ctp.sprint_weeks_min, ctp.sprint_weeks_max) == (3, 3)
