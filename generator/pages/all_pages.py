@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from calculators import applicable_edition as applicable
+from calculators.answer import QUESTIONS, ask
+from calculators.page.sentence import sentence
 from calculators.policy import Article, Choice, Clause, Policy, Reading
 from generator.changes import impact_text, impact_words
 from generator.changes import redline_text as say
@@ -270,6 +272,7 @@ class _Maker:
             computed=[one for one in policy.readings if _answered(one)],
             others=[one for one in policy.readings if not _answered(one)],
             contested=list(_contested(policy)),
+            contrasts=list(_contrasts(policy)),
             titles=_TITLES,
             places=_PLACES,
             key=self._key(edition) if permanent else (),
@@ -444,12 +447,33 @@ def _answered(reading: Reading) -> bool:
 
 
 def _contested(policy: Policy) -> Iterable[tuple[Reading, Choice]]:
-    """The readings whose choice is not the one that favours the Client, and that choice."""
+    """The readings whose choice is not the one that favours the Client, and that choice; those of
+    the calculators' profile, where one answers by it."""
+    profile = policy.profile("client")
     for reading in policy.readings:
         taken = policy.choices.get(reading.id, reading.default)
         for choice in reading.choices:
-            if choice.favours == "client" and choice.id != taken:
+            wanted = profile.get(reading.id) or (choice.id if choice.favours == "client" else taken)
+            if choice.id == wanted != taken:
                 yield reading, choice
+
+
+def _contrasts(policy: Policy) -> Iterable[tuple[str, str, str]]:
+    """The default example of each question that the profile of the Client answers otherwise: the
+    question, the answer as retained, the answer by the profile."""
+    for each in calculators.SUBJECTS:
+        if each.question not in QUESTIONS:
+            continue
+        example = dict(QUESTIONS[each.question].example)
+        said = []
+        for profile in ("retained", "client"):
+            asked = {**example, "profile": profile}
+            answer = ask(each.question, asked, {policy.edition: policy})
+            if "result" in answer:
+                told = sentence(each.question, answer["inputs"], answer["result"], policy)
+                said.append(told)
+        if len(set(said)) == 2:
+            yield each.question, said[0], said[1]
 
 
 def _clauses(policy: Policy, names: Iterable[str]) -> list[Clause]:

@@ -122,3 +122,14 @@ class TestNotComputed:
     def test_no_two_entries_give_the_same_excuse(self, entry: Reading) -> None:
         same = [other.id for other in POLICY.readings if other.why_not == entry.why_not]
         assert same == [entry.id]
+
+
+class TestArticle1190:
+    """« Dans le doute … le contrat d’adhésion » s’interprète « contre celui qui l’a proposé »."""
+
+    def test_the_profile_of_the_client_takes_what_the_register_says_favours_him(self) -> None:
+        profile = POLICY.profile("client")
+        for entry in POLICY.readings:
+            favoured = [choice.id for choice in entry.choices if choice.favours == "client"]
+            if entry.computed:
+                assert profile[entry.id] == (favoured[0] if favoured else entry.default)
