@@ -7,9 +7,10 @@ from typing import Any
 
 from calculators import answer, wire
 from calculators.french import NBSP, spaced
-from calculators.page import figures, gauge, matrix, rules, timeline
+from calculators.page import figures, gauge, matrix, moments, rules, timeline
 from calculators.page.doubts import doubts
 from calculators.page.markup import Html, join, tag
+from calculators.page.onward import onward
 from calculators.page.places import Places
 from calculators.page.sentence import sentence
 from calculators.page.urgent import urgent
@@ -62,6 +63,7 @@ def _shown(
             _figures(answered, policy),
             _reasons(answered, places),
             doubts(answered, places),
+            onward(answered, places),
         ]
     )  # fmt: skip
 
@@ -78,6 +80,8 @@ def _picture(
             return matrix.matrix(answered, policy, editions)
         case "edition":
             return rules.rules(answered, places)
+        case "recovery":
+            return moments.moments(answered)
         case _:
             return Html()
 

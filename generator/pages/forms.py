@@ -12,6 +12,14 @@ SHARED = ("edition", "profile", "readings")
 TODAY = frozenset({"validated_on", "complete_on", "event_on"})
 """The dates that are the reader's own day where nothing else is said."""
 
+_HELP = {
+    "ticket_class": "De T1, la plus grave, à T4. Un sinistre n’en a pas.",
+    "occurred_at": "Le moment du sinistre ou de l’incident, à l’heure de Paris.",
+    "declared_at": "Le moment où il a été déclaré, à l’heure de Paris : pas avant la survenance.",
+    "consented_at": "Facultatif : le moment où le Client a accepté l’activation du plan.",
+}
+"""What a form says of an input otherwise than its schema, which speaks to who writes JSON."""
+
 _KINDS = {"integer": "integer", "number": "number", "boolean": "boolean", "array": "several"}
 
 
@@ -86,7 +94,7 @@ def _field(name: str, described: Mapping[str, Any]) -> Field:
     return Field(
         name=name,
         label=described["title"],
-        help=described.get("description", ""),
+        help=_HELP.get(name, described.get("description", "")),
         unit=described.get("x-unit", ""),
         kind=_kind(described),
         required=False,

@@ -111,8 +111,9 @@ export class Form {
       const control = controlOf(field);
       const said = faults.filter((fault) => fault.field === nameOf(field)).map((f) => f.message);
       field.querySelector(".faute").textContent = said.join(" ");
-      for (const each of field.querySelectorAll("fieldset, [name]")) each.removeAttribute("aria-invalid");
-      if (said.length) control.setAttribute("aria-invalid", "true");
+      const seen = field.querySelector("[data-pick] input") ?? control;
+      for (const each of field.querySelectorAll("fieldset, input, select")) each.removeAttribute("aria-invalid");
+      if (said.length) seen.setAttribute("aria-invalid", "true");
     }
   }
 

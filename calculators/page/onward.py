@@ -1,0 +1,80 @@
+"""Where an answer leads: the next question, with what this one has settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from calculators.page.markup import Html, tag
+from calculators.page.places import Places
+
+Link = tuple[str, str]
+"""Its words and its address from the site's root."""
+
+
+def onward(answered: Mapping[str, Any], places: Places) -> Html:
+    """The next questions; nothing where this one ends the way."""
+    links = list(_LEADS.get(answered["question"], _nowhere)(answered["inputs"], answered["result"]))
+    if not links:
+        return Html()
+    items = (tag("li", tag("a", words, href=f"{places.root}{to}")) for words, to in links)
+    return tag(
+        "nav",
+        tag("p", "Et ensuite", class_="surtitre"),
+        tag("ul", *items),
+        class_="ensuite",
+        aria_label="Et ensuite",
+    )
+
+
+def _nowhere(_: Mapping[str, Any], __: Mapping[str, Any]) -> Iterator[Link]:
+    yield from ()
+
+
+def _ticket_class(_: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Link]:
+    if name := result["ticket_class"]:
+        yield (
+            f"Ce ticket {name} est-il pris en charge ?",
+            f"calculateurs/couverture/?ticket_class={name}",
+        )
+    elif result["outside"] == "disaster":
+        yield "Qui prend ce sinistre en charge ?", "calculateurs/couverture/?subject=disaster"
+        yield "Pour quand la reprise ?", "calculateurs/reprise/"
+
+
+def _coverage(inputs: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Link]:
+    if result["via"] in ("pra", "pca"):
+        yield "Pour quand la reprise ?", f"calculateurs/reprise/?plan={result['via'].upper()}"
+    first = result["first_pack"]
+    if not result["covered"] and first:
+        yield (
+            "Ce que le premier pack qui convient apporte de plus",
+            f"packs/?packs={inputs['pack']},{first}",
+        )
+    if name := inputs.get("ticket_class"):
+        yield f"Ce ticket est-il bien de classe {name} ?", "calculateurs/ticket/"
+
+
+def _tier(_: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Link]:
+    if tier := result["tier"]:
+        yield (
+            "Un ticket sur une personnalisation est-il pris en charge ?",
+            f"calculateurs/couverture/?subject=customisation&tier={tier}",
+        )
+    yield "Quel pack suffit, avec ce tier ?", f"packs/?tier={result['tier']}"
+
+
+def _recommend(_: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Link]:
+    if pack := result["pack"]:
+        yield (
+            "Quand une demande CTP serait-elle livrée avec ce pack ?",
+            f"calculateurs/ctp/?pack={pack}",
+        )
+
+
+_LEADS = {
+    "ticket-class": _ticket_class,
+    "coverage": _coverage,
+    "tier": _tier,
+    "recommend": _recommend,
+}
