@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -178,3 +180,13 @@ class TestValues:
     def test_the_senses_of_an_axis_are_those_of_the_vocabulary(self) -> None:
         axis = NAMED["packs.json"]["properties"]["axes"]["items"]["properties"]
         assert axis["sens"]["enum"] == list(vocabulary.BETTER)
+
+
+def test_they_are_schemas_of_one_draft() -> None:
+    """By a checker of schemas, which knows the draft that each names."""
+    files = sorted(SCHEMAS.glob("*.json"))
+    drafts = {json.loads(file.read_text("utf-8"))["$schema"] for file in files}
+    assert len(drafts) == 1
+    command = [sys.executable, "-m", "check_jsonschema", "--check-metaschema", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
