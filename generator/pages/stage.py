@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
@@ -26,6 +27,11 @@ INLINE = ("launch.js", "watch.js")
 
 VENDORED = {"qrcode-generator/dist/qrcode.mjs": "assets/vendor/qrcode.mjs"}
 """Modules of npm packages that pages import, by their place in the site."""
+
+LAWYERS = ("lectures", "donnees", "versions")
+"""Templates of pages that a client's search never shows first."""
+BEHIND = 0.3
+"""How much less than another page one of these weighs in a search."""
 
 HAND_WRITTEN = "contribuer.md"
 """The page of docs/ that the site shows."""
@@ -113,7 +119,7 @@ def _staged(page: all_pages.Page, body: str) -> str:
         "description": page.description,
         "sommaire": [asdict(entry) for entry in page.summary],
         "hide": ["navigation"] if page.summary else ["navigation", "toc"],
-    } | ({} if page.searched else {"search": {"exclude": True}})
+    } | _search(page)
     if page.searched:
         meta["card"] = social_card.NAME
     if told := feed.linked_data(page.template, page.context["edition"]):
@@ -126,6 +132,13 @@ def _staged(page: all_pages.Page, body: str) -> str:
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
     )
     return f'---\n{head}\n---\n\n<div class="page page-{page.template}">\n{body}\n</div>\n'
+
+
+def _search(page: all_pages.Page) -> dict[str, Any]:
+    """How the search finds a page: what clients look for comes before what lawyers do."""
+    if not page.searched:
+        return {"search": {"exclude": True}}
+    return {"search": {"boost": BEHIND}} if page.template in LAWYERS else {}
 
 
 def _files(target: Path, editions: list[Published], today: date) -> None:
