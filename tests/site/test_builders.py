@@ -29,7 +29,8 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     editions = timeline.published(project.root() / "policy" / "editions")
     stage.stage(folder / "pages", editions, date(2026, 11, 24), RUNTIME)
     shutil.copytree(paths.TEMPLATES / "theme", folder / "theme")
-    shutil.copy(paths.WEB / "launch.js", folder / "theme" / "partials")
+    for name in stage.INLINE:
+        shutil.copy(paths.WEB / name, folder / "theme" / "partials")
     shutil.copy(paths.ROOT / "mkdocs.yml", folder)
     return folder
 
