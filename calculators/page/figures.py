@@ -79,6 +79,10 @@ def _yes(value: bool, _: Policy) -> str:
     return "oui" if value else "non"
 
 
+def _delay(value: str, policy: Policy) -> str:
+    return "hors de l’annexe" if value == policy.response_time.value else value
+
+
 def _listed(names: Mapping[str, str]) -> Say:
     return lambda values, _: join(names.get(value, value) for value in values) or NOTHING
 
@@ -119,7 +123,7 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "level2_hours": Figure("Niveau 2, compris jusqu’à", lambda value, _: count(value, "heure")),
         "channels": Figure("Canaux", _listed(_CHANNELS)),
         "priority": Figure("Traitement prioritaire", _yes),
-        "response_time": Figure("Délai de prise en charge", lambda _, __: "hors de l’annexe"),
+        "response_time": Figure("Délai de prise en charge", _delay),
         "rto_minutes": Figure("Délai de reprise", lambda value, _: duration(value)),
         "rpo_minutes": Figure("Perte de données", lambda value, _: duration(value)),
         "clock_starts_at": Figure("Le support s’en saisit le", lambda at, _: long_instant(at)),

@@ -117,6 +117,19 @@ class _Weaver:
 
     def __init__(self, policy: Policy) -> None:
         self.readings = {clause.id: readings_of(policy, [clause.id]) for clause in policy.clauses}
+        # A cell may be said in another clause than the one that declares its table.
+        self.declared = {
+            (cell.clause, ".".join((value.key, *(cell.keys[name] for name in value.by)))): (
+                f"{value.label} : {cell.said}"
+            )
+            for value in policy.values
+            for cell in value.cells
+        }
+        self.declared |= {
+            (value.clause, value.key): f"{value.label} : {value.said}"
+            for value in policy.values
+            if not value.feeds and not value.by
+        }
         self.definitions = {name: clause.id for clause in policy.clauses for name in clause.names}
         # The longest form first, so that « demandes CTP » is not read as « demandes ».
         forms = sorted(self.definitions, key=len, reverse=True)
@@ -127,7 +140,7 @@ class _Weaver:
         listed = clause.form == "item" and clause.text.startswith(_MARKER)
         marker = _MARKER if listed else ""
         wraps = [
-            _Wrap(mark.start, mark.end, "value", mark.key, typed(clause.values.get(mark.key, "")))
+            _Wrap(mark.start, mark.end, "value", mark.key, self._detail(clause, mark.key))
             for mark in clause.marks
         ]
         wraps += self._defined(clause)
@@ -136,6 +149,10 @@ class _Weaver:
         wraps.sort(key=lambda wrap: (wrap.start, -wrap.end))
         nodes = _nest(clause.text, len(marker), len(clause.text), wraps)
         return Passage(clause, marker, nodes, self.readings[clause.id])
+
+    def _detail(self, clause: Clause, key: str) -> str:
+        """A value as a page tells it: with its label where legal declared it."""
+        return self.declared.get((clause.id, key)) or typed(clause.values.get(key, ""))
 
     def _defined(self, clause: Clause) -> list[_Wrap]:
         start = clause.text.find(clause.term) if clause.term else -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from generator.annex.load import Working, load
 from generator.annex.values import MisreadError
 from generator.ground.faults import Faults
 from generator.site import proof, second_reader
+from generator.views import structure
 from tests.samples import project
 
 TYPED = [
@@ -121,6 +123,13 @@ class Text:
         return proof.prove(page, data)
 
 
+def _inlines(blocks: Iterable[structure.Block]) -> Iterator[structure.Inline]:
+    for block in blocks:
+        for row in block.items:
+            for passage in row:
+                yield from (n for n in passage.nodes if isinstance(n, structure.Inline))
+
+
 @pytest.fixture
 def text(tmp_path: Path) -> Text:
     return Text(tmp_path)
@@ -139,6 +148,15 @@ class TestDeclared:
         ]  # fmt: skip
         assert Policy.from_json(json.loads(json.dumps(policy.to_json()))) == policy
         assert text.page(tmp_path, policy) == []
+        shown = structure.sections(policy)[-3].blocks
+        details = [
+            node.detail for node in _inlines(shown) if node.key.startswith(("dispo", "prix"))
+        ]
+        assert details == [
+            "Disponibilité : 99,9\u00a0% par mois",
+            "Prix de l’assistance : 120\u00a0€ par mois",
+            "Prix de l’assistance : 10\u202f000\u00a0€ par mois",
+        ]
 
     def test_drifts_from_its_words(self, text: Text) -> None:
         text.change("[99,9 % par mois]", "[99,8 % par mois]")
