@@ -36,7 +36,7 @@ DEV_PACKAGES := $(VENV)/.dev
 NODE_PACKAGES := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve text check lint test exhaustive mutants audit sbom format bench bench-browser odd freeze interpret review \
+.PHONY: help site serve text check lint test exhaustive mutants audit sbom format bench bench-browser odd freeze checkpoint interpret review \
 	lock clean
 .DELETE_ON_ERROR:
 
@@ -108,6 +108,9 @@ freeze: $(SITE_PACKAGES) ## fige une édition à sa date d’effet (DATE=AAAA-MM
 interpret: $(SITE_PACKAGES) ## corrige ce qui est lu dans une édition publiée (EDITION=AAAA-MM-JJ REASON="…")
 	@$(if $(and $(EDITION),$(REASON)),,echo 'Indiquez : make interpret EDITION=AAAA-MM-JJ REASON="pourquoi"' >&2; exit 2;) \
 		$(BUILD) interpret $(EDITION) --reason "$$REASON" $(DATE_OPTION)
+
+checkpoint: $(SITE_PACKAGES) ## écrit un jalon du registre, à faire horodater au dehors
+	@$(BUILD) checkpoint
 
 review: $(SITE_PACKAGES) ## montre ce que le texte proposé change (BASE=main)
 	@$(BUILD) review $(BASE)

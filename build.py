@@ -25,6 +25,7 @@ from generator.changes import (
 from generator.documents import edition_files, identify, notice, pdf
 from generator.editions import (
     audit,
+    checkpoint,
     freeze,
     interpret,
     intervals,
@@ -220,6 +221,13 @@ def _notice(options: argparse.Namespace) -> int:
     return 0
 
 
+def _checkpoint(options: argparse.Namespace) -> int:
+    record.finish(options.root / "policy" / "editions")
+    written = checkpoint.write(options.root / "policy").relative_to(options.root)
+    print(f"Jalon écrit : {written}. Pour le faire horodater, voyez policy/HORODATAGE.md.")
+    return 0
+
+
 def _rules(options: argparse.Namespace) -> int:
     with bases.opened(options.root, options.base, exact=options.exact) as base:
         found = bases.refusals(options.root, base)
@@ -342,6 +350,7 @@ def _parser() -> argparse.ArgumentParser:
         "review", _review, "montre ce que le texte proposé change, et ce qui lui manque"
     )
     reviewing.add_argument("base", metavar="BASE", help="la branche à laquelle il est comparé")
+    verb("checkpoint", _checkpoint, "écrit un jalon du registre, à faire horodater au dehors")
     ruling = verb("rules", _rules, "dit si ce qui est publié dans une base est touché")
     ruling.add_argument("base", metavar="BASE", help="la branche, ou la version, de départ")
     ruling.add_argument("--exact", action="store_true", help="cette version même, non l’ancêtre")

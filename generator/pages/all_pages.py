@@ -14,6 +14,7 @@ from calculators.policy import Article, Choice, Clause, Policy, Reading
 from generator.changes import impact_text, impact_words
 from generator.changes import redline_text as say
 from generator.changes.edition_pairs import Pair
+from generator.editions import checkpoint
 from generator.editions.edition import Published, in_force, state
 from generator.editions.intervals import periods
 from generator.ground import french
@@ -197,6 +198,7 @@ class _Maker:
             pairs={pair.after.edition: pair for pair in self.pairs if not pair.draft},
             draft=[pair for pair in self.pairs if pair.draft],
             periods=periods(self.editions),
+            checkpoints=checkpoint.shown(current.folder.parent.parent),
             contracts=policy.reading.get(applicable.READING),
             scripts=(CALCULATOR,),
             calculator=self.calculator(applicable.NAME),

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.annex import binding
 from generator.annex.load import Working, load
 from generator.changes import directions
-from generator.editions import audit, timeline
+from generator.editions import audit, checkpoint, timeline
 from generator.editions.edition import Published
 from generator.editions.register import REGISTER
 from generator.ground.faults import Fault, Faults, Place
@@ -22,7 +22,7 @@ def everything(root: Path) -> Working:
     Raises Faults: those of the YAML alone where it cannot be read, else all of them at once.
     """
     policy = root / "policy"
-    frozen = audit.verify(policy / "editions")
+    frozen = [*audit.verify(policy / "editions"), *checkpoint.verify(policy)]
     try:
         working = load(policy)
     except Faults as found:
