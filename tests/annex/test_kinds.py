@@ -149,9 +149,8 @@ class TestDeclared:
         assert Policy.from_json(json.loads(json.dumps(policy.to_json()))) == policy
         assert text.page(tmp_path, policy) == []
         shown = structure.sections(policy)[-3].blocks
-        details = [
-            node.detail for node in _inlines(shown) if node.key.startswith(("dispo", "prix"))
-        ]
+        found = [n for n in _inlines(shown) if n.key.startswith(("dispo", "prix"))]
+        details = list(dict.fromkeys(node.detail for node in found))
         assert details == [
             "Disponibilité : 99,9\u00a0% par mois",
             "Prix de l’assistance : 120\u00a0€ par mois",
