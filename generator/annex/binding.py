@@ -13,6 +13,8 @@ from generator.ground.faults import Fault
 from generator.source import Mapping as Node
 
 _NUMBERING = re.compile(r"^(?:Article )?\d+(?:\.\d+)?(?= )")
+_ITEM_NUMBER = re.compile(r"^\d{1,2}[.)](?= )")
+"""What numbers a point of a list, and commits to nothing."""
 
 MOST = 20
 """Faults of one kind that are told of a clause."""
@@ -171,6 +173,7 @@ def _unmarked(
         pieces += [clause.text[done : mark.start], "\x00" * (mark.end - mark.start)]
         done = mark.end
     bare = "".join([*pieces, clause.text[done:]])
+    bare = _ITEM_NUMBER.sub(lambda found: "\x00" * len(found[0]), bare)
     titles = [("titre", _NUMBERING.sub("", clause.title))] if clause.title else []
     for key, text in [("texte", bare), *titles]:
         for words in exempt:

@@ -144,6 +144,7 @@ def _assemble(
     effective, clause = figures.one("effet")
     terms = _terms(figures, passages)
     faults += _misplaced(passages, figures.asked)
+    faults += _apart(passages)
     # Half-made terms are never assembled: without every value there is no policy.
     if faults:
         raise Faults([*faults, *(fault for _, fault in untrue)])
@@ -383,6 +384,24 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
 
 def _slots(slots: Iterable[tuple[int, int]]) -> tuple[terms_of.Slot, ...]:
     return tuple(terms_of.Slot(*slot) for slot in slots)
+
+
+def _apart(passages: list[Passage]) -> Iterator[Fault]:
+    """The day of evaluation, where the clauses that say it say another."""
+    said = {
+        key: (passage, passage.said[key])
+        for passage in passages
+        for key in ("evaluation", "evaluation_manquee")
+        if key in passage.said
+    }
+    if len(said) == 2:
+        (first, day), (_, other) = said["evaluation"], said["evaluation_manquee"]
+        if day.value != other.value:
+            yield Fault(
+                other.place,
+                f"la clause « {first.clause.id} » évalue le {day.typed}, celle-ci le"
+                f" {other.typed} : c’est le même jour, changez-le dans les deux",
+            )
 
 
 def _ctp(one: Callable[[str], tuple[Any, str]]) -> terms_of.CtpCycle | None:

@@ -117,7 +117,8 @@ def _single(nodes: source.Sequence, what: str, faults: list[Fault]) -> None:
 
 def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service | None:
     """What a clause says on its axis; None where a value is missing or is not the axis's."""
-    given = {str(key) for key in passage.node.get("valeurs", {})}
+    declared = {value.key for value in passage.declared}
+    given = {str(key) for key in passage.node.get("valeurs", {})} - declared
     axis = passage.node["axe"]
     faults += [
         Fault(axis.place, f"l’axe « {axis} » demande la valeur « {key} »")

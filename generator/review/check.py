@@ -12,7 +12,7 @@ from generator.editions import audit, checkpoint, timeline
 from generator.editions.edition import Published
 from generator.editions.register import REGISTER
 from generator.ground.faults import Fault, Faults, Place
-from generator.review import moved_words
+from generator.review import moved_words, strays
 from generator.views.plain_text import as_text
 
 
@@ -30,6 +30,7 @@ def everything(root: Path) -> Working:
     names = {pack.id: pack.names for pack in working.policy.packs}
     faults = binding.faults(working.passages, working.exemptions, names)
     faults += _freshness(policy / "annexe.txt", as_text(working.policy))
+    faults += strays.faults(policy)
     published: Sequence[Published] = ()
     try:
         begun = (policy / "editions" / REGISTER).exists() and not frozen

@@ -19,6 +19,8 @@ from generator.site.second_reader import Fact, facts, numeral
 
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
+_ITEM_NUMBER = re.compile(r"^\d{1,2}[.)](?= )")
+"""What numbers a point of a list, and commits to nothing."""
 _NUMBERING = re.compile(r"(?:Article )?\d+(?:\.\d+)*(?= )")
 
 _FORMAT_1 = (
@@ -67,6 +69,7 @@ def _facts(clause: Mapping[str, Any], words: str, policy: Mapping[str, Any]) -> 
     """What the words of a clause say, its number and the exceptions left out."""
     if clause["title"] and words.startswith(clause["title"]):
         words = _NUMBERING.sub("", words, count=1)
+    words = _ITEM_NUMBER.sub("", words, count=1)
     excepted: list[str] = list(_FORMAT_1) if policy["format"] == 1 else []
     excepted += [e["words"] for e in policy.get("exceptions", ()) if clause["id"] in e["clauses"]]
     # The name of a service is no figure, were one in it (« une réponse 404 »).

@@ -86,6 +86,11 @@ def _unknown_keys(error: Any, _: str) -> Iterator[Fault]:
             continue
         if not hint and len(known) <= _MANY:
             hint = f" : les clés possibles sont {_listed(known, 'et')}"
+        elif not hint:
+            hint = (
+                " : rien ne la lirait ; retirez-la, et, pour ce que l’annexe ne sait pas encore"
+                " dire (une traduction, un client à part), demandez-le à un développeur"
+            )
         yield Fault(key.place, f"clé {_shown(key)} inconnue{hint}")
 
 

@@ -37,6 +37,12 @@ class Accepted:
     words: str = "01/03/2027"
     notice: tuple[str, ...] = ()
     """Words that the notice says, among others."""
+    read: bool = False
+    """Whether words on which answers rest move, so that someone must say that they read them."""
+    retroactive: bool = False
+    """Whether `make freeze` must be told that the date is past on purpose."""
+    whole: bool = False
+    """Whether the site is built too, as `make freeze` builds it before it writes."""
 
     @property
     def edits(self) -> tuple[Step, ...]:

@@ -10,9 +10,12 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import build
+from generator.annex.load import load
+from generator.editions import freeze
 from tests.samples import project
 
 TODAY = "2026-12-01"
@@ -32,6 +35,18 @@ FILES = {
     "silences": "silences.yaml",
 }
 """The files of policy/ by what they are about."""
+
+
+UNREAD = re.compile(
+    r"(?P<file>\S+?):(?P<line>\d+):\d+: cette clause .* ses mots changent"
+    r".* mots: (?P<words>[0-9a-f]{8})"
+)
+"""A fault of words on which answers rest, and that moved unread."""
+AGAIN = re.compile(
+    r"(?P<file>\S+?):(?P<line>\d+):\d+: ces mots ont changé depuis leur relecture"
+    r".* mots: (?P<words>[0-9a-f]{8})"
+)
+"""A fault of words that moved once more since they were read."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +84,15 @@ class Quote:
     after: str
 
 
-Step = Edit | Write | Delete | Quote
+@dataclass(frozen=True)
+class Leave:
+    """An entry of a list, by its id, leaves a file."""
+
+    file: str
+    id: str
+
+
+Step = Edit | Write | Delete | Quote | Leave
 
 
 @dataclass(frozen=True)
@@ -101,7 +124,9 @@ class Lawyer:
             if isinstance(step, Quote):
                 path = self.path("lectures")
                 text = path.read_text(encoding="utf-8")
-                path.write_text(text.replace(step.before, step.after), encoding="utf-8")
+                words = r"\s+".join(map(re.escape, step.before.split()))
+                text = re.sub(words, step.after.replace("\\", ""), text)
+                path.write_text(text, encoding="utf-8")
                 continue
             path = self.path(step.file)
             if isinstance(step, Write):
@@ -109,7 +134,11 @@ class Lawyer:
                 path.write_text(step.text, encoding="utf-8")
                 continue
             text = path.read_text(encoding="utf-8")
-            if isinstance(step, Edit):
+            if isinstance(step, Leave):
+                entry = rf"\n  - (?:\{{)?id: {step.id}[,\n].*?(?=\n  - |\n\n  # |\n\w|\Z)"
+                text, count = re.subn(entry, "", text, flags=re.DOTALL)
+                assert count == 1, f"{step.file}: {step.id}"
+            elif isinstance(step, Edit):
                 assert step.before in text, f"{step.file}: {step.before}"
                 text = text.replace(step.before, step.after)
             else:
@@ -131,8 +160,42 @@ class Lawyer:
         text = self.order("text")
         return self.order("check") if text.status == 0 else text
 
+    def read_again(self, told: Told) -> None:
+        """Write beside each clause that was named the line that its message gives."""
+        for fault in filter(None, map(AGAIN.match, told.faults)):
+            path = self.root / fault["file"]
+            lines = path.read_text(encoding="utf-8").split("\n")
+            here = int(fault["line"]) - 1
+            lines[here] = re.sub(r"(mots: )[0-9a-f]{8}", rf"\g<1>{fault['words']}", lines[here])
+            path.write_text("\n".join(lines), encoding="utf-8")
+        for fault in reversed([*filter(None, map(UNREAD.match, told.faults))]):
+            path = self.root / fault["file"]
+            lines = path.read_text(encoding="utf-8").split("\n")
+            above = range(int(fault["line"]) - 1, 0, -1)
+            start = next(n for n in above if lines[n].startswith("  - id:"))
+            relu = (
+                "nature: portee, par: Service juridique, le: 2026-12-01, decision: Relu,"
+                f" favorable: client, mots: {fault['words']}"
+            )
+            lines.insert(start + 1, f"    relu: {{{relu}}}")
+            path.write_text("\n".join(lines), encoding="utf-8")
+
     def freeze(self, day: str, *more: str) -> Told:
+        """What `make freeze` says: it checks again, and builds the site before it writes."""
         return self.order("freeze", day, "--date", TODAY, *more)
+
+    def freeze_once_checked(self, day: str, *, retroactive: bool = False) -> None:
+        """Freeze a text that was just checked, its pages with it, and leave the site unbuilt."""
+        working = load(self.root / "policy")
+        freeze.freeze(
+            self.root,
+            working.policy,
+            self.root / "policy" / "questions.jsonl",
+            date.fromisoformat(day),
+            date.fromisoformat(TODAY),
+            retroactive=retroactive,
+            erratum=working.erratum,
+        )
 
     @property
     def editions(self) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.amendments.ends import Accepted, Refused
-from tests.amendments.lawyer import Delete, Edit, Quote, Step
+from tests.amendments.lawyer import Delete, Edit, Leave, Quote, Step
 
 FIVE = "en [cinq]{packs} niveaux -\n      [Initial, Plus, Pro, Premium et Premium Plus]{packs}"
 FIVE_IDS = "packs: [initial, plus, pro, premium, premium-plus]"
@@ -65,18 +65,53 @@ def had(clause: str, axis: str) -> tuple[Step, ...]:
     )
 
 
-BACKUP = had(
-    """  - id: 6-premium-sauvegarde
+CHAT = (
+    Edit("packs", "\nthemes:\n", "\ncanaux: [{id: chat, libelle: chat}]\n\nthemes:\n"),
+    Edit(
+        "packs",
+        "  - id: 6-pro-preproduction\n",
+        """  - id: 6-pro-canaux
+    pack: pro
+    axe: canaux
+    texte: "- Support avec [prise en charge par]{axe} [chat]{canaux}."
+    valeurs: {canaux: [chat]}
+
+  - id: 6-pro-preproduction
+""",
+    ),
+)
+FIFTH = (
+    Edit(
+        "support",
+        '  - id: "5.1"\n',
+        """  - id: 5-t5
+    classe: T5
+    texte: >-
+      - [T5]{classe} : Signalisation d’[anomalie]{cas} [sans impact]{cas}.
+    valeurs:
+      cas:
+        - [anomalie, sans-impact]
+
+  - id: "5.1"
+""",
+    ),
+)
+BACKUP: tuple[Step, ...] = (
+    Leave("silences", "sauvegardes"),
+    Leave("aiguillage.yaml", "sauvegardes"),
+    *had(
+        """  - id: 6-premium-sauvegarde
     pack: premium
     axe: sauvegarde
     texte: "- [Sauvegarde externalisée]{axe} de l’instance."
 """,
-    """  - id: sauvegarde
+        """  - id: sauvegarde
     theme: continuite
     libelle: Sauvegarde externalisée
     sens: plus
     mots: [Sauvegarde externalisée]
 """,
+    ),
 )
 NO_OPTIMISATION = (
     Delete("packs", "  - {id: optimisation,", "  - id: pra"),
@@ -92,7 +127,7 @@ NO_PRIORITY = (
         "      - clause: 6-premium-priorite-signalisations",
     ),
 )
-FOUR = (
+FOUR: tuple[Step, ...] = (
     Edit(
         "packs",
         "  - {id: premium-plus, nom: Pack Premium Plus, formes: [Premium Plus, Premium +]}\n",
@@ -108,13 +143,13 @@ FOUR = (
     Delete("packs", "  - id: equipe\n", "  - id: pra"),
     Delete("packs", "  - id: pca\n", "\nclauses:"),
     Delete("annexe", "  - mots: PCA 1\n", "  - mots: délai maximal"),
-    Delete("lectures", "  - id: premium-plus-name\n", "  - id: csm-frequency"),
-    Delete("lectures", "  - id: unquantified-services\n", "  - id: eligible-level"),
-    Delete("lectures", "  - id: pca-1\n", "  - id: pra-with-pca"),
-    Delete("lectures", "  - id: pra-with-pca\n", "  - id: disaster-names"),
+    *(
+        Leave("lectures", name)
+        for name in ("premium-plus-name", "unquantified-services", "pca-1", "pra-with-pca")
+    ),
     Delete("lectures", "      - {clause: 6-premium-plus-personnalisations,", "    doute:"),
     Delete("lectures", "      - {clause: 6-premium-plus-csm,", "    doute:"),
-    Delete("lectures", "      - {clause: 6-premium-plus-pca,", "    doute:"),
+    Delete("lectures", "      - {clause: 6-premium-plus-pca, mots: Plan", "    doute:"),
 )
 T3 = (
     Edit(
@@ -123,8 +158,8 @@ T3 = (
       [impact]{cas} sur l’expérience utilisateur ou le système.""",
         "[cas d’usage particulier]{cas} qui a un [impact]{cas} sur l’expérience utilisateur.",
     ),
-    Edit("support", "        - [anomalie, impact, reproductible, non-systematique]\n", ""),
-    Delete("lectures", "  - id: t3-or\n", "  - id: direct-impact"),
+    Edit("support", "        - [anomalie, impact, particuliere, reproductible]\n", ""),
+    Edit("support", "[anomalie, impact, non-systematique]", "[anomalie, impact, particuliere]"),
     Quote(
         "un cas d’usage particulier reproductible ou non systématique", "un cas d’usage particulier"
     ),
@@ -193,10 +228,35 @@ ACCEPTED: tuple[Accepted, ...] = (
         26,
         "the words and facts of T3",
         T3,
+        read=True,
         says=("sur un cas d’usage particulier qui a un impact sur l’expérience utilisateur.",),
         answers=(("ticket-class", {"anomaly": True, "impact": True}, {"ticket_class": "T3"}),),
     ),
 )
+
+FURTHER: tuple[Accepted, ...] = (
+    Accepted(
+        20,
+        "chat from Pro",
+        CHAT,
+        says=("prise en charge par chat",),
+        answers=(
+            (
+                "coverage",
+                {"pack": "pro", "ticket_class": "T2", "subject": "core"},
+                {"channels": ["email", "portal", "callback", "chat"]},
+            ),
+        ),
+    ),
+    Accepted(
+        25,
+        "a fifth class",
+        FIFTH,
+        says=("Signalisation d’anomalie sans impact",),
+        answers=(("ticket-class", {"anomaly": True}, {"ticket_class": "T5"}),),
+    ),
+)
+"""A channel and a class of tickets."""
 
 REFUSED: tuple[Refused, ...] = (
     Refused(24, "a sixth pack and still five", six("cinq"), fault="« six »", place="06-packs.yaml"),

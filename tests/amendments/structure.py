@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.amendments.ends import Accepted
-from tests.amendments.lawyer import Delete, Edit, Quote, Step
+from tests.amendments.ends import Accepted, Refused
+from tests.amendments.lawyer import Delete, Edit, Quote, Step, Write
+from tests.amendments.values import QUICKER
 
 
 def added(text: str) -> Step:
@@ -76,4 +77,97 @@ ACCEPTED: tuple[Accepted, ...] = (
         says=("le support n’intervient pas auprès des tiers",),
     ),
     Accepted(18, "a definition added", (DEFINITION,), says=("« Production » désigne l’instance",)),
+)
+
+STEPS = added("""  - id: 2-etapes
+    texte: "Le Client suit ces étapes :"
+
+  - id: 2-etapes-1
+    texte: "1. il décrit sa demande ;"
+
+  - id: 2-etapes-2
+    texte: "2. il la dépose sur le portail."
+""")
+NOTE = added("""  - id: 2-description
+    texte: Le Client décrit toujours sa demande (note *).
+
+  - id: 2-note
+    texte: "* Sur le portail."
+""")
+ERRATUM = (
+    Edit(
+        "annexe",
+        "\narticles:\n",
+        "\nerratum:\n  edition: 2025-01-24\n"
+        "  erreur: L’article 7.1 disait 72 heures au lieu de 48.\n\narticles:\n",
+    ),
+    *QUICKER,
+)
+
+FURTHER: tuple[Accepted, ...] = (
+    Accepted(34, "a numbered list", (STEPS,), says=("1. il décrit sa demande ;",)),
+    Accepted(35, "a footnote", (NOTE,), says=("* Sur le portail.",)),
+    Accepted(
+        36,
+        "an erratum",
+        ERRATUM,
+        says=("quarante-huit (48) heures",),
+        notice=("L’article 7.1 disait 72 heures",),
+    ),
+)
+"""Forms of a text, and a mistake that an edition corrects."""
+
+HOSTING = """# yaml-language-server: $schema=../schemas/article.json
+article: "8"
+titre: Article 8 - Hébergement
+
+clauses:
+  - id: "8"
+    texte: Negocian.Cloud héberge l’instance.
+"""
+ASK = "demandez-le à un développeur"
+
+REFUSED: tuple[Refused, ...] = (
+    Refused(
+        37,
+        "a second annex",
+        (Write("annexe-hebergement/annexe.yaml", "titre: ANNEXE HÉBERGEMENT\n"),),
+        fault=ASK,
+        place="policy/annexe-hebergement:1:1",
+    ),
+    Refused(
+        37,
+        "an article that no list names",
+        (Write("annexe/08-hebergement.yaml", HOSTING),),
+        fault="ajoutez-le aux « articles »",
+        place="policy/annexe/08-hebergement.yaml:1:1",
+    ),
+    Refused(
+        38,
+        "an annex in English",
+        (Write("annexe-en/annexe.yaml", "titre: SUPPORT ANNEX\n"),),
+        fault=ASK,
+        place="policy/annexe-en:1:1",
+    ),
+    Refused(
+        38,
+        "a clause in English",
+        (Edit("gestion", '  - id: "2"\n', '  - id: "2"\n    texte_en: The Client decides.\n'),),
+        fault=ASK,
+        place="02-gestion.yaml",
+    ),
+    Refused(
+        39,
+        "a client's own terms",
+        (Write("derogations/client.yaml", "client: Exemple\nrto: 24 h\n"),),
+        fault=ASK,
+        place="policy/derogations:1:1",
+    ),
+    Refused(
+        39,
+        "a clause for one client",
+        (Edit("plans", "    titre: 7.1 Plan", "    client: Exemple\n    titre: 7.1 Plan"),),
+        fault=ASK,
+        place="07-pra-pca.yaml",
+    ),
 )

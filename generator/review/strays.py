@@ -1,0 +1,40 @@
+"""Files of policy/ that nothing reads: what someone thought would be published, and would not be.
+
+One annex is published, in French, the same for every client. A second one, a translation or a
+client's own terms look like files beside it, and would be left out in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.ground.faults import Fault, Place
+
+KNOWN = {
+    "HORODATAGE.md",
+    "LISEZMOI.md",
+    "aiguillage.yaml",
+    "annexe",
+    "annexe.txt",
+    "editions",
+    "interpretations",
+    "lectures.yaml",
+    "questions.jsonl",
+    "schemas",
+    "sens.yaml",
+    "silences.yaml",
+}
+"""What the folder holds."""
+
+
+def faults(policy: Path) -> Iterator[Fault]:
+    """Each file or folder that is no part of the annex; hidden ones are a machine's own."""
+    for path in sorted(policy.iterdir()):
+        if path.name not in KNOWN and path.name[0] not in ".~#":
+            yield Fault(
+                Place(f"policy/{path.name}", 1, 1),
+                "rien ne lit ceci, et rien ne le publierait : une seule annexe est publiée, en"
+                " français, la même pour tous les clients ; une seconde annexe, une traduction ou"
+                " une dérogation, demandez-le à un développeur ; sinon, retirez-le",
+            )

@@ -1,0 +1,145 @@
+"""Amendments that say values of their own: delays, prices, rates, and services with a figure."""
+
+from __future__ import annotations
+
+from tests.amendments.ends import Accepted
+from tests.amendments.lawyer import Edit, Leave, Step, Write
+from tests.amendments.packs import had
+
+
+def article(clause: str) -> tuple[Step, ...]:
+    """An article 8 of one clause."""
+    listed = "  - 07-pra-pca.yaml\n"
+    head = (
+        "# yaml-language-server: $schema=../schemas/article.json\n"
+        'article: "8"\ntitre: Article 8 - Conditions\n\nclauses:\n'
+    )
+    return (
+        Edit("annexe", listed, f"{listed}  - 08-conditions.yaml\n"),
+        Write("annexe/08-conditions.yaml", head + clause),
+    )
+
+
+def told(silence: str) -> tuple[Step, ...]:
+    """The annex says what this silence said that it does not."""
+    return Leave("silences", silence), Leave("aiguillage.yaml", silence)
+
+
+def beside(clause: str) -> Step:
+    """A clause after 7.2."""
+    return Edit("plans", '  - id: "7.3"\n', f'{clause}\n  - id: "7.3"\n')
+
+
+CHECKS = had(
+    """  - id: 6-premium-controle
+    pack: premium
+    axe: controle
+    texte: "- [Contrôle de sécurité]{axe}, [deux fois par an]{controles}."
+    valeurs:
+      controles:
+        {genre: frequence, valeur: 2 fois par an, libelle: Contrôles de sécurité, sens: plus}
+""",
+    """  - id: controle
+    theme: accompagnement
+    libelle: Contrôle de sécurité
+    sens: plus
+    mots: [Contrôle de sécurité]
+""",
+)
+AVAILABILITY = article("""  - id: "8.1"
+    titre: 8.1 Disponibilité
+    texte: >-
+      La disponibilité est de [99,9 % par mois]{disponibilite}. À défaut, le Client reçoit un avoir
+      de [5 %]{avoir_min} à [25 %]{avoir_max} de la redevance.
+    valeurs:
+      disponibilite:
+        {genre: pourcentage, valeur: "99,9 %", libelle: Disponibilité, sens: plus, unite: par mois}
+      avoir_min: {genre: pourcentage, valeur: 5 %, libelle: Avoir le plus bas, sens: plus}
+      avoir_max: {genre: pourcentage, valeur: 25 %, libelle: Avoir le plus haut, sens: plus}
+""")
+PRICES = article("""  - id: "8.1"
+    titre: 8.1 Prix
+    texte: >-
+      Les prix sont, Pack Initial : [120 € par mois]{prix.initial} ; Pack Plus :
+      [180 €]{prix.plus}.
+    valeurs:
+      prix:
+        genre: montant
+        libelle: Prix de l’assistance
+        sens: moins
+        unite: par mois
+        par: [pack]
+        valeurs: {initial: 120 €, plus: 180 €}
+""")
+INDEX = article("""  - id: "8.1"
+    titre: 8.1 Révision
+    texte: >-
+      La redevance suit l’indice Syntec au [1er janvier de chaque année]{revision}, sans pouvoir
+      excéder [3 %]{plafond}.
+    valeurs:
+      revision:
+        {genre: jour-de-l-annee, valeur: 1er janvier, libelle: Jour de la révision, sens: neutre}
+      plafond: {genre: pourcentage, valeur: 3 %, libelle: Hausse maximale, sens: moins}
+""")
+BY_PACK = beside("""  - id: 7.2-packs
+    texte: >-
+      Par exception, le délai de reprise est, pour le Pack Pro, de [48 heures]{rto_pack.pro} et,
+      pour le Pack Premium, de [24 heures]{rto_pack.premium}.
+    valeurs:
+      rto_pack:
+        genre: duree
+        libelle: Délai de reprise par pack
+        sens: moins
+        par: [pack]
+        valeurs: {pro: 48 h, premium: 24 h}
+""")
+SECOND = beside("""  - id: 7.2-second
+    texte: >-
+      Un second plan de continuité porte le délai de reprise à [30 minutes]{rto_second} et la perte
+      de données à [5 minutes]{rpo_second}.
+    valeurs:
+      rto_second: {genre: duree, valeur: 30 min, libelle: Reprise du second PCA, sens: moins}
+      rpo_second: {genre: duree, valeur: 5 min, libelle: Perte du second PCA, sens: moins}
+""")
+TAKEN_ON = (
+    Edit(
+        "support",
+        "[disponibles sur demande]{delais} du Client sur le support plaquette\n"
+        "      commerciale assistance services et support.",
+        "les suivants. T1 :\n"
+        "      [1 heure, heures de support]{delais.T1.premium} à partir de Premium.",
+    ),
+    Edit(
+        "support",
+        "valeurs: {delais: hors-annexe}",
+        "valeurs:\n      delais:\n        genre: duree-support\n        par: [classe, pack]\n"
+        "        valeurs: {T1: {premium: 1 h}}",
+    ),
+)
+
+ACCEPTED: tuple[Accepted, ...] = (
+    Accepted(22, "a service with a figure", CHECKS, says=("sécurité, deux fois par an",)),
+    Accepted(
+        27,
+        "time to take on",
+        (
+            *TAKEN_ON,
+            Leave("lectures", "response-times"),
+            Leave("silences", "delais-prise-en-charge"),
+        ),
+        says=("T1 : 1 heure, heures de support à partir de Premium",),
+        read=True,
+    ),
+    Accepted(
+        29,
+        "availability and credits",
+        (*AVAILABILITY, *told("disponibilite"), *told("penalites")),
+        says=("La disponibilité est de 99,9 % par mois",),
+    ),
+    Accepted(30, "prices by pack", (*PRICES, *told("prix")), says=("Initial : 120 € par mois",)),
+    Accepted(
+        31, "an index", (*INDEX, *told("disponibilite")), says=("au 1er janvier de chaque année",)
+    ),
+    Accepted(32, "recovery by pack", (BY_PACK,), says=("pour le Pack Pro, de 48 heures",)),
+    Accepted(33, "a second PCA", (SECOND,), says=("à 30 minutes et la perte",)),
+)
