@@ -37,7 +37,7 @@ try {
   for (const question of questions) answers.push(await ask(...question, read));
 } catch (error) {
   // Where Python stops, whoever reads knows at which question. The answers take their time to go.
-  process.stderr.write(`${error?.stack ?? error}\n`);
+  process.stderr.write(`${/** @type {any} */ (error)?.stack ?? error}\n`);
   process.exitCode = 1;
 }
 if (!trying) process.stdout.write([rules, ...answers].join("\n") + "\n");

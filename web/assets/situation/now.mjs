@@ -41,9 +41,9 @@ function clock(instant) {
  * @param {string} now
  */
 export function support(schedule, now) {
-  const next = schedule.openings.find(([, closes]) => now < closes);
-  if (!next || now < schedule.first) return null;
-  const [opens, closes] = next;
+  const opening = schedule.openings.find(([, closes]) => now < closes);
+  if (!opening || now < schedule.first) return null;
+  const [opens, closes] = opening;
   return now >= opens ? { open: true, until: closes } : { open: false, until: opens };
 }
 

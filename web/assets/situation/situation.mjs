@@ -113,7 +113,7 @@ function carry({ target }) {
   const text = new URLSearchParams(location.search).get(NAME);
   if (!(link instanceof HTMLAnchorElement) || !text || link.download) return;
   const address = new URL(link.href);
-  if (address.origin !== location.origin || !/\/$/.test(address.pathname)) return;
+  if (address.origin !== location.origin || !address.pathname.endsWith("/")) return;
   if (link.getAttribute("href").startsWith("#") || address.searchParams.has(NAME)) return;
   address.searchParams.set(NAME, text);
   link.href = address.href;
