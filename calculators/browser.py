@@ -50,13 +50,13 @@ class KnownEditions(Mapping[str, Policy]):
         return len(self.effects)
 
 
-_EDITIONS = KnownEditions()
+EDITIONS = KnownEditions()
 
 
 def declare(effects_json: str) -> None:
     """Make editions known by their dates of effect, as a JSON object: each is to be loaded when a
     question needs more of it."""
-    _EDITIONS.effects.update(json.loads(effects_json))
+    EDITIONS.effects.update(json.loads(effects_json))
 
 
 # What a question would import when it is first asked is imported now: a page has no files.
@@ -65,7 +65,7 @@ _AT_HAND = (*answer.QUESTIONS.values(), applicable_edition, envelope)
 
 def load(policy_json: str) -> None:
     """Take in an edition, as the text of its policy.json."""
-    _EDITIONS.add(Policy.from_json(json.loads(policy_json)))
+    EDITIONS.add(Policy.from_json(json.loads(policy_json)))
 
 
 def ask(question: str, inputs_json: str) -> str:
@@ -78,10 +78,10 @@ def ask(question: str, inputs_json: str) -> str:
     try:
         if question.endswith(ENVELOPE):
             name = question.removesuffix(ENVELOPE)
-            return answer.ask_text(name, inputs_json, _EDITIONS, answer.ask_with_envelope)
+            return answer.ask_text(name, inputs_json, EDITIONS, answer.ask_with_envelope)
         if question.endswith(FORM):
-            return sheet(question.removesuffix(FORM), inputs_json, _EDITIONS)
-        return answer.ask_text(question, inputs_json, _EDITIONS)
+            return sheet(question.removesuffix(FORM), inputs_json, EDITIONS)
+        return answer.ask_text(question, inputs_json, EDITIONS)
     except NotLoadedError as missing:
         return wire.compact({"needs": missing.edition})
 
@@ -91,4 +91,4 @@ def schema(question: str) -> str:
     # Forms are made when the site is: the page itself hardly ever asks for this.
     from calculators.question_schema import schema
 
-    return wire.compact(schema(question, _EDITIONS))
+    return wire.compact(schema(question, EDITIONS))

@@ -176,7 +176,7 @@ class TestAnswer:
         assert "errors" not in answer.ask("edition", described["examples"][0], EDITIONS)
 
     def test_the_browser_answers_the_same(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(browser, "_EDITIONS", type(browser._EDITIONS)())
+        monkeypatch.setattr(browser, "EDITIONS", type(browser.EDITIONS)())
         for policy in EDITIONS.values():
             browser.load(json.dumps(policy.to_json()))
         inputs = {"contract_on": "2025-06-01", "event_on": "2027-06-01"}
