@@ -116,6 +116,15 @@ def _assemble(
     ]
     _unique(((p.clause.id, p.node["id"].place) for p in passages), "la clause", faults)
     _unique(((str(a["article"]), a["article"].place) for a in articles), "l’article", faults)
+    faults += [
+        Fault(
+            p.node["id"].place,
+            f"« {p.clause.id} » est une adresse que la page emploie pour elle-même : changez cet"
+            " « id »",
+        )
+        for p in passages
+        if p.clause.id in _RESERVED or p.clause.id.startswith("titre-")
+    ]
     exemptions = tuple(
         Exemption(fold(e["mots"]), tuple(map(str, e["clauses"])), e)
         for e in head.get("exceptions", ())
@@ -244,6 +253,8 @@ def _unique(ids: Iterable[tuple[str, Place]], what: str, faults: list[Fault]) ->
         seen.setdefault(name, place)
 
 
+_RESERVED = {"annexe", "contenu", "empreintes", "lectures", "sommaire", "texte", "titre", "theme"}
+"""Ids that the page of the annex, or its theme, uses for itself."""
 _TABLES = {"delais"}
 """Keys of the annex that may be a table."""
 _PLAN_KEYS = {"borne", "rto", "rto_depuis", "rpo", "rpo_depuis"}

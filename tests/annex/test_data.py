@@ -162,6 +162,15 @@ LIST = """      organisation propre dans le cadre de l’assistance services.
 """
 
 
+class TestIds:
+    @pytest.mark.parametrize("name", ["annexe", "titre-7.1", "lectures"])
+    def test_one_that_the_page_uses_for_itself(self, text: Text, name: str) -> None:
+        text.change("02-gestion", '  - id: "2"\n', f"  - id: {name}\n")
+        with pytest.raises(Faults) as caught:
+            text.read()
+        assert f"« {name} » est une adresse que la page emploie pour elle-même" in str(caught.value)
+
+
 class TestForms:
     def test_a_numbered_list_and_a_note(self, text: Text) -> None:
         text.change(
