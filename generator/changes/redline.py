@@ -11,6 +11,7 @@ from itertools import groupby
 from calculators.policy import Clause, Policy, Reading
 from generator.changes import clause_pairs, value_words
 from generator.changes.word_diff import Segment, segments, side
+from generator.ground.french import typed
 
 COUNTED = ("changed", "added", "removed", "moved", "renamed")
 """What the summary of an article counts; one clause may count for several."""
@@ -272,7 +273,9 @@ def _changes(
     old = value_words.cells(before, was.id, key) if was else {}
     new = value_words.cells(after, now.id, key) if now else {}
     if not old and not new:
-        told = (value_words.said(each, key) if each else None for each in clauses)
+        told = [value_words.said(each, key) if each else None for each in clauses]
+        if told[0] == told[1]:  # words that no longer say their value: a fault, shown as such
+            told = [typed(each.values[key]) if each else None for each in clauses]
         yield ValueChange(clause, key, name, *told)
     for cell in [*old, *(cell for cell in new if cell not in old)]:
         if old.get(cell) != new.get(cell):
