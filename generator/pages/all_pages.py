@@ -324,7 +324,8 @@ class _Maker:
     def _key(self, edition: Published) -> tuple[str, ...]:
         """All that the pages at an edition's own address say: it, its state, and those around."""
         return (
-            *edition.sha256.values(),
+            *edition.files,
+            *edition.files.values(),
             edition.published,
             *(f"{one.edition} {state(one, self.editions, self.today)}" for one in self.editions),
             *(pair.name for pair in self.pairs),

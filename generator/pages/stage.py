@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
@@ -62,6 +63,11 @@ def stage(
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(paths.NODE_PACKAGES / source, target / name)
     shutil.copyfile(paths.ROOT / "docs" / HAND_WRITTEN, target / HAND_WRITTEN)
+    for sheet in target.rglob("*.css"):
+        # Its comments are for who reads the source.
+        sheet.write_text(
+            re.sub(r"/\*.*?\*/\n*", "", sheet.read_text("utf-8"), flags=re.DOTALL), "utf-8"
+        )
     jinja = environment(paths.TEMPLATES)
     program = cache.program()
     for page in all_pages.all_pages(editions, today, runtime, pairs=pairs):

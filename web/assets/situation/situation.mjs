@@ -129,4 +129,10 @@ if (form) {
   form.addEventListener("reset", () => setTimeout(changed));
   addEventListener("click", carry, true);
 }
+/** @type {HTMLDetailsElement | null} */
+const contents = document.querySelector("details.sommaire");
+// The annex's contents, at hand on a phone, fold again once they have led somewhere.
+contents?.addEventListener("click", ({ target }) => {
+  if (/** @type {Element} */ (target).closest("a")) contents.open = false;
+});
 globalThis.modules?.ready("situation");
