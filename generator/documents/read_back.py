@@ -71,6 +71,7 @@ def _pdf(content: bytes) -> str:
     except (
         PyPdfError,
         ArithmeticError,
+        AssertionError,
         AttributeError,
         LookupError,
         TypeError,

@@ -88,8 +88,8 @@ def _unknown_keys(error: Any, _: str) -> Iterator[Fault]:
             hint = f" : les clés possibles sont {_listed(known, 'et')}"
         elif not hint:
             hint = (
-                " : rien ne la lirait ; retirez-la, et, pour ce que l’annexe ne sait pas encore"
-                " dire (une traduction, un client à part), demandez-le à un développeur"
+                " : rien ne la lirait ; retirez-la, et, pour ce que le programme ne sait pas"
+                " encore faire (une traduction, un client à part), demandez-le à un développeur"
             )
         yield Fault(key.place, f"clé {_shown(key)} inconnue{hint}")
 

@@ -30,7 +30,7 @@ FIELDS = {
     "quote": "Délai de chiffrage des demandes ordinaires, en jours.",
     "ctp": "Cycle des demandes CTP ; les jours sont des numéros ISO (lundi : 1).",
     "hours": "Horaires du support, en minutes après minuit, heure de Paris.",
-    "on_call": "Astreinte : téléphone, et classes qu’elle traite.",
+    "on_call": "Astreinte : son numéro de téléphone.",
     "requests": "Nombre de sollicitations du support ; null : sans limite.",
     "response_time": "Où se trouvent les délais de prise en charge.",
     "ticket_classes": "Classes de signalisation : une classe vaut dès qu’un de ses cas est réuni.",
@@ -39,10 +39,10 @@ FIELDS = {
     "readings": "Registre des lectures : passages qui se lisent de plusieurs façons.",
     "settled": "Lectures que le texte de cette édition tranche lui-même.",
     "interpretation": "Numéro de l’interprétation ; les mots de l’édition, eux, ne changent pas.",
+    "silences": "Ce que l’annexe ne dit pas, et les questions dont la réponse le rappelle.",
+    "exceptions": "Mots qui ressemblent à un engagement et n’en sont pas un, avec la raison.",
     "values": "Chaque valeur dite par une clause : son libellé, sa nature, son unité, son sens.",
     "approvals": "Mots relus, dont aucune réponse ne change : par qui, quand, ce qui fut décidé.",
-    "exceptions": "Mots qui ressemblent à un engagement et n’en sont pas un, avec la raison.",
-    "silences": "Ce que l’annexe ne dit pas, et les questions dont la réponse le rappelle.",
 }
 """What each field of the policy holds."""
 

@@ -87,10 +87,9 @@ LOGIC = [
     ),
     (
         "5",
-        "impact, particuliere]\n        - [anomalie, impact, reproductible, non-systematique]",
-        "impact, particuliere, reproductible, non-systematique]",
+        "particuliere, reproductible]\n        - [anomalie, impact, non-systematique]",
+        "particuliere, reproductible, non-systematique]",
     ),
-    ("5", "classes_astreinte: [T1]", "classes_astreinte: [T1, T2]"),
 ]
 """What no words say one by one: how facts join, and a value outside the annex."""
 

@@ -94,4 +94,4 @@ def test_the_built_site_has_none(site: Path) -> None:
     assert csp.faults(site) == []
     # The start of the calculators, the scope of the theme’s memory, the palette, and the tabs of an
     # address: the same everywhere.
-    assert len(csp.script_hashes(site)) == 4
+    assert len(csp.script_hashes(site)) == 5
