@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from calculators import answer, applicable_edition, envelope, wire
 from calculators.page.answer_page import FORM, sheet
+from calculators.page.envelope_page import envelope_page
 from calculators.policy import Policy
 
 ENVELOPE = ".envelope"
@@ -72,13 +73,16 @@ def ask(question: str, inputs_json: str) -> str:
     """The whole answer as one line of JSON, the same as on the command line with --lines.
 
     Where « .page » follows the name of the question: the answer and what a page shows of it; where
-    « .envelope » does, the answer with its envelope, as the command line's --envelope gives. Where
-    an edition that is not loaded is needed, {"needs": edition} instead: load it, and ask again.
+    « .envelope » does, the answer with its envelope, as the command line's --envelope gives; where
+    « .envelope.page » does, what a page shows of that envelope. Where an edition that is not loaded
+    is needed, {"needs": edition} instead: load it, and ask again.
     """
     try:
         if question.endswith(ENVELOPE):
             name = question.removesuffix(ENVELOPE)
             return answer.ask_text(name, inputs_json, EDITIONS, answer.ask_with_envelope)
+        if question.endswith(ENVELOPE + FORM):
+            return envelope_page(question.removesuffix(ENVELOPE + FORM), inputs_json, EDITIONS)
         if question.endswith(FORM):
             return sheet(question.removesuffix(FORM), inputs_json, EDITIONS)
         return answer.ask_text(question, inputs_json, EDITIONS)

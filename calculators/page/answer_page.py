@@ -11,16 +11,13 @@ from calculators.page import figures, gauge, matrix, moments, rules, timeline
 from calculators.page.doubts import doubts
 from calculators.page.markup import Html, join, tag
 from calculators.page.onward import onward
-from calculators.page.places import Places
+from calculators.page.places import Places, root
 from calculators.page.sentence import sentence
 from calculators.page.urgent import urgent
 from calculators.policy import Policy
 
 FORM = ".page"
 """What follows the name of a question that is asked for a page."""
-
-_HERE = {"recommend": "../", "edition": "../"}
-"""The way from the page of a question to the site's root."""
 
 
 def sheet(question: str, inputs_json: str, editions: answer.Editions) -> str:
@@ -45,7 +42,7 @@ def _shown(
     answered: Mapping[str, Any], policy: Policy, editions: answer.Editions, said: str
 ) -> Html:
     question = answered["question"]
-    places = Places(policy, _HERE.get(question, "../../"), several=len(editions) > 1)
+    places = Places(policy, root(question), several=len(editions) > 1)
     other = [
         policy.reading[name].title
         for name, choice in answered["readings"].items()
@@ -61,11 +58,18 @@ def _shown(
             ) if other else Html(),
             _picture(answered, policy, editions, places),
             _figures(answered, policy),
+            _later(question),
             _reasons(answered, places),
             doubts(answered, places),
             onward(answered, places),
         ]
     )  # fmt: skip
+
+
+def _later(question: str) -> Html:
+    """Where a page puts what it asks next, once this is shown: envelope_page.py draws it."""
+    dated = question in answer.WITH_ENVELOPE
+    return tag("div", class_="selon-lectures", hidden=True) if dated else Html()
 
 
 def _picture(

@@ -62,7 +62,9 @@ def _reading(
         *(_choice(reading, each, taken, effects, answer, places) for each in reading.choices),
         tag(
             "button", "Revenir à la lecture retenue", type="button", class_="lien",
-            data_reading=reading.id, data_choice="",
+            data_reading=reading.id,
+            # Under a profile, to say nothing of a reading is not to take the register's choice.
+            data_choice=reading.default if "profile" in answer["inputs"] else "",
         ) if changed else Html(),
         class_="doute",
     )  # fmt: skip

@@ -7,6 +7,13 @@ from calculators.page.markup import Html, said, tag
 from calculators.policy import Policy
 from calculators.record import dataclass
 
+_HERE = {"recommend": "../", "edition": "../"}
+
+
+def root(question: str) -> str:
+    """The way from the page of a question to the site's root."""
+    return _HERE.get(question, "../../")
+
 
 @dataclass(frozen=True)
 class Places:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators import answer, wire
+from calculators.browser import ENVELOPE
 from calculators.page.answer_page import FORM
 from calculators.policy import Policy
 from calculators.question_schema import schema
@@ -35,7 +36,7 @@ def examples() -> list[Question]:
     """A question of each kind, as text and for a page: what the runtime is built to answer."""
     known = {name: answer.question_of(name, {}) for name in answer.NAMES}
     asked = [(name, wire.compact(each.example)) for name, each in known.items() if each]
-    return [*asked, *((f"{name}{FORM}", inputs) for name, inputs in asked)]
+    return [*asked, *_on_pages(asked)]
 
 
 def trials(standing: Path, policies: Sequence[Path]) -> list[Question]:
@@ -47,7 +48,15 @@ def trials(standing: Path, policies: Sequence[Path]) -> list[Question]:
     asked = [(each.question, wire.compact(each.inputs)) for each in questions.standing(standing)]
     asked += [*_faulty(), *_drawn(editions)]
     # A page asks what the text would, and more.
-    return [*examples(), *((f"{name}{FORM}", inputs) for name, inputs in asked)]
+    return [*examples(), *_on_pages(asked)]
+
+
+def _on_pages(asked: Sequence[Question]) -> Iterator[Question]:
+    """What a page asks for each question: its sheet, then its envelope where it has one."""
+    for name, inputs in asked:
+        yield f"{name}{FORM}", inputs
+        if name in answer.WITH_ENVELOPE:
+            yield f"{name}{ENVELOPE}{FORM}", inputs
 
 
 def _drawn(editions: Mapping[str, Policy]) -> Iterator[Question]:

@@ -16,7 +16,8 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculators import answer, receipt
+from calculators import answer, receipt, wire
+from calculators.page.envelope_page import envelope_page
 from generator.pages import scripts
 from tests.samples.asked import (
     COLD_MS,
@@ -197,6 +198,41 @@ def test_a_reading_is_switched_and_left_again(page: Page, server: str) -> None:
     page.get_by_role("button", name="Revenir à la lecture retenue").click()
     expect_answer(page, answered("ctp", example("ctp")))
     page.wait_for_url(lambda url: "readings" not in url)
+
+
+def test_the_envelope_follows_and_a_profile_asks_again(page: Page, server: str) -> None:
+    opened(page, server, "ctp", CTP)
+    block = page.get_by_role("region", name="Selon les lectures")
+    drawn = envelope_page("ctp", wire.compact(CTP), EDITIONS)
+    expect(block).to_be_visible(timeout=COLD_MS)
+    with_browser = "markup => new DOMParser().parseFromString(markup, 'text/html').body.innerHTML"
+    assert page.locator(".selon-lectures").inner_html() == page.evaluate(
+        with_browser, json.loads(drawn)["html"]
+    )
+    letter = page.get_by_label("lettre du texte")
+    letter.focus()
+    page.keyboard.press("Space")
+    expect_answer(page, answered("ctp", CTP | {"profile": "letter"}))
+    expect(letter).to_be_checked()
+    expect(letter).to_be_focused()
+    page.wait_for_url(lambda url: "profile=letter" in url)
+    # One reading is led back to the register's choice, the others stay.
+    page.get_by_role("button", name="Revenir à la lecture retenue").first.click()
+    page.wait_for_url(lambda url: "profile=letter" in url and "readings=" in url)
+    page.get_by_role("button", name="Tout effacer").click()
+    page.wait_for_url(lambda url: "?" not in url)
+    expect(block).to_be_hidden()
+
+
+@pytest.mark.parametrize("question", answer.QUESTIONS)
+def test_an_answer_has_an_envelope_where_it_has_dates(
+    page: Page, server: str, question: str
+) -> None:
+    opened(page, server, question, example(question))
+    if question in answer.WITH_ENVELOPE:
+        expect(page.locator(".selon-lectures [checked]")).to_have_value("retained")
+    else:
+        expect(page.locator(".selon-lectures")).to_have_count(0)
 
 
 def test_all_is_wiped_and_nothing_of_the_question_stays(page: Page, server: str) -> None:

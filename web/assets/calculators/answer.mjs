@@ -16,6 +16,8 @@ export class Answer {
   #live = element("annonce");
   #taken = element("emporter");
   #timer = 0;
+  /** The control that had the keyboard, and that is yet to be drawn again. */
+  #left = "";
 
   /** Whether an answer stands there, of this question or of the one before. */
   get shown() {
@@ -56,14 +58,34 @@ export class Answer {
 
   /** Shows an answer; it is announced once the reader has stopped typing. @param {Sheet} sheet */
   show(sheet) {
-    const focused = this.#element.contains(document.activeElement) && document.activeElement?.id;
+    const focused = this.#element.contains(document.activeElement) ? document.activeElement.id : "";
     this.#element.dataset.answer = sheet.answer;
     // Escaped where it was written (calculators/page/markup.py), and no script runs from it.
     this.#element.innerHTML = sheet.html;
     this.#show("");
     this.#taken.hidden = sheet.errors.length > 0;
-    if (focused) document.getElementById(focused)?.focus();
+    const again = focused && document.getElementById(focused);
+    if (again) again.focus();
+    this.#left = again ? "" : focused;
     this.#announce(sheet.sentence);
+  }
+
+  /** Whether the answer has a place for its envelope, still empty. */
+  get awaitsEnvelope() {
+    return Boolean(this.#element.querySelector(".selon-lectures[hidden]"));
+  }
+
+  /** Shows, in the answer, between which days the readings leave it. @param {string} html */
+  addEnvelope(html) {
+    /** @type {HTMLElement | null} */
+    const place = this.#element.querySelector(".selon-lectures");
+    if (!place || !html) return;
+    place.innerHTML = html; // escaped where it was written, as the answer
+    place.hidden = false;
+    if (this.#left && document.activeElement === document.body) {
+      document.getElementById(this.#left)?.focus({ preventScroll: true });
+    }
+    this.#left = "";
   }
 
   /** Says that what is shown is not of the question in the form. */

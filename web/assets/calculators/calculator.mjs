@@ -71,6 +71,7 @@ async function ask(thorough, typed = !thorough) {
     } else show(sheet);
     if (thorough) lead(sheet);
     dress();
+    if (!sheet.errors.length) askEnvelope(turn);
   } catch (error) {
     if (error instanceof Replaced) return;
     if (!(error instanceof CalculatorFault)) throw error;
@@ -91,6 +92,24 @@ function show(sheet) {
   address.write(form.query(), form.names());
   linkNamed("courriel").href = mail(taken());
   sayNewer(JSON.parse(sheet.answer).edition);
+}
+
+/**
+ * Says under an answer between which days the readings leave it, once it is shown: nothing waits
+ * for that, and where it does not come the answer stands without it.
+ * @param {number} turn
+ */
+async function askEnvelope(turn) {
+  if (!answer.awaitsEnvelope) return;
+  // The answer is painted first.
+  await new Promise((painted) => setTimeout(painted));
+  if (turn !== asked) return;
+  try {
+    const { html } = JSON.parse(await client.ask(`${root.dataset.question}.envelope.page`, form.inputs()));
+    if (turn === asked) answer.addEnvelope(html);
+  } catch (error) {
+    if (!(error instanceof Replaced || error instanceof CalculatorFault)) throw error;
+  }
 }
 
 /** Brings the reader who asked to the first fault, or to the answer where it is out of sight. */
@@ -156,7 +175,7 @@ element.addEventListener("submit", (event) => {
   ask(true);
 });
 element.addEventListener("reset", () => {
-  named("readings").value = "";
+  for (const name of ["profile", "readings"]) named(name).value = "";
   // Once the controls are what they were.
   setTimeout(() => {
     asked += 1;
@@ -171,9 +190,10 @@ element.addEventListener("reset", () => {
   });
 });
 document.getElementById("answer").addEventListener("change", (event) => {
-  const target = /** @type {HTMLElement} */ (event.target);
-  if (!target.dataset.reading) return;
-  form.choose(target.dataset.reading, target.dataset.choice);
+  const { profile, reading, choice } = /** @type {HTMLElement} */ (event.target).dataset;
+  if (profile) form.follow(profile);
+  else if (reading) form.choose(reading, choice);
+  else return;
   ask(false);
 });
 document.getElementById("answer").addEventListener("click", (event) => {
@@ -185,7 +205,7 @@ document.getElementById("answer").addEventListener("click", (event) => {
   const fault = target.closest(".fautes a");
   if (fault) document.getElementById(fault.hash.slice(1))?.focus();
   if (!target.matches("button[data-reading]")) return;
-  form.choose(target.dataset.reading, "");
+  form.choose(target.dataset.reading, target.dataset.choice);
   ask(false);
 });
 

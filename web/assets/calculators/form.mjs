@@ -7,6 +7,9 @@ import { current } from "../situation/situation.mjs";
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
+/** The profile of a question that names none. */
+const RETAINED = "retained";
+
 /** @typedef {{ field: string, message: string }} Fault */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
@@ -129,6 +132,11 @@ export class Form {
     if (choice) taken.set(reading, choice);
     else taken.delete(reading);
     control.value = [...taken].map((pair) => pair.join(":")).join(",");
+  }
+
+  /** Takes every reading as a profile does, but those chosen one by one. @param {string} profile */
+  follow(profile) {
+    this.#named("profile").value = profile === RETAINED ? "" : profile;
   }
 
   /** Shows the fields that go with the choices made, and hides the others. */
