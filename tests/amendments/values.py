@@ -115,6 +115,7 @@ ACCEPTED: tuple[Accepted, ...] = (
         3,
         "engagement in S+3",
         SOONER,
+        whole=True,
         says=("Engagement des demandes CTP à partir de S+3, après",),
         answers=(
             (
@@ -128,6 +129,7 @@ ACCEPTED: tuple[Accepted, ...] = (
         4,
         "recovery in 48 hours",
         QUICKER,
+        whole=True,
         says=("de quarante-huit (48) heures à compter",),
         answers=(
             (
