@@ -85,7 +85,7 @@ def mkdocs(pages: Path, folder: Path, today: date) -> None:
         env=os.environ
         | {
             "STAGED_PAGES": str(pages),
-            "STAGED_THEME": str(_theme(pages)),
+            "STAGED_THEME": str(theme(pages)),
             # The date of the sitemap is the day of the build, so that two builds give the same
             # bytes.
             "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
@@ -103,7 +103,7 @@ def mkdocs(pages: Path, folder: Path, today: date) -> None:
         )
 
 
-def _theme(pages: Path) -> Path:
+def theme(pages: Path) -> Path:
     """The theme beside the staged pages: the templates of the project, and what starts Python."""
     theme = pages.with_name(f"{pages.name}.theme")
     shutil.copytree(paths.TEMPLATES / "theme", theme, dirs_exist_ok=True)

@@ -56,7 +56,7 @@ def many(
 @pytest.fixture
 def known(policies: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """CPython's own answers, with these editions and no other."""
-    monkeypatch.setattr(browser, "_EDITIONS", browser.KnownEditions())
+    monkeypatch.setattr(browser, "EDITIONS", browser.KnownEditions())
     for policy in policies:
         browser.load(policy.read_text("utf-8"))
 

@@ -16,6 +16,7 @@ from lxml import html
 from generator.editions import timeline
 from generator.ground import paths
 from generator.pages import stage
+from generator.site import build
 from tests.samples import project
 from tests.samples.editions import RUNTIME
 
@@ -28,9 +29,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("staged")
     editions = timeline.published(project.root() / "policy" / "editions")
     stage.stage(folder / "pages", editions, date(2026, 11, 24), RUNTIME)
-    shutil.copytree(paths.TEMPLATES / "theme", folder / "theme")
-    for name in stage.INLINE:
-        shutil.copy(paths.WEB / name, folder / "theme" / "partials")
+    build.theme(folder / "pages").rename(folder / "theme")
     shutil.copy(paths.ROOT / "mkdocs.yml", folder)
     return folder
 

@@ -22,6 +22,7 @@ from generator.pages import stage
 from generator.runtime import trials
 from generator.runtime.bundle import bundle
 from generator.serving.preview import bind
+from generator.site import build
 from tests.samples import project
 from tests.samples.documents import published
 from tests.samples.editions import three
@@ -47,7 +48,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run(
         [*command, "--site-dir", str(folder / "site")],
         cwd=ROOT,
-        env=os.environ | {"STAGED_PAGES": str(folder / "pages")},
+        env=os.environ | {"STAGED_PAGES": str(pages), "STAGED_THEME": str(build.theme(pages))},
         check=True,
         capture_output=True,
     )
