@@ -139,7 +139,7 @@ def test_a_calculator_opens_with_the_edition_in_force_and_answers_under_the_othe
         "24\u00a0janvier\u00a02025",
     ]
     inputs = {"pack": "initial", "estimated_hours": 12, "validated_on": "2026-11-23"}
-    page.get_by_label("Pack").select_option("initial")
+    page.locator("#f-pack").select_option("initial")
     given = dict(answer.QUESTIONS["ctp"].example) | {"pack": "initial"}
     for edition, label in (("2026-03-01", ""), ("2025-01-24", "24 janvier"), ("", "1er janvier")):
         if label:
