@@ -151,8 +151,8 @@ def _conflicts(inputs: Inputs, given: Inputs) -> Iterable[dict[str, str]]:
     elif subject is not None and "ticket_class" not in given:
         yield fault(
             "ticket_class",
-            "« Classe du ticket » manque : seul un sinistre n’en a pas. La question"
-            " « ticket-class » aide à la trouver.",
+            "« Classe du ticket » manque : seul un sinistre n’en a pas. Le calculateur"
+            " « Classe d’un ticket » aide à la trouver.",
         )
     if subject == "customisation" and "tier" not in given:
         yield fault("tier", "« Tier » manque : le sujet est une personnalisation, donnez le tier.")
@@ -177,8 +177,8 @@ QUESTION = Question(
         Field("pack", "Pack", Pack(), "Le pack du Client.", required=True),
         Field(
             "ticket_class", "Classe du ticket", TicketClass(),
-            "Demandée, sauf pour un sinistre, qui n’a pas de classe. Une autre question,"
-            " « ticket-class », aide à la trouver.",
+            "Demandée, sauf pour un sinistre, qui n’a pas de classe. Le calculateur « Classe d’un"
+            " ticket » aide à la trouver.",
         ),
         Field("subject", "Sujet", Choice(SUBJECTS), "Ce que le ticket concerne.", required=True),
         Field(

@@ -251,8 +251,8 @@ def _plan(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
         "rpo_depuis",
     )
     yield steps.follows(
-        "Ce délai court à toute heure : il n’attend pas l’ouverture du support. La question"
-        " « recovery » en donne l’échéance."
+        "Ce délai court à toute heure : il n’attend pas l’ouverture du support. Le calculateur"
+        " « Reprise après un sinistre » en donne l’échéance."
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from calculators import paris
+
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -47,9 +49,12 @@ def long_date(day: date | str) -> str:
 
 
 def long_instant(instant: str) -> str:
-    """« mercredi 5 mars 2025 à 14 h 30 », from YYYY-MM-DDTHH:MM, with or without an offset."""
-    offset = f" (UTC{instant[16:]})" if len(instant) > 16 else ""
-    return f"{long_date(instant[:10])} à {int(instant[11:13])} h {instant[14:16]}{offset}"
+    """« mercredi 5 mars 2025 à 14 h 30 », from YYYY-MM-DDTHH:MM, with or without an offset.
+
+    An offset that Paris may have is said as the clock of Paris shows it then; another one is named.
+    """
+    local, which = paris.local(instant) if len(instant) > 16 else (instant, "")
+    return f"{long_date(local[:10])} à {int(local[11:13])} h {local[14:16]}{which}"
 
 
 def clock(minutes: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
+from calculators import paris
 from calculators.choices import Choices
 from calculators.french import duration, long_instant
 from calculators.inputs import INSTANT, Field, Plan
@@ -64,8 +65,8 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         by = "avant le" if terms.strict else "au plus tard le"
         since = "de l’accord du Client" if consent else f"de {_FROM[terms.rto_from]}"
         yield steps.follows(
-            f"À compter {since}, le {long_instant(starts)}, le service reprend donc {by}"
-            f" {long_instant(result['restored_by'])}."
+            f"À compter {since}, le {long_instant(starts)}{paris.named(starts)}, le service reprend"
+            f" donc {by} {long_instant(result['restored_by'])}."
         )
     else:
         yield steps.follows(

@@ -161,9 +161,7 @@ def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
     if inputs.get("anomaly") is False:
         for name, title in _BREAKDOWNS.items():
             if inputs.get(name):
-                yield fault(
-                    name, f"« {title} » est une anomalie : « Anomalie » doit être vrai aussi."
-                )
+                yield fault(name, f"« {title} » est une anomalie : dites aussi « Anomalie ».")
 
 
 QUESTION = Question(

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators import answer, wire
-from calculators.french import NBSP, spaced
+from calculators.french import NBSP
 from calculators.page import figures, gauge, matrix, moments, rules, timeline
 from calculators.page.doubts import doubts
+from calculators.page.faults import Fault, faults
 from calculators.page.markup import Html, join, tag
 from calculators.page.onward import onward
 from calculators.page.places import Places, root
@@ -25,10 +26,10 @@ def sheet(question: str, inputs_json: str, editions: answer.Editions) -> str:
     is shown, and the faults of the question, if any, which the page puts beside its fields."""
     text = answer.ask_text(question, inputs_json, editions)
     answered = wire.read(text)
-    errors = [
-        {"field": fault["field"], "message": spaced(fault["message"])}
-        for fault in answered.get("errors", [])
-    ]
+    errors: list[Fault] = []
+    if "errors" in answered:
+        asked = answer.question_of(question, editions)
+        errors = faults(asked, _read(inputs_json), answered["errors"], editions)
     if errors:
         said, shown = _refused(errors), _faults(question, errors, editions)
     else:
@@ -36,6 +37,14 @@ def sheet(question: str, inputs_json: str, editions: answer.Editions) -> str:
         said = sentence(question, answered["inputs"], answered["result"], policy)
         shown = _shown(answered, policy, editions, said)
     return wire.compact({"answer": text, "sentence": said, "html": shown, "errors": errors})
+
+
+def _read(inputs_json: str) -> Any:
+    """What was given, or nothing where it is no JSON."""
+    try:
+        return wire.read(inputs_json)
+    except wire.NotReadableError:
+        return None
 
 
 def _shown(
@@ -128,12 +137,12 @@ def _step(step: Mapping[str, Any], places: Places) -> list[str]:
     return said
 
 
-def _refused(errors: list[dict[str, str]]) -> str:
+def _refused(errors: list[Fault]) -> str:
     many = len(errors) > 1
     return f"{len(errors)}{NBSP}point{'s' if many else ''} à corriger avant de répondre."
 
 
-def _faults(question: str, errors: list[dict[str, str]], editions: answer.Editions) -> Html:
+def _faults(question: str, errors: list[Fault], editions: answer.Editions) -> Html:
     """The faults, each leading to its field where the form has it."""
     asked = answer.question_of(question, editions)
     fields = {field.name for field in asked.fields} if asked else set()

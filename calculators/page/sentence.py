@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from calculators import paris
 from calculators.applicable_edition import RULES
 from calculators.coverage import OPTIONS
 from calculators.french import join, long_date, long_instant, number
@@ -81,7 +82,7 @@ def _recovery(inputs: Values, result: Values, _: Policy) -> str:
     by = "avant" if result["strict"] else "au plus tard"
     return (
         f"Avec le {inputs['plan']}, le service reprend {by} le"
-        f" {long_instant(result['restored_by'])} ; {lost}"
+        f" {long_instant(result['restored_by'])}{paris.named(result['restored_by'])} ; {lost}"
     )
 
 

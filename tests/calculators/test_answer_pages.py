@@ -60,11 +60,33 @@ def test_an_answer_is_the_same_with_its_page(question: str) -> None:
 def test_faults_lead_to_their_fields(question: str) -> None:
     page = shown(question, {"nothing_such": "<script>alert(1)</script>"})
     faults = json.loads(page["answer"])["errors"]
-    assert page["errors"] == [{**each, "message": spaced(each["message"])} for each in faults]
+    assert [each["field"] for each in page["errors"]] == [each["field"] for each in faults]
     assert "<script" not in page["html"]
     for fault in page["errors"]:
         known = fault["field"] in {field.name for field in answer.QUESTIONS[question].fields}
         assert (f'href="#f-{fault["field"]}"' in page["html"]) is known
+
+
+@pytest.mark.parametrize("question", answer.QUESTIONS)
+def test_a_form_is_told_in_its_own_words(question: str) -> None:
+    """No pattern, no word of JSON: « jj/mm/aaaa », « oui ou non », labels instead of ids."""
+    asked = answer.QUESTIONS[question]
+    wrong = {field.name: {"wrong": 1} for field in asked.fields}
+    page = shown(
+        question, wrong | {"edition": "2025-13-01", "profile": "x", "readings": {"x": "y"}}
+    )
+    told = " ".join(each["message"] for each in page["errors"])
+    assert len(page["errors"]) >= len(wrong)
+    for word in ("AAAA", "true", "10^18", "UTC", "décalage", "ticket-class", "core-ended"):
+        assert word not in told
+
+
+def test_a_day_that_does_not_exist_is_told_as_it_is_written() -> None:
+    (fault,) = shown("quote", {"complete_on": "2026-02-30"})["errors"]
+    said = (
+        "« Dossier complet le » attend une date, jj/mm/aaaa, de 2000 à 2199, et non « 30/02/2026 »."
+    )
+    assert fault["message"] == spaced(said)
 
 
 def test_no_json_is_a_fault_of_no_field() -> None:

@@ -50,12 +50,20 @@ class TestWeeks:
 
 
 class TestOffset:
-    """The hour of an instant is said with the sign of its offset."""
+    """An instant is said by the clock of Paris; the sign of another offset is kept."""
 
-    @pytest.mark.parametrize("sign", ["+", "-"])
-    def test_is_said_with_its_sign(self, sign: str) -> None:
-        said = long_instant(f"2025-03-05T14:30{sign}01:00")
-        assert said == f"mercredi 5 mars 2025 à 14 h 30 (UTC{sign}01:00)"
-
-    def test_none_is_said_of_a_local_hour(self) -> None:
-        assert long_instant("2025-03-05T14:30") == "mercredi 5 mars 2025 à 14 h 30"
+    @pytest.mark.parametrize(
+        ("instant", "said"),
+        [
+            ("2025-03-05T14:30+01:00", "mercredi 5 mars 2025 à 14 h 30"),
+            # Counted in elapsed hours from winter into summer: the clock has moved meanwhile.
+            ("2026-03-31T21:00+01:00", "mardi 31 mars 2026 à 22 h 00"),
+            ("2026-10-25T02:30+02:00", "dimanche 25 octobre 2026 à 2 h 30 (heure d’été)"),
+            ("2026-10-25T02:30+01:00", "dimanche 25 octobre 2026 à 2 h 30 (heure d’hiver)"),
+            ("2026-10-25T03:00+01:00", "dimanche 25 octobre 2026 à 3 h 00"),
+            ("2025-03-05T14:30-01:00", "mercredi 5 mars 2025 à 14 h 30 (UTC-01:00)"),
+            ("2025-03-05T14:30", "mercredi 5 mars 2025 à 14 h 30"),
+        ],
+    )
+    def test_is_said_as_in_paris(self, instant: str, said: str) -> None:
+        assert long_instant(instant) == said
