@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
+import os
 import re
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,20 +57,42 @@ def opened(root: Path, name: str, *, exact: bool = False) -> Iterator[Base]:
             " branche, et récupérez-la en entier (« git fetch --unshallow »)"
         )
         raise Faults([Fault(Place("policy", 1, 1), message)])
-    archive = _git(root, "archive", "--format=tar", commit, "policy")
-    if not archive:
-        message = f"la base « {name} » n’a pas de dossier policy/ : donnez-en une plus récente"
-        raise Faults([Fault(Place("policy", 1, 1), message)])
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as content:
-            content.extractall(folder, filter="data")
+        if not _extract(root, commit, ("policy",), Path(folder)):
+            message = f"la base « {name} » n’a pas de dossier policy/ : donnez-en une plus récente"
+            raise Faults([Fault(Place("policy", 1, 1), message)])
         yield Base(name, commit, Path(folder))
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def _extract(root: Path, commit: str, names: tuple[str, ...], folder: Path) -> int:
+    """Write the files of a commit into a folder, to the byte; how many.
+
+    `git archive` would obey the attributes of the commit, which leave files out or rewrite them: a
+    proposal that sets one would blind the rules to the next. A link is written as a file that says
+    where it leads.
+    """
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *names).split(b"\0")[:-1]
+    held = [row.split(b"\t", 1) for row in listed]
+    blobs = [(said.split()[2], os.fsdecode(name)) for said, name in held if b" blob " in said]
+    content = _git(root, "cat-file", "--batch", asked=b"".join(b"%s\n" % blob for blob, _ in blobs))
+    start = 0
+    for _, name in blobs:
+        end = content.index(b"\n", start)
+        size = int(content[start:end].split()[2])
+        path = folder / name
+        if ".." not in path.parts:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content[end + 1 : end + 1 + size])
+        start = end + size + 2
+    return len(blobs)
+
+
+def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
     """What git prints; nothing where it refuses. Raises Faults where there is no git."""
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, input=asked, capture_output=True, check=False
+        )
     except FileNotFoundError:
         message = "git manque sur cette machine : installez-le (« apt install git »)"
         raise Faults([Fault(Place("policy", 1, 1), message)]) from None
@@ -82,12 +103,10 @@ def refusals_by_base(root: Path, base: Base, *, exact: bool = False) -> list[Fau
     """The same refusals, found by the code that the base has: a proposal that changes the rules
     with what they forbid is refused by the rules that it found. Nothing where the base is older
     than this verb. Raises Faults where its code breaks."""
-    archive = _git(root, "archive", "--format=tar", base.commit, *_PROGRAM)
-    if not archive:
-        return []
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as content:
-            content.extractall(folder, filter="data")
+        _extract(root, base.commit, _PROGRAM, Path(folder))
+        if not (Path(folder) / "build.py").is_file():
+            return []
         asked = ["--root", str(root.absolute()), "rules", base.commit, "--json"]
         done = subprocess.run(
             [sys.executable, "-I", "-B", "-c", _RUN, folder, *asked, *(["--exact"] * exact)],
@@ -109,7 +128,19 @@ def refusals(root: Path, base: Base) -> list[Fault]:
     The check of the editions sees a file that no longer has its digest; this sees one whose digest
     was changed with it.
     """
-    return [*_frozen(root, base), *_register(root, base)]
+    return [*_frozen(root, base), *_links(root), *_register(root, base)]
+
+
+def _links(root: Path) -> Iterator[Fault]:
+    """A link has the bytes of what it leads to, which the next proposal may change."""
+    editions = root / _EDITIONS
+    for path in (editions.parent, editions, *sorted(editions.rglob("*"))):
+        if path.is_symlink():
+            yield Fault(
+                Place(path.relative_to(root).as_posix(), 1, 1),
+                "refusé : ceci est un lien, et ce qu’il montre peut changer ; mettez à sa place le"
+                " fichier lui-même",
+            )
 
 
 def _frozen(root: Path, base: Base) -> Iterator[Fault]:

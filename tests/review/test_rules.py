@@ -93,6 +93,39 @@ def test_a_new_interpretation_may_be_added(
     assert "interpretation-2/impact.json" in capsys.readouterr().err
 
 
+def test_an_attribute_cannot_hide_an_edition_from_the_next_proposal(
+    forged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(forged, "stash", "--quiet")
+    hidden = "policy/editions export-ignore\npolicy/editions/** export-ignore\n"
+    (forged / ".gitattributes").write_text(hidden)
+    git(forged, "add", ".gitattributes")
+    git(forged, "commit", "--quiet", "-m", "x")
+    git(forged, "stash", "pop", "--quiet")
+    assert build.main(["--root", str(forged), "rules", "HEAD"]) == 1
+    said = capsys.readouterr().err
+    assert f"policy/editions/{FIRST}/annexe.txt:" in said
+    assert "policy/editions/registre.jsonl:1:1: refusé" in said
+
+
+@pytest.mark.parametrize("name", [f"{FIRST}/policy.json", FIRST, ""])
+def test_a_link_is_no_frozen_file(
+    repository: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "proposal"
+    subprocess.run(["git", "clone", "--quiet", repository, root], check=True)
+    frozen = root / "policy/editions" / name
+    frozen.rename(root / "elsewhere")
+    frozen.symlink_to(root / "elsewhere")
+    assert build.main(["--root", str(root), "rules", "origin/main"]) == 1
+    place = f"policy/editions/{name}".rstrip("/")
+    assert f"{place}:1:1: refusé : ceci est un lien" in capsys.readouterr().err
+
+
+def git(root: Path, *command: str) -> None:
+    subprocess.run([*GIT, *command], cwd=root, check=True)
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
