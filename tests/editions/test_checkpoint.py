@@ -63,6 +63,7 @@ def test_holds_the_register(copy: Path) -> None:
     file = copy / "policy/jalons/0001.txt"
     assert re.fullmatch(r"1 [0-9a-f]{64}\n", file.read_text("utf-8"))
     assert messages(copy) == ""
+    assert build.main(["--root", str(copy), "check"]) == 0
     register = copy / "policy/editions/registre.jsonl"
     register.write_bytes(register.read_bytes().replace(b"2025-01-20", b"2025-01-19"))
     assert "le registre n’est plus celui de ce jalon" in messages(copy)
