@@ -37,8 +37,7 @@ from generator.editions import (
 from generator.ground import files, machine, paths
 from generator.ground.faults import Faults, visible
 from generator.pages import question_index
-from generator.review import base as bases
-from generator.review import check
+from generator.review import base_commit, check
 from generator.review.write import write as write_review
 from generator.serving import preview
 from generator.site import build, rehearsal
@@ -229,10 +228,10 @@ def _checkpoint(options: argparse.Namespace) -> int:
 
 
 def _rules(options: argparse.Namespace) -> int:
-    with bases.opened(options.root, options.base, exact=options.exact) as base:
-        found = bases.refusals(options.root, base)
+    with base_commit.opened(options.root, options.base, exact=options.exact) as base:
+        found = base_commit.refusals(options.root, base)
         if not options.json:
-            found = sorted({*found, *bases.refusals_by_base(options.root, base, exact=True)})
+            found = sorted({*found, *base_commit.refusals_by_base(options.root, base, exact=True)})
     if options.json:
         rows = [(f.place.file, f.place.line, f.place.column, f.message) for f in found]
         print(json.dumps(rows, ensure_ascii=False))

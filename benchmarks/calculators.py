@@ -39,26 +39,26 @@ Inputs = dict[str, Any]
 Respond = Callable[[str, Any, Mapping[str, Policy]], dict[str, Any]]
 
 
-def _tier(draw: random.Random) -> Inputs:
-    lines = {name: draw.randrange(40_000) for name in ("modified_lines", "new_lines")}
-    return {"core_lines": draw.randrange(1, 400_000), **lines, "data_flow_lines": 0}
+def _tier(rng: random.Random) -> Inputs:
+    lines = {name: rng.randrange(40_000) for name in ("modified_lines", "new_lines")}
+    return {"core_lines": rng.randrange(1, 400_000), **lines, "data_flow_lines": 0}
 
 
-def _coverage(draw: random.Random) -> Inputs:
-    subject = draw.choice(["core", "customisation", "data-flow-specific", "disaster"])
-    inputs: Inputs = {"pack": draw.choice(second_opinion.PACKS), "subject": subject}
+def _coverage(rng: random.Random) -> Inputs:
+    subject = rng.choice(["core", "customisation", "data-flow-specific", "disaster"])
+    inputs: Inputs = {"pack": rng.choice(second_opinion.PACKS), "subject": subject}
     if subject != "disaster":
-        inputs["ticket_class"] = f"T{draw.randrange(1, 5)}"
+        inputs["ticket_class"] = f"T{rng.randrange(1, 5)}"
     if subject == "customisation":
-        inputs["tier"] = draw.randrange(1, 6)
+        inputs["tier"] = rng.randrange(1, 6)
     return inputs
 
 
-def _ctp(draw: random.Random) -> Inputs:
+def _ctp(rng: random.Random) -> Inputs:
     return {
-        "pack": draw.choice(second_opinion.PACKS),
-        "estimated_hours": draw.choice([2.5, 12]),
-        "validated_on": str(date(2025, 1, 1) + timedelta(draw.randrange(5_000))),
+        "pack": rng.choice(second_opinion.PACKS),
+        "estimated_hours": rng.choice([2.5, 12]),
+        "validated_on": str(date(2025, 1, 1) + timedelta(rng.randrange(5_000))),
     }
 
 
@@ -98,8 +98,8 @@ def main(count: int = COUNT) -> int:
     with tempfile.TemporaryDirectory() as folder:
         few, many = Path(folder) / "few", Path(folder) / "many"
         for name, (make, answer) in QUESTIONS.items():
-            draw = random.Random(1)  # noqa: S311 - the same questions each time, no secret
-            lines = [json.dumps(make(draw)) for _ in range(count)]
+            rng = random.Random(1)  # noqa: S311 - the same questions each time, no secret
+            lines = [json.dumps(make(rng)) for _ in range(count)]
             few.write_text(lines[0], encoding="utf-8")
             many.write_text("\n".join(lines), encoding="utf-8")
             start_up = min(batch(name, few) for _ in range(RUNS))
@@ -115,8 +115,8 @@ def main(count: int = COUNT) -> int:
 
 def whole(count: int) -> int:
     """Print what a whole answer costs, and an envelope, in this process; 1 where too much."""
-    draw = random.Random(1)  # noqa: S311 - the same questions each time, no secret
-    asked = [json.dumps(_ctp(draw) | {"estimated_hours": 12}) for _ in range(count)]
+    rng = random.Random(1)  # noqa: S311 - the same questions each time, no secret
+    asked = [json.dumps(_ctp(rng) | {"estimated_hours": 12}) for _ in range(count)]
     missed = 0
     for label, respond, target, some in (
         ("ctp, réponse entière", ask, WHOLE, asked),

@@ -44,13 +44,13 @@ class Found:
 
 def questions(count: int, seed: int) -> list[Question]:
     """Questions of every kind, drawn: three in four odd ones, one in two for a page."""
-    draw = random.Random(seed)  # noqa: S311 -- the same questions each time
+    rng = random.Random(seed)  # noqa: S311 -- the same questions each time
     schemas = {name: json.loads(browser.schema(name)) for name in answer.NAMES}
     drawn = []
     for _ in range(count):
-        name = draw.choice(answer.NAMES)
-        inputs = odd_inputs.text if draw.random() < 0.75 else drawn_inputs.inputs
-        drawn.append((f"{name}{draw.choice(('', FORM))}", inputs(schemas[name], draw)))
+        name = rng.choice(answer.NAMES)
+        inputs = odd_inputs.text if rng.random() < 0.75 else drawn_inputs.inputs
+        drawn.append((f"{name}{rng.choice(('', FORM))}", inputs(schemas[name], rng)))
     return drawn
 
 

@@ -38,26 +38,26 @@ DAY = date(2026, 11, 23)
 def editions(first: Policy, count: int) -> Iterator[Policy]:
     """Synthetic editions of the full annex, each made from the one before: one clause in eight has
     words taken away, doubled or put elsewhere, one clause goes, one comes, one moves."""
-    draw = random.Random(count)  # noqa: S311 - the same editions each time, no secret
+    rng = random.Random(count)  # noqa: S311 - the same editions each time, no secret
     policy = first
     for year in range(count):
         yield policy
-        policy = _next(policy, draw, f"{2026 + year}-01-01")
+        policy = _next(policy, rng, f"{2026 + year}-01-01")
 
 
 def worded(first: Policy, count: int) -> Iterator[Policy]:
     """The same, but no clause goes or comes: what the packs and the readings rest on stays."""
-    draw = random.Random(count)  # noqa: S311 - the same editions each time, no secret
+    rng = random.Random(count)  # noqa: S311 - the same editions each time, no secret
     policy = first
     for year in range(count):
         yield policy
         day = f"{2026 + year}-01-01"
-        policy = replace(policy, edition=day, effective=day, clauses=_reworded(policy, draw))
+        policy = replace(policy, edition=day, effective=day, clauses=_reworded(policy, rng))
 
 
-def _reworded(policy: Policy, draw: random.Random) -> tuple[Clause, ...]:
+def _reworded(policy: Policy, rng: random.Random) -> tuple[Clause, ...]:
     return tuple(
-        _rewritten(clause, draw) if draw.random() < 1 / 8 else clause for clause in policy.clauses
+        _rewritten(clause, rng) if rng.random() < 1 / 8 else clause for clause in policy.clauses
     )
 
 
@@ -77,7 +77,7 @@ def measure_pages(first: Policy, count: int) -> list[float]:
     """Seconds to stage the pages of count editions: from nothing, again, and with one more."""
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         folder = Path(name)
-        patch.setattr(cache, "FOLDER", folder / "kept")
+        patch.setattr(cache, "FOLDER", folder / "cache")
         made = [published(one, folder / one.edition) for one in worded(first, count + 1)]
         seconds = []
         for rank, held in enumerate((made[:-1], made[:-1], made)):
@@ -115,17 +115,17 @@ def main(sizes: Sequence[int] = SIZES) -> int:
     return 0
 
 
-def _next(policy: Policy, draw: random.Random, edition: str) -> Policy:
-    clauses = {clause.id: clause for clause in _reworded(policy, draw)}
+def _next(policy: Policy, rng: random.Random, edition: str) -> Policy:
+    clauses = {clause.id: clause for clause in _reworded(policy, rng)}
     order = {article.id: list(article.clauses) for article in policy.articles}
     long = [held for held in order.values() if len(held) > 4]
-    gone, come, moved = draw.choice(long), draw.choice(long), draw.choice(long)
-    gone.pop(draw.randrange(1, len(gone)))
-    moved.append(moved.pop(draw.randrange(1, len(moved))))
-    model = clauses[draw.choice(come)]
-    new = replace(_rewritten(model, draw), id=f"ajout-{edition}", form="paragraph", title=None)
+    gone, come, moved = rng.choice(long), rng.choice(long), rng.choice(long)
+    gone.pop(rng.randrange(1, len(gone)))
+    moved.append(moved.pop(rng.randrange(1, len(moved))))
+    model = clauses[rng.choice(come)]
+    new = replace(_rewritten(model, rng), id=f"ajout-{edition}", form="paragraph", title=None)
     clauses[new.id] = new
-    come.insert(draw.randrange(1, len(come)), new.id)
+    come.insert(rng.randrange(1, len(come)), new.id)
     return replace(
         policy,
         edition=edition,
@@ -139,12 +139,12 @@ def _next(policy: Policy, draw: random.Random, edition: str) -> Policy:
     )
 
 
-def _rewritten(clause: Clause, draw: random.Random) -> Clause:
+def _rewritten(clause: Clause, rng: random.Random) -> Clause:
     words = clause.text.split()
     for _ in range(1 + len(words) // 10):
-        place = draw.randrange(len(words))
+        place = rng.randrange(len(words))
         word = words.pop(place) if len(words) > 1 else words[0]
-        words[place:place] = draw.choice(([], [word, word], [draw.choice(words)]))
+        words[place:place] = rng.choice(([], [word, word], [rng.choice(words)]))
     return replace(clause, text=" ".join(words), marks=())
 
 

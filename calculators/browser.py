@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from calculators import answer, applicable_edition, envelope, wire
-from calculators.page.answer_page import FORM, sheet
+from calculators.page.answer_page import FORM, answer_page
 from calculators.page.envelope_page import envelope_page
 from calculators.policy import Policy
 
@@ -84,7 +84,7 @@ def ask(question: str, inputs_json: str) -> str:
         if question.endswith(ENVELOPE + FORM):
             return envelope_page(question.removesuffix(ENVELOPE + FORM), inputs_json, EDITIONS)
         if question.endswith(FORM):
-            return sheet(question.removesuffix(FORM), inputs_json, EDITIONS)
+            return answer_page(question.removesuffix(FORM), inputs_json, EDITIONS)
         return answer.ask_text(question, inputs_json, EDITIONS)
     except NotLoadedError as missing:
         return wire.compact({"needs": missing.edition})

@@ -58,19 +58,19 @@ SHOWN = """() => {
 
 def drawn() -> list[dict[str, Any]]:
     """Questions of both kinds, the same each time."""
-    draw = random.Random(20250124)  # noqa: S311 - a draw of questions, not a secret
+    rng = random.Random(20250124)  # noqa: S311 - a draw of questions, not a secret
     asked: list[dict[str, Any]] = []
     for _ in range(QUESTIONS):
-        core = draw.randrange(1, 10**6)
-        inputs: dict[str, Any] = {"core_lines": core, "new_lines": draw.randrange(core)}
+        core = rng.randrange(1, 10**6)
+        inputs: dict[str, Any] = {"core_lines": core, "new_lines": rng.randrange(core)}
         asked.append({"question": "tier", "inputs": inputs})
-        subject = draw.choice(SUBJECTS)
+        subject = rng.choice(SUBJECTS)
         inputs = {
-            "pack": draw.choice(PACKS), "subject": subject,
-            "ticket_class": f"T{draw.randrange(1, 5)}",
+            "pack": rng.choice(PACKS), "subject": subject,
+            "ticket_class": f"T{rng.randrange(1, 5)}",
         }  # fmt: skip
         if subject == "customisation":
-            inputs["tier"] = draw.randrange(1, 7)
+            inputs["tier"] = rng.randrange(1, 7)
         asked.append({"question": "coverage", "inputs": inputs})
     return asked
 

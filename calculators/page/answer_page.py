@@ -21,7 +21,7 @@ FORM = ".page"
 """What follows the name of a question that is asked for a page."""
 
 
-def sheet(question: str, inputs_json: str, editions: answer.Editions) -> str:
+def answer_page(question: str, inputs_json: str, editions: answer.Editions) -> str:
     """{"answer", "sentence", "html", "errors"}: the whole answer as text, what is announced, what
     is shown, and the faults of the question, if any, which the page puts beside its fields."""
     text = answer.ask_text(question, inputs_json, editions)

@@ -95,7 +95,7 @@ class Directions:
     subjects: Mapping[str, str]
     fields: Mapping[tuple[str, str], Direction]
 
-    def of(self, question: str, path: str) -> Direction:
+    def direction(self, question: str, path: str) -> Direction:
         """The direction of a field; "because.tier" has that of "because", unless declared.
 
         Raises KeyError for a field that nothing declares.

@@ -14,7 +14,7 @@ Answer = Mapping[str, Any]
 """Fields by their path ("sprint_ends_on.earliest"); one that has no value is absent."""
 
 
-def of(asked: Asked, policy: Policy) -> Answer | None:
+def flat_answer(asked: Asked, policy: Policy) -> Answer | None:
     """The answer; None where the edition gives none: it refuses the question, or lacks the rule.
 
     The clauses that an answer cites are left out: a clause that takes another id answers the same.

@@ -20,7 +20,7 @@ from generator.changes import flat_answers, value_changes
 from generator.changes.directions import VERDICTS, Directions
 from generator.changes.flat_answers import Answer
 from generator.changes.redline import Redline
-from generator.changes.value_changes import Lever
+from generator.changes.value_changes import ValueChange
 from generator.ground.questions import Asked
 
 CELLS = "packs"
@@ -53,7 +53,7 @@ class Difference:
         return found.pop() if len(found) == 1 else "mixed" if found else "neutral"
 
 
-Explained = tuple[Difference, tuple[Lever, ...]]
+Explained = tuple[Difference, tuple[ValueChange, ...]]
 """A difference and its causes."""
 
 
@@ -64,7 +64,7 @@ class Group:
 
     question: str | None
     pack: str | None
-    causes: tuple[Lever, ...]
+    causes: tuple[ValueChange, ...]
     differences: tuple[Difference, ...]
 
     @cached_property
@@ -85,9 +85,10 @@ class Impact:
     """The whole effect of a change.
 
     asked counts the questions by name. groups are the answers that change; lost and gained, those
-    that the old edition alone gives, or the new one alone. unfelt are the values that change no
-    answer; offset, those whose effect other values undo. turned are the axes whose declared
-    direction changes, before and after: what an answer is for the Client is by the new one.
+    that the old edition alone gives, or the new one alone. without_effect are the values that
+    change no answer; offset, those whose effect other values undo. redirected_axes are the axes
+    whose declared direction changes, before and after: what an answer is for the Client is by the
+    new one.
     """
 
     redline: Redline
@@ -96,10 +97,10 @@ class Impact:
     groups: tuple[Group, ...]
     lost: tuple[Group, ...]
     gained: tuple[Group, ...]
-    value_changes: tuple[Lever, ...]
-    unfelt: tuple[Lever, ...]
-    offset: tuple[Lever, ...]
-    turned: tuple[tuple[Axis, Axis], ...]
+    value_changes: tuple[ValueChange, ...]
+    without_effect: tuple[ValueChange, ...]
+    offset: tuple[ValueChange, ...]
+    redirected_axes: tuple[tuple[Axis, Axis], ...]
 
     @cached_property
     def answered(self) -> tuple[Group, ...]:
@@ -116,10 +117,10 @@ class Impact:
         """How many questions were asked of the calculators."""
         return sum(self.asked.values()) - self.asked.get(CELLS, 0)
 
-    def caused(self, lever: Lever) -> list[Group]:
+    def caused(self, change: ValueChange) -> list[Group]:
         """The groups of which a value is a cause."""
         every = (*self.groups, *self.lost, *self.gained)
-        return [group for group in every if lever in group.causes]
+        return [group for group in every if change in group.causes]
 
 
 def changed(groups: Sequence[Group]) -> int:
@@ -138,7 +139,7 @@ def measure(redline: Redline, asked: Sequence[Asked], directions: Directions) ->
     packs = after.pack_ids
     found, same = [], []
     for one in asked:
-        old, new = flat_answers.of(one, before), flat_answers.of(one, after)
+        old, new = flat_answers.flat_answer(one, before), flat_answers.flat_answer(one, after)
         if old == new:
             same.append((one, new))
         else:
@@ -146,9 +147,9 @@ def measure(redline: Redline, asked: Sequence[Asked], directions: Directions) ->
             found.append(Difference(one, old, new, shifts))
     moved = value_changes.differences(before, after)
     pairs = list(zip(found, _causes(found, moved, redline), strict=True))
-    felt = {lever for _, causes in pairs for lever in causes}
-    idle = [lever for lever in moved if lever not in felt]
-    offset = tuple(lever for lever in idle if _matters(lever, same, redline))
+    effective = {change for _, causes in pairs for change in causes}
+    idle = [change for change in moved if change not in effective]
+    offset = tuple(change for change in idle if _matters(change, same, redline))
     return Impact(
         redline,
         directions,
@@ -157,9 +158,9 @@ def measure(redline: Redline, asked: Sequence[Asked], directions: Directions) ->
         _together([pair for pair in pairs if pair[0].after is None]),
         _together([pair for pair in pairs if pair[0].before is None]),
         tuple(moved),
-        tuple(lever for lever in idle if lever not in offset),
+        tuple(change for change in idle if change not in offset),
         offset,
-        tuple(_turned(before.axes, after.axes)),
+        tuple(_redirected_axes(before.axes, after.axes)),
     )
 
 
@@ -175,46 +176,52 @@ def _shifts(
         return []
     rows = ((path, before.get(path), after.get(path)) for path in dict.fromkeys((*before, *after)))
     return [
-        Shift(path, old, new, directions.of(question, path).verdict(old, new, packs))
+        Shift(path, old, new, directions.direction(question, path).verdict(old, new, packs))
         for path, old, new in rows
         if old != new
     ]
 
 
 def _causes(
-    found: Sequence[Difference], moved: Sequence[Lever], redline: Redline
-) -> list[tuple[Lever, ...]]:
+    found: Sequence[Difference], moved: Sequence[ValueChange], redline: Redline
+) -> list[tuple[ValueChange, ...]]:
     """The causes of each difference, in the order of the values."""
-    needed = _telling(found, [(lever, lever.put(redline.after, redline.before)) for lever in moved],
-                      [one.after for one in found])  # fmt: skip
+    undone = [(change, change.put(redline.after, redline.before)) for change in moved]
+    needed = _telling(found, undone, [one.after for one in found])
     left = [one for one, causes in zip(found, needed, strict=True) if not causes]
-    enough = _telling(left, [(lever, lever.put(redline.before, redline.after)) for lever in moved],
-                      [one.before for one in left])  # fmt: skip
+    done = [(change, change.put(redline.before, redline.after)) for change in moved]
+    enough = _telling(left, done, [one.before for one in left])
     others = iter(enough)
     return [causes or next(others) or tuple(moved) for causes in needed]
 
 
 def _telling(
     found: Sequence[Difference],
-    policies: Sequence[tuple[Lever, Any]],
+    policies: Sequence[tuple[ValueChange, Any]],
     known: Sequence[Answer | None],
-) -> list[tuple[Lever, ...]]:
+) -> list[tuple[ValueChange, ...]]:
     """For each difference, the values whose policy answers otherwise than what is known."""
     return [
-        tuple(lever for lever, policy in policies if flat_answers.of(one.asked, policy) != answer)
+        tuple(
+            change
+            for change, policy in policies
+            if flat_answers.flat_answer(one.asked, policy) != answer
+        )
         for one, answer in zip(found, known, strict=True)
     ]
 
 
-def _matters(lever: Lever, same: Sequence[tuple[Asked, Answer | None]], redline: Redline) -> bool:
+def _matters(
+    change: ValueChange, same: Sequence[tuple[Asked, Answer | None]], redline: Redline
+) -> bool:
     """Whether a value that no change is owed to would change an answer, were it put back."""
-    policy = lever.put(redline.after, redline.before)
-    return any(flat_answers.of(one, policy) != answer for one, answer in same)
+    policy = change.put(redline.after, redline.before)
+    return any(flat_answers.flat_answer(one, policy) != answer for one, answer in same)
 
 
 def _grouped(pairs: Sequence[Explained], packs: Sequence[str]) -> tuple[Group, ...]:
     """By question, pack and causes, in the order of the questions and of the packs."""
-    gathered: dict[tuple[str, str | None, tuple[Lever, ...]], list[Difference]] = {}
+    gathered: dict[tuple[str, str | None, tuple[ValueChange, ...]], list[Difference]] = {}
     for one, causes in pairs:
         key = one.asked.question, one.asked.inputs.get("pack"), causes
         gathered.setdefault(key, []).append(one)
@@ -226,7 +233,7 @@ def _grouped(pairs: Sequence[Explained], packs: Sequence[str]) -> tuple[Group, .
 
 def _together(pairs: Sequence[Explained]) -> tuple[Group, ...]:
     """By causes alone."""
-    gathered: dict[tuple[Lever, ...], list[Difference]] = {}
+    gathered: dict[tuple[ValueChange, ...], list[Difference]] = {}
     for one, causes in pairs:
         gathered.setdefault(causes, []).append(one)
     return tuple(Group(None, None, causes, tuple(held)) for causes, held in gathered.items())
@@ -237,7 +244,7 @@ def _counted(found: Sequence[Difference]) -> Mapping[str, int]:
     return {verdict: counts[verdict] for verdict in VERDICTS if counts[verdict]}
 
 
-def _turned(before: Sequence[Axis], after: Sequence[Axis]) -> list[tuple[Axis, Axis]]:
+def _redirected_axes(before: Sequence[Axis], after: Sequence[Axis]) -> list[tuple[Axis, Axis]]:
     known = {axis.id: axis for axis in before}
     pairs = ((known[axis.id], axis) for axis in after if axis.id in known)
     return [(old, new) for old, new in pairs if old.better != new.better]

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from generator.changes.impact import Group, Impact, changed, verdicts
-from generator.changes.value_changes import Lever
+from generator.changes.value_changes import ValueChange
 
 
 def as_json(impact: Impact) -> str:
@@ -23,8 +23,8 @@ def as_json(impact: Impact) -> str:
         "comparison": [_group(group) for group in impact.compared],
         "lost": [_group(group) for group in impact.lost],
         "gained": [_group(group) for group in impact.gained],
-        "without_effect": [_lever(lever) for lever in impact.unfelt],
-        "offset": [_lever(lever) for lever in impact.offset],
+        "without_effect": [_value_change(change) for change in impact.without_effect],
+        "offset": [_value_change(change) for change in impact.offset],
         "readings": [
             {"change": one.kind, "title": one.title, "before": one.before, "after": one.after}
             for one in impact.redline.readings
@@ -39,7 +39,7 @@ def _group(group: Group) -> dict[str, Any]:
     return {
         "question": group.question,
         "pack": group.pack,
-        "causes": [_lever(lever) for lever in group.causes],
+        "causes": [_value_change(change) for change in group.causes],
         "changed": len(group.differences),
         "verdicts": dict(group.verdicts),
         "example": {
@@ -52,9 +52,9 @@ def _group(group: Group) -> dict[str, Any]:
     }
 
 
-def _lever(lever: Lever) -> dict[str, Any]:
-    where = "reading" if lever.kind == "reading" else "clause"
-    return {where: lever.clause, "key": lever.key, "before": lever.before, "after": lever.after}
+def _value_change(change: ValueChange) -> dict[str, Any]:
+    where = "reading" if change.kind == "reading" else "clause"
+    return {where: change.clause, "key": change.key, "before": change.before, "after": change.after}
 
 
 def _finite(value: Any) -> Any:

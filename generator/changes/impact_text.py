@@ -10,7 +10,7 @@ from calculators.french import number
 from generator.changes import impact_words as words
 from generator.changes import redline_text
 from generator.changes.impact import CELLS, Group, Impact, changed, verdicts
-from generator.changes.value_changes import Lever
+from generator.changes.value_changes import ValueChange
 from generator.ground import french
 from generator.ground.faults import visible
 
@@ -67,7 +67,7 @@ def by_question(impact: Impact) -> list[tuple[str, list[Group]]]:
 def causes(impact: Impact, group: Group) -> list[str]:
     """The causes of a group, each in words."""
     labels = redline_text.labels(impact.redline)
-    return [words.cause(lever, labels) for lever in group.causes]
+    return [words.cause(change, labels) for change in group.causes]
 
 
 def size(group: Group) -> str:
@@ -113,7 +113,7 @@ def losses(impact: Impact) -> Iterator[str]:
                 )
     settled = [group for group in impact.lost if _settled(impact, group)]
     if settled:
-        names = {words.quoted(lever.key) for group in settled for lever in group.causes}
+        names = {words.quoted(change.key) for group in settled for change in group.causes}
         yield (
             f"{number(changed(settled))} des questions permanentes choisissent une lecture qui"
             f" n’est plus à choisir : elles ne se posent plus ({', '.join(sorted(names))})."
@@ -124,7 +124,7 @@ def _settled(impact: Impact, group: Group) -> bool:
     """Whether nothing is lost but the choice of readings that have left the register."""
     known = impact.redline.after.reading
     return all(
-        lever.kind == "reading" and lever.name[0] not in known for lever in group.causes
+        change.kind == "reading" and change.name[0] not in known for change in group.causes
     ) and (all("readings" in one.asked.inputs for one in group.differences))
 
 
@@ -141,15 +141,15 @@ def _asked(impact: Impact, group: Group) -> str:
 def silent(impact: Impact) -> Iterator[str]:
     """What changes without changing an answer: values, words, and what counts as better."""
     labels = redline_text.labels(impact.redline)
-    for lever in impact.unfelt:
-        yield f"{words.cause(lever, labels)} : {UNMOVED}."
-    for lever in impact.offset:
+    for change in impact.without_effect:
+        yield f"{words.cause(change, labels)} : {UNMOVED}."
+    for change in impact.offset:
         yield (
-            f"{words.cause(lever, labels)} : son effet est annulé par celui d’une autre valeur qui"
+            f"{words.cause(change, labels)} : son effet est annulé par celui d’une autre valeur qui"
             " change."
         )
-    said = {lever.clause for lever in impact.value_changes}
-    settled = {lever.name[0] for lever in impact.value_changes if lever.kind == "reading"}
+    said = {change.clause for change in impact.value_changes}
+    settled = {change.name[0] for change in impact.value_changes if change.kind == "reading"}
     for value in impact.redline.values:
         if value.clause.id not in said and value.key not in settled:
             name = f"{labels[value.clause.id]}, {value.label}"
@@ -160,7 +160,7 @@ def silent(impact: Impact) -> Iterator[str]:
     if mute:
         clauses = "clauses changent" if mute > 1 else "clause change"
         yield f"{mute} {clauses} sans qu’une valeur y change : {UNREAD}."
-    for old, new in impact.turned:
+    for old, new in impact.redirected_axes:
         yield (
             f"« {new.label} » : ce qui est favorable au Client était déclaré"
             f" « {_TURNED[old.better]} », et l’est « {_TURNED[new.better]} »."
@@ -172,10 +172,10 @@ def readings(impact: Impact) -> list[str]:
     return [f"{one.title} : {redline_text.reading(one)}" for one in impact.redline.readings]
 
 
-def caused(impact: Impact, lever: Lever) -> list[str]:
+def caused(impact: Impact, change: ValueChange) -> list[str]:
     """What a value changes in answers, alone or with others, each sentence once: « Pack Pro,
     Demandes CTP : 12 réponses, toutes favorables au Client. Par exemple : … »."""
-    groups = (group for group in impact.caused(lever) if group.question != CELLS)
+    groups = (group for group in impact.caused(change) if group.question != CELLS)
     return list(dict.fromkeys(_effect(impact, group) for group in groups))
 
 

@@ -12,7 +12,7 @@ from calculators.policy import Policy
 from generator.changes import value_words
 from generator.changes.directions import Direction
 from generator.changes.impact import CELLS, Difference, Impact, Shift
-from generator.changes.value_changes import Lever
+from generator.changes.value_changes import ValueChange
 from generator.views import pack_table
 
 VERDICTS = {
@@ -56,23 +56,23 @@ def counts(verdicts: Mapping[str, int]) -> str:
     )
 
 
-def value_name(lever: Lever, labels: Mapping[str, str]) -> str:
+def value_name(change: ValueChange, labels: Mapping[str, str]) -> str:
     """« art. 6, Pack Initial, Engagement des demandes CTP », « lecture « Semaines de “S+” » »."""
-    if lever.kind == "reading":
-        return f"lecture {quoted(lever.key)}"
-    return f"{labels[lever.clause]}, {value_words.label(lever.key)}"
+    if change.kind == "reading":
+        return f"lecture {quoted(change.key)}"
+    return f"{labels[change.clause]}, {value_words.label(change.key)}"
 
 
-def value_change(lever: Lever) -> str:
+def value_change(change: ValueChange) -> str:
     """« S+4 → S+3 »."""
-    if lever.before == lever.after:
-        return f"{lever.after}, parmi d’autres choix qu’avant"
-    return " → ".join(word or "rien" for word in (lever.before, lever.after))
+    if change.before == change.after:
+        return f"{change.after}, parmi d’autres choix qu’avant"
+    return " → ".join(word or "rien" for word in (change.before, change.after))
 
 
-def cause(lever: Lever, labels: Mapping[str, str]) -> str:
+def cause(change: ValueChange, labels: Mapping[str, str]) -> str:
     """The value, before and after."""
-    return f"{value_name(lever, labels)} : {value_change(lever)}"
+    return f"{value_name(change, labels)} : {value_change(change)}"
 
 
 def pack_name(impact: Impact, pack: str | None) -> str:
@@ -120,7 +120,7 @@ def _editions(impact: Impact) -> tuple[Policy, Policy]:
 
 
 def _shift(impact: Impact, question: str, shift: Shift) -> tuple[str, str, str, str]:
-    direction = impact.directions.of(question, shift.path)
+    direction = impact.directions.direction(question, shift.path)
     label, own = direction.label, shift.path.partition(".")[2]
     # "because.tier" is the pack that one need asks for: the need is named.
     if own in (titles := _titles(question)):

@@ -14,7 +14,7 @@ from generator.changes.word_diff import Segment, segments, side
 from generator.ground.french import typed
 
 COUNTED = ("changed", "added", "removed", "moved", "renamed")
-"""What the summary of an article counts; one clause may count for several."""
+"""The states of a clause that a summary counts; a clause may be in several."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Change:
 
     @cached_property
     def states(self) -> tuple[str, ...]:
-        """What befell it, among COUNTED and "left"; nothing where it is the same at its place."""
+        """How the clause differs, in words of COUNTED or "left"; empty where nothing does."""
         if self.left:
             return ("left",)
         if self.before is None or self.after is None:
@@ -107,7 +107,7 @@ class Section:
 
     @property
     def states(self) -> tuple[str, ...]:
-        """What befell the article itself, as for a clause."""
+        """How the article itself differs, as for a clause."""
         title = self.title
         if title.left or (title.before is None) != (title.after is None):
             return ("left",) if title.left else ("added",) if title.before is None else ("removed",)
@@ -127,9 +127,9 @@ class Section:
 
 
 @dataclass(frozen=True)
-class ValueChange:
-    """A value as both editions say it; None where there was, or is, none. label is what it is
-    called, key what it is under in the source."""
+class ValueRow:
+    """A row of the table of values: a value in the words of both editions, None where one has none.
+    label is its name for a reader, key its key in `valeurs`."""
 
     clause: Clause
     key: str
@@ -165,7 +165,7 @@ class Redline:
     draft: bool
     title: Words
     sections: tuple[Section, ...]
-    values: tuple[ValueChange, ...]
+    values: tuple[ValueRow, ...]
     readings: tuple[ReadingChange, ...]
 
     @property
@@ -247,7 +247,7 @@ def _sections(before: Policy, after: Policy, clauses: Mapping[str, str]) -> Iter
         )
 
 
-def _values(before: Policy, after: Policy, pairs: Mapping[str, str]) -> Iterator[ValueChange]:
+def _values(before: Policy, after: Policy, pairs: Mapping[str, str]) -> Iterator[ValueRow]:
     # A reading that a clause settles is told among the readings, by the words of its choices.
     settled = before.settled.keys() | after.settled.keys()
     back = {was: now for now, was in pairs.items()}
@@ -263,7 +263,7 @@ def _values(before: Policy, after: Policy, pairs: Mapping[str, str]) -> Iterator
 
 def _changes(
     before: Policy, after: Policy, clauses: tuple[Clause | None, Clause | None], key: str
-) -> Iterator[ValueChange]:
+) -> Iterator[ValueRow]:
     """What changes of a value, cell by cell where it is a table."""
     was, now = clauses
     clause = now or was
@@ -276,10 +276,10 @@ def _changes(
         told = [value_words.said(each, key) if each else None for each in clauses]
         if told[0] == told[1]:  # words that no longer say their value: a fault, shown as such
             told = [typed(each.values[key]) if each else None for each in clauses]
-        yield ValueChange(clause, key, name, *told)
+        yield ValueRow(clause, key, name, *told)
     for cell in [*old, *(cell for cell in new if cell not in old)]:
         if old.get(cell) != new.get(cell):
-            yield ValueChange(clause, key, f"{name}, {cell}", old.get(cell), new.get(cell))
+            yield ValueRow(clause, key, f"{name}, {cell}", old.get(cell), new.get(cell))
 
 
 def _readings(before: Policy, after: Policy) -> Iterator[ReadingChange]:

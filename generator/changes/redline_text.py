@@ -59,18 +59,18 @@ def state(name: str) -> str:
 
 
 def states(change: Change) -> str:
-    """All that befell a clause, « modifiée et déplacée »."""
+    """All the states of a clause, « modifiée et déplacée »."""
     return french.join(map(state, change.states))
 
 
 def section_summary(section: Section) -> str:
-    """What befell an article and its clauses: « Intitulé modifié, 2 clauses modifiées. »"""
+    """How an article and its clauses differ: « Intitulé modifié, 2 clauses modifiées. »"""
     clauses = summary(section.counts) if section.counts or not section.states else ""
     return f"{capital(', '.join(filter(None, (article_states(section), clauses))))}."
 
 
 def article_states(section: Section) -> str:
-    """What befell an article itself, « intitulé modifié »; nothing where it is the same."""
+    """How an article itself differs, « intitulé modifié »; nothing where it is the same."""
     return ", ".join(_ARTICLE[state] for state in section.states)
 
 
@@ -101,8 +101,8 @@ def notes(change: Change, redline: Redline) -> Iterator[str]:
             yield f"Son identifiant était « {change.before.id} »."
 
 
-def befallen(change: Change) -> str:
-    """All that a reader sees befall a clause: its name in the source is none of it."""
+def visible_states(change: Change) -> str:
+    """The states of a clause that a reader sees: a new name in the source is not one."""
     return french.join(_CLAUSE[state] for state in change.states if state != "renamed")
 
 

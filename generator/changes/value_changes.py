@@ -1,7 +1,7 @@
 """The values that differ between two editions, one by one: each can be put alone in the other.
 
-A lever is the smallest thing that an answer may depend on: a value of a clause, a service of a
-pack, the reading of a doubtful wording. Words without value are no lever: no answer reads them.
+A value is the smallest thing that an answer may depend on: a value of a clause, a service of a
+pack, the reading of a doubtful wording. Words without value are left out: no answer reads them.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ HAD = "compris"
 
 
 @dataclass(frozen=True)
-class Lever:
+class ValueChange:
     """A value that differs. kind is "term", "service", "class", "order", "plan",
     "packs" or "reading".
 
@@ -77,19 +77,19 @@ class Lever:
         return _PUTS[self.kind](into, source, self.name)
 
 
-def differences(before: Policy, after: Policy) -> list[Lever]:
+def differences(before: Policy, after: Policy) -> list[ValueChange]:
     """The values that differ, those of the text in its order, then the readings."""
     order = {clause.id: place for place, clause in enumerate((*after.clauses, *before.clauses))}
-    found = [lever for find in _FINDS for lever in find(before, after)]
-    return sorted(found, key=lambda lever: order.get(lever.clause, len(order)))
+    found = [change for find in _FINDS for change in find(before, after)]
+    return sorted(found, key=lambda change: order.get(change.clause, len(order)))
 
 
-def _terms(before: Policy, after: Policy) -> Iterator[Lever]:
+def _terms(before: Policy, after: Policy) -> Iterator[ValueChange]:
     for key, (group, fields) in TERMS.items():
         old, new = (getattr(policy, group) for policy in (before, after))
         if any(getattr(old, field) != getattr(new, field) for field in fields):
             was, now = _giver(before, key), _giver(after, key)
-            yield Lever("term", (key,), now or was, key, _said(before, was, key),
+            yield ValueChange("term", (key,), now or was, key, _said(before, was, key),
                         _said(after, now, key))  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _put_term(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
     return replace(into, **{group: changed})
 
 
-def _services(before: Policy, after: Policy) -> Iterator[Lever]:
+def _services(before: Policy, after: Policy) -> Iterator[ValueChange]:
     for pack in after.packs:
         if pack.id not in before.pack:
             continue
@@ -124,7 +124,9 @@ def _services(before: Policy, after: Policy) -> Iterator[Lever]:
             if (was and was.value) != (now and now.value) or (was is None) != (now is None):
                 clause = now.clause if now else was.clause if was else ""
                 words = [_service_words(p, s) for p, s in ((before, was), (after, now))]
-                yield Lever("service", (pack.id, axis), clause, _axis(axis, before, after), *words)
+                yield ValueChange(
+                    "service", (pack.id, axis), clause, _axis(axis, before, after), *words
+                )
 
 
 def _by_axis(pack: Pack) -> dict[str, Service]:
@@ -152,11 +154,11 @@ def _put_service(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
     return replace(into, packs=tuple(packs), axes=tuple(axes.values()))
 
 
-def _packs(before: Policy, after: Policy) -> Iterator[Lever]:
+def _packs(before: Policy, after: Policy) -> Iterator[ValueChange]:
     old, new = ([(pack.id, pack.includes) for pack in p.packs] for p in (before, after))
     if old != new:
         words = (", ".join(pack.name for pack in p.packs) for p in (before, after))
-        yield Lever("packs", (), after.packs[0].clause, "packs", *words)
+        yield ValueChange("packs", (), after.packs[0].clause, "packs", *words)
 
 
 def _put_packs(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
@@ -168,7 +170,7 @@ def _put_packs(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
     return replace(into, packs=packs, axes=tuple(axes.values()))
 
 
-def _classes(before: Policy, after: Policy) -> Iterator[Lever]:
+def _classes(before: Policy, after: Policy) -> Iterator[ValueChange]:
     for name in dict.fromkeys((*before.ticket_class, *after.ticket_class)):
         old, new = before.ticket_class.get(name), after.ticket_class.get(name)
         if (old and (old.cases, old.excludes)) != (new and (new.cases, new.excludes)):
@@ -177,7 +179,7 @@ def _classes(before: Policy, after: Policy) -> Iterator[Lever]:
                 _said(policy, one.clause, "cas", "hors") if one else None
                 for policy, one in ((before, old), (after, new))
             )
-            yield Lever("class", (name,), clause, "cas", *words)
+            yield ValueChange("class", (name,), clause, "cas", *words)
 
 
 def _put_class(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
@@ -197,7 +199,7 @@ def _inserted(name: str, kept: Iterable[str], source: Policy) -> list[str]:
     return [*order[:place], name, *order[place:]]
 
 
-def _order(before: Policy, after: Policy) -> Iterator[Lever]:
+def _order(before: Policy, after: Policy) -> Iterator[ValueChange]:
     """The first class that is met is the answer: their order is a value too."""
     old, new = (
         [one for one in p.ticket_class if one in other.ticket_class]
@@ -205,7 +207,7 @@ def _order(before: Policy, after: Policy) -> Iterator[Lever]:
     )
     if old != new:
         clause = after.ticket_classes[0].clause
-        yield Lever("order", (), clause, "ordre des classes", ", ".join(old), ", ".join(new))
+        yield ValueChange("order", (), clause, "ordre des classes", ", ".join(old), ", ".join(new))
 
 
 def _put_order(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
@@ -217,13 +219,13 @@ def _put_order(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
     return replace(into, ticket_classes=(*known, *alone))
 
 
-def _plans(before: Policy, after: Policy) -> Iterator[Lever]:
+def _plans(before: Policy, after: Policy) -> Iterator[ValueChange]:
     for plan in before.plan.keys() & after.plan.keys():
         old, new = before.plan[plan], after.plan[plan]
         for key, field in PLAN_TERMS.items():
             if getattr(old, field) != getattr(new, field):
                 words = (_said(p, p.plan[plan].clause, key) for p in (before, after))
-                yield Lever("plan", (plan, field), new.clause, key, *words)
+                yield ValueChange("plan", (plan, field), new.clause, key, *words)
 
 
 def _put_plan(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
@@ -233,13 +235,13 @@ def _put_plan(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
     return replace(into, recovery=tuple(recovery))
 
 
-def _readings(before: Policy, after: Policy) -> Iterator[Lever]:
+def _readings(before: Policy, after: Policy) -> Iterator[ValueChange]:
     names = (before.reading, after.reading, before.settled, after.settled)
     for name in dict.fromkeys(name for group in names for name in group):
         if _decided(before, name) != _decided(after, name):
             titles = (p.reading[name].title for p in (after, before) if name in p.reading)
             words = (_choice(policy, name, (before, after)) for policy in (before, after))
-            yield Lever("reading", (name,), name, next(titles, name), *words)
+            yield ValueChange("reading", (name,), name, next(titles, name), *words)
 
 
 def _decided(policy: Policy, name: str) -> Any:
@@ -276,7 +278,7 @@ def _put_reading(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
     return replace(into, readings=tuple(one for one in readings.values() if one), settled=settled)
 
 
-_FINDS: tuple[Callable[[Policy, Policy], Iterator[Lever]], ...] = (
+_FINDS: tuple[Callable[[Policy, Policy], Iterator[ValueChange]], ...] = (
     _terms, _packs, _services, _classes, _order, _plans, _readings,
 )  # fmt: skip
 _PUTS: Mapping[str, Callable[[Policy, Policy, tuple[str, ...]], Policy]] = {

@@ -44,7 +44,7 @@ _WEIGHTY = re.compile(rf"{_LETTER}{{4}}|\d|[.;:!?]\s")
 
 @dataclass(frozen=True)
 class Segment:
-    """Words in a row that share a fate: kind is "equal", "delete" or "insert"."""
+    """Words in a row of one kind: "equal", "delete" or "insert"."""
 
     kind: str
     text: str

@@ -44,15 +44,15 @@ def lines(sums: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 
 
 def write(
-    edition: Published, out: Path, *, begun: str | None = None, kept: Path = CACHE
+    edition: Published, out: Path, *, begun: str | None = None, cache: Path = CACHE
 ) -> dict[str, str]:
     """Write the files of an edition into out; the SHA-256 of each, by name.
 
     begun is the date of effect of the first edition (its own, where not given). An edition whose
-    inputs have not changed is copied from kept, not written again. There are no PDFs where
+    inputs have not changed is copied from cache, not written again. There are no PDFs where
     `pdf.available` is false. Raises WordsDifferError.
     """
-    folder = kept / _key(edition, begun or edition.effective)
+    folder = cache / _key(edition, begun or edition.effective)
     files = once(folder, lambda: _documents(edition, begun or edition.effective))
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
@@ -72,7 +72,7 @@ def _documents(edition: Published, begun: str) -> dict[str, bytes]:
         documents |= {"annexe.pdf": paged.annexe(edition), "packs.pdf": paged.packs(edition)}
     expected = read_back.folded(edition.text)
     for name in _SAY_THE_ANNEX:
-        if name in documents and read_back.of(documents[name]) != expected:
+        if name in documents and read_back.read_words(documents[name]) != expected:
             raise WordsDifferError(f"{edition.edition}/{name}")
     return documents
 

@@ -58,7 +58,7 @@ def _unknown(name: str, content: bytes, editions: list[Published]) -> tuple[str,
     """What to say of a file whose bytes were never published."""
     refused = f"Non authentique : {name} n’est, à l’octet près, aucun fichier publié"
     try:
-        said = read_back.of(content)
+        said = read_back.read_words(content)
     except read_back.UnreadableError:
         return (f"{refused}, et il est illisible : il est abîmé, ou il a été altéré.",)
     near = max(editions, key=lambda edition: _likeness(said, edition), default=None)

@@ -29,7 +29,7 @@ class UnreadableError(ValueError):
     """The file is not what its first bytes say."""
 
 
-def of(content: bytes) -> str:
+def read_words(content: bytes) -> str:
     """The words, in order, one space between two; empty for a file that has none of the annex's.
 
     Line-end hyphens are taken back; a space after a hyphen or a slash, where a line may break, is
@@ -39,7 +39,7 @@ def of(content: bytes) -> str:
 
 
 def folded(text: str) -> str:
-    """The text in the form in which `of` gives it, to be compared."""
+    """The text in the form in which `read_words` gives it, to be compared."""
     return re.sub(r"(?<=[-/]) ", "", " ".join(text.split()))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.ground import paths
 
-FOLDER = paths.BUILD / "kept"
+FOLDER = paths.BUILD / "cache"
 """A folder for each set of inputs; `make clean` empties it."""
 
 

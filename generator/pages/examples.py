@@ -10,7 +10,7 @@ from typing import Any
 from calculators import wire
 from calculators.french import long_date, long_instant, number
 from calculators.page import figures
-from calculators.page.answer_page import sheet
+from calculators.page.answer_page import answer_page
 from calculators.policy import Policy
 from generator.pages.forms import SHARED
 
@@ -48,7 +48,7 @@ def example(
     """
     asked = schema["examples"][0]
     inputs = asked | ({"edition": edition} if edition else {})
-    shown = json.loads(sheet(question, wire.compact(inputs), editions))
+    shown = json.loads(answer_page(question, wire.compact(inputs), editions))
     if shown["errors"]:
         raise ValueError(f"the example of {question} has faults: {shown['errors']}")
     answered = json.loads(shown["answer"])

@@ -1,4 +1,4 @@
-"""The picture that a shared link shows: the page's title on the site's paper, 1,200 by 630."""
+"""The picture that a shared link shows: the page's title on the site's background, 1,200 by 630."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _LINES = 4
 """Lines of a title at the most: what is longer is cut at a word."""
 
 
-def draw(title: str, below: str, program: str) -> bytes:
+def render(title: str, below: str, program: str) -> bytes:
     """The card of a page, as PNG: always the same bytes for the same words and packages. program
-    names all that draws (`cache.program`)."""
+    names all that renders it (`cache.program`)."""
     key = cache.name_of([program, "card", title, below])
     return cache.once(cache.FOLDER / key, lambda: {NAME: _draw(title, below)})[NAME]
 

@@ -78,7 +78,7 @@ def stage(
         if page.searched:
             edition = page.context["edition"]
             below = f"Édition du {long_date(edition.edition)}"
-            card = social_card.draw(page.title, below, program)
+            card = social_card.render(page.title, below, program)
             (folder / social_card.NAME).write_bytes(card)
     site = os.environ.get("SITE_URL", "")
     (target / feed.ADDRESS).write_text(feed.atom(editions, site), encoding="utf-8")

@@ -15,15 +15,14 @@ from generator.annex import load
 from generator.changes import directions, impact, redline
 from generator.changes import redline_text as say
 from generator.changes.impact import Impact
-from generator.changes.redline import Change, Redline, ValueChange
-from generator.changes.value_changes import Lever
+from generator.changes.redline import Change, Redline, ValueRow
+from generator.changes.value_changes import ValueChange
 from generator.editions import timeline
 from generator.ground import questions
 from generator.ground.faults import Fault, Faults
-from generator.review import base as bases
-from generator.review import check
-from generator.review.base import Base
-from generator.review.faulty_text import sketched
+from generator.review import base_commit, check
+from generator.review.base_commit import BaseCommit
+from generator.review.faulty_text import partial_policy
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,8 @@ class Passage:
     """A clause that changes, with its values that change, and of these what answers may read."""
 
     change: Change
-    values: tuple[ValueChange, ...]
-    value_changes: tuple[Lever, ...]
+    values: tuple[ValueRow, ...]
+    value_changes: tuple[ValueChange, ...]
 
 
 @dataclass(frozen=True)
@@ -70,14 +69,14 @@ Rehearsal = Callable[[Path, Policy], list[Fault]]
 def examine(root: Path, name: str, rehearse: Rehearsal | None = None) -> Review:
     """Review the working text of a root against a base, such as « main ». Raises Faults where
     git knows no such base."""
-    with bases.opened(root, name) as base:
-        found_here = bases.refusals(root, base)
-        refusals = sorted({*found_here, *bases.refusals_by_base(root, base)})
+    with base_commit.opened(root, name) as base:
+        found_here = base_commit.refusals(root, base)
+        refusals = sorted({*found_here, *base_commit.refusals_by_base(root, base)})
         touched = {fault.place.file for fault in refusals}
         proposed, faults = _proposed(root, rehearse)
         before, called, note = _before(base)
         changes = found = None
-        words = proposed or (sketched(root, base.folder, before) if before else None)
+        words = proposed or (partial_policy(root, base.folder, before) if before else None)
         if before and words:
             changes = redline.compare(before, words, (called, "texte proposé"), draft=True)
         if changes and proposed:
@@ -109,7 +108,7 @@ def _proposed(root: Path, rehearse: Rehearsal | None) -> tuple[Policy | None, li
         return None, faults
 
 
-def _before(base: Base) -> tuple[Policy | None, str, str]:
+def _before(base: BaseCommit) -> tuple[Policy | None, str, str]:
     """The text of the base and its name; its last edition where that text has faults."""
     try:
         return load.load(base.folder / "policy").policy, f"texte de « {base.name} »", ""
@@ -131,7 +130,7 @@ def _impact(root: Path, changes: Redline) -> Impact:
 
 
 def _passages(changes: Redline, found: Impact | None) -> Iterator[Passage]:
-    value_changes: Sequence[Lever] = found.value_changes if found else ()
+    value_changes: Sequence[ValueChange] = found.value_changes if found else ()
     for section in changes.sections:
         for change in section.changes:
             values = tuple(v for v in changes.values if v.clause.id == change.id)

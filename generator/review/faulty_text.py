@@ -13,7 +13,7 @@ from generator.annex.clauses import Names, fold, read_passage
 from generator.ground.faults import Faults
 
 
-def sketched(root: Path, base: Path, before: Policy) -> Policy | None:
+def partial_policy(root: Path, base: Path, before: Policy) -> Policy | None:
     """An edition with the words that the working text of a root has now; where a file can't be
     read, with those of the same file in another root. Its terms and readings are the edition's own.
 

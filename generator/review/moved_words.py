@@ -53,7 +53,7 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
                 moved.append((passage, was))
     reasons = _Reasons(published, asked) if moved else None
     for passage, was in moved:
-        if reasons and (why := reasons.of(was.id)):
+        if reasons and (why := reasons.why(was.id)):
             yield _stop(passage, was, digest(after[passage.clause.id]), why)
 
 
@@ -131,7 +131,7 @@ class _Reasons:
             self._answers = answers(self.policy, self.asked)
         return self._answers
 
-    def of(self, clause: str) -> str:
+    def why(self, clause: str) -> str:
         """« fonde 1 204 réponses (ctp, coverage) »; empty where nothing rests on the clause."""
         said = []
         counts = self.answers.get(clause, {})

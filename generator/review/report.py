@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.changes import impact_text, impact_words, redline_text
 from generator.changes.impact import Impact
 from generator.changes.impact_text import escaped
-from generator.changes.value_changes import Lever
+from generator.changes.value_changes import ValueChange
 from generator.changes.word_diff import Segment
 from generator.ground import paths
 from generator.ground.faults import Fault, visible
@@ -57,10 +57,10 @@ def unchanged_values(passage: Passage) -> bool:
     return not passage.values and not passage.value_changes
 
 
-def effects(impact: Impact, lever: Lever) -> list[str]:
+def effects(impact: Impact, change: ValueChange) -> list[str]:
     """What a value changes for each pack, in a few sentences; that it changes none, else."""
-    told = impact_text.caused(impact, lever)
-    if not told and impact.caused(lever):
+    told = impact_text.caused(impact, change)
+    if not told and impact.caused(change):
         return [f"Le comparatif des packs change ; {impact_text.UNMOVED}."]
     return told or [f"{redline_text.capital(impact_text.UNMOVED)}."]
 
@@ -146,9 +146,9 @@ def _markdown_passage(review: Review, passage: Passage, label: str) -> Iterator[
         before, after = (redline_text.value(typed) for typed in (value.before, value.after))
         name = escaped(redline_text.capital(value.label))
         yield f"- {name} : {escaped(before)} → **{escaped(after)}**"
-    for lever in passage.value_changes:
+    for moved in passage.value_changes:
         if review.impact:
-            yield from (f"- {escaped(told)}" for told in effects(review.impact, lever))
+            yield from (f"- {escaped(told)}" for told in effects(review.impact, moved))
     if unchanged_values(passage):
         yield f"- Aucune valeur ne change : {impact_text.UNREAD}."
     yield ""

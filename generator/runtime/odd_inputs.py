@@ -31,43 +31,43 @@ _TEXTS = (
 )  # fmt: skip
 
 
-def text(schema: Mapping[str, Any], draw: random.Random) -> str:
+def text(schema: Mapping[str, Any], rng: random.Random) -> str:
     """A question in a text: mostly understood or refused for one field, sometimes not JSON."""
-    if draw.random() < 0.04:
-        return draw.choice(_TEXTS)
-    given = json.loads(drawn_inputs.inputs(schema, draw))
+    if rng.random() < 0.04:
+        return rng.choice(_TEXTS)
+    given = json.loads(drawn_inputs.inputs(schema, rng))
     known = schema["properties"]
-    members = [(name, _token(value, draw)) for name, value in given.items()]
-    if draw.random() < 0.1:
-        members.append((draw.choice([*known, "inconnu", "é\n", ""]), _odd(draw)))
-    if members and draw.random() < 0.03:
-        members.append(draw.choice(members))
-    if draw.random() < 0.3:
-        draw.shuffle(members)
-    comma, colon = draw.choice([(",", ":"), (", ", ": "), (" ,\n\t", "\r\n: ")])
+    members = [(name, _token(value, rng)) for name, value in given.items()]
+    if rng.random() < 0.1:
+        members.append((rng.choice([*known, "inconnu", "é\n", ""]), _odd(rng)))
+    if members and rng.random() < 0.03:
+        members.append(rng.choice(members))
+    if rng.random() < 0.3:
+        rng.shuffle(members)
+    comma, colon = rng.choice([(",", ":"), (", ", ": "), (" ,\n\t", "\r\n: ")])
     inner = comma.join(f"{json.dumps(name)}{colon}{token}" for name, token in members)
     written = f"{{{inner}}}"
-    if draw.random() < 0.02:
-        at = draw.randrange(len(written))
-        return written[:at] + draw.choice(["", ",", '"', "}", "\\", "\x00"]) + written[at + 1 :]
+    if rng.random() < 0.02:
+        at = rng.randrange(len(written))
+        return written[:at] + rng.choice(["", ",", '"', "}", "\\", "\x00"]) + written[at + 1 :]
     return written
 
 
-def _token(value: Any, draw: random.Random) -> str:
+def _token(value: Any, rng: random.Random) -> str:
     """The value, in one of its spellings, or now and then another of its kind, or any."""
-    chance = draw.random()
+    chance = rng.random()
     if chance < 0.02:
-        return _odd(draw)
+        return _odd(rng)
     if isinstance(value, bool) or not isinstance(value, int | float):
         if isinstance(value, str) and chance < 0.06:
-            return draw.choice(_STRINGS)
-        return json.dumps(value, ensure_ascii=draw.random() < 0.5)
+            return rng.choice(_STRINGS)
+        return json.dumps(value, ensure_ascii=rng.random() < 0.5)
     if chance < 0.12:
-        return draw.choice(_NUMBERS)
+        return rng.choice(_NUMBERS)
     if chance < 0.3:
-        return f"{value * draw.random()!r}"  # seventeen digits
-    return draw.choice([f"{value}", f"{float(value)!r}", f"{float(value):e}"])
+        return f"{value * rng.random()!r}"  # seventeen digits
+    return rng.choice([f"{value}", f"{float(value)!r}", f"{float(value):e}"])
 
 
-def _odd(draw: random.Random) -> str:
-    return draw.choice(draw.choice([_NUMBERS, _STRINGS, _OTHERS]))
+def _odd(rng: random.Random) -> str:
+    return rng.choice(rng.choice([_NUMBERS, _STRINGS, _OTHERS]))

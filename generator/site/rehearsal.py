@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from calculators import answer
-from calculators.page import answer_page
+from calculators.page.answer_page import answer_page
 from calculators.policy import Policy
 from generator.changes import edition_pairs
 from generator.documents import edition_files
@@ -116,7 +116,7 @@ def _answers(root: Path, policy: Policy) -> Iterator[Fault]:
     if not path.is_file():
         raise Faults([Fault(Place("policy/questions.jsonl", 1, 1), "ce fichier manque : rétablissez-le")])
     for name, inputs in examples.items():
-        drawn = _tried(answer_page.sheet, name, json.dumps(inputs), known)
+        drawn = _tried(answer_page, name, json.dumps(inputs), known)
         answered = _tried(answer.ask, name, inputs, known)
         if drawn is None or answered is None or "errors" in answered:
             yield _fault(f"le calculateur « {name} » ne répond pas à son exemple ; {_DEVELOPER}")

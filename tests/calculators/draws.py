@@ -28,92 +28,92 @@ FLAGS = (
 Inputs = dict[str, Any]
 
 
-def day(draw: Random) -> date:
+def day(rng: Random) -> date:
     """Any day that is taken, most often one of our time."""
-    if draw.random() < 0.2:
-        return FIRST + timedelta(draw.randrange((LAST - FIRST).days + 1))
-    return date(2024, 1, 1) + timedelta(draw.randrange(3_000))
+    if rng.random() < 0.2:
+        return FIRST + timedelta(rng.randrange((LAST - FIRST).days + 1))
+    return date(2024, 1, 1) + timedelta(rng.randrange(3_000))
 
 
-def _minute(draw: Random) -> str:
+def _minute(rng: Random) -> str:
     bounds = ("08:59", "09:00", "11:59", "12:00", "12:01", "14:00", "16:59", "17:00", "17:01")
-    if draw.random() < 0.6:
-        return draw.choice(bounds)
-    return f"{draw.randrange(24):02}:{draw.randrange(60):02}"
+    if rng.random() < 0.6:
+        return rng.choice(bounds)
+    return f"{rng.randrange(24):02}:{rng.randrange(60):02}"
 
 
-def tier(draw: Random) -> Inputs:
-    core = draw.choice([draw.randrange(1, 50), draw.randrange(1, 10**6), 10**18])
+def tier(rng: Random) -> Inputs:
+    core = rng.choice([rng.randrange(1, 50), rng.randrange(1, 10**6), 10**18])
     inputs: Inputs = {"core_lines": core}
     for name in ("modified_lines", "overridden_lines", "new_lines"):
-        if draw.random() < 0.7:
-            inputs[name] = draw.randrange(core)
+        if rng.random() < 0.7:
+            inputs[name] = rng.randrange(core)
     total = sum(inputs.values()) - core
-    if draw.random() < 0.5:
-        inputs["data_flow_lines"] = draw.randrange(min(total, 10**18) + 1)
-    if draw.random() < 0.5:
-        inputs["core_data_flow_lines"] = draw.randrange(core)
+    if rng.random() < 0.5:
+        inputs["data_flow_lines"] = rng.randrange(min(total, 10**18) + 1)
+    if rng.random() < 0.5:
+        inputs["core_data_flow_lines"] = rng.randrange(core)
     return inputs
 
 
-def ctp(draw: Random) -> Inputs:
-    validated = day(draw)
+def ctp(rng: Random) -> Inputs:
+    validated = day(rng)
     inputs: Inputs = {
-        "pack": draw.choice(second_opinion.PACKS),
-        "estimated_hours": draw.choice([0.25, 4.99, 5, 5.01, 12]),
+        "pack": rng.choice(second_opinion.PACKS),
+        "estimated_hours": rng.choice([0.25, 4.99, 5, 5.01, 12]),
         "validated_on": str(validated),
     }
-    if draw.random() < 0.6:
-        inputs["received_on"] = str(max(FIRST, validated - timedelta(draw.randrange(12))))
-    if draw.random() < 0.3:
-        inputs["balance_hours"] = draw.choice([0, 4.99, 5, 20])
-    if draw.random() < 0.3:
-        inputs["convention_signed"] = draw.random() < 0.5
+    if rng.random() < 0.6:
+        inputs["received_on"] = str(max(FIRST, validated - timedelta(rng.randrange(12))))
+    if rng.random() < 0.3:
+        inputs["balance_hours"] = rng.choice([0, 4.99, 5, 20])
+    if rng.random() < 0.3:
+        inputs["convention_signed"] = rng.random() < 0.5
     return inputs
 
 
-def quote(draw: Random) -> Inputs:
-    return {"complete_on": str(day(draw))}
+def quote(rng: Random) -> Inputs:
+    return {"complete_on": str(day(rng))}
 
 
-def coverage(draw: Random) -> Inputs:
-    subject = draw.choice(SUBJECTS)
-    inputs: Inputs = {"pack": draw.choice(second_opinion.PACKS), "subject": subject}
+def coverage(rng: Random) -> Inputs:
+    subject = rng.choice(SUBJECTS)
+    inputs: Inputs = {"pack": rng.choice(second_opinion.PACKS), "subject": subject}
     if subject != "disaster":
-        inputs["ticket_class"] = draw.choice(["T1", "T2", "T3", "T4"])
+        inputs["ticket_class"] = rng.choice(["T1", "T2", "T3", "T4"])
     if subject == "customisation":
-        inputs["tier"] = draw.randrange(1, 7)
-    if draw.random() < 0.6:
-        inputs["core_phase"] = draw.choice(["active", "maintenance", "ended"])
-    if draw.random() < 0.5:
-        inputs["options"] = draw.choice([[], ["pra"], ["pca"], ["pra", "pca"]])
-    if draw.random() < 0.7:
-        inputs["opened_at"] = f"{day(draw)}T{_minute(draw)}"
+        inputs["tier"] = rng.randrange(1, 7)
+    if rng.random() < 0.6:
+        inputs["core_phase"] = rng.choice(["active", "maintenance", "ended"])
+    if rng.random() < 0.5:
+        inputs["options"] = rng.choice([[], ["pra"], ["pca"], ["pra", "pca"]])
+    if rng.random() < 0.7:
+        inputs["opened_at"] = f"{day(rng)}T{_minute(rng)}"
     return inputs
 
 
-def ticket_class(draw: Random) -> Inputs:
-    inputs = {name: True for name in FACTS if draw.random() < 0.5}
-    if draw.random() < 0.6:
+def ticket_class(rng: Random) -> Inputs:
+    inputs = {name: True for name in FACTS if rng.random() < 0.5}
+    if rng.random() < 0.6:
         inputs["anomaly"] = True
     return inputs
 
 
-def recovery(draw: Random) -> Inputs:
-    occurred = day(draw)
+def recovery(rng: Random) -> Inputs:
+    occurred = day(rng)
     at = [occurred]
     for _ in range(2):
-        at.append(min(at[-1] + timedelta(draw.choice([2, 3, 9])), LAST))
+        at.append(min(at[-1] + timedelta(rng.choice([2, 3, 9])), LAST))
     if at[2] - at[0] < timedelta(4):
-        return recovery(draw)
+        return recovery(rng)
     offsets = ("+01:00", "+02:00", "-05:30", "+00:00", "-00:00")
-    instants = [f"{each}T{_minute(draw)}{draw.choice(offsets)}" for each in at]
-    names = ["occurred_at", "declared_at", *(["consented_at"] if draw.random() < 0.6 else [])]
-    return {"plan": draw.choice(["PRA", "PCA"]), **dict(zip(names, instants, strict=False))}
+    instants = [f"{each}T{_minute(rng)}{rng.choice(offsets)}" for each in at]
+    names = ["occurred_at", "declared_at", *(["consented_at"] if rng.random() < 0.6 else [])]
+    return {"plan": rng.choice(["PRA", "PCA"]), **dict(zip(names, instants, strict=False))}
 
 
-def recommend(draw: Random) -> Inputs:
-    inputs: Inputs = {name: True for name in FLAGS if draw.random() < 0.2}
+def recommend(rng: Random) -> Inputs:
+    inputs: Inputs = {name: True for name in FLAGS if rng.random() < 0.2}
     figures: Mapping[str, list[Any]] = {
         "tier": list(range(7)),
         "data_flows": ["none", "standard", "specific"],
@@ -122,7 +122,7 @@ def recommend(draw: Random) -> Inputs:
         "ctp_weeks": list(range(6)),
     }
     return inputs | {
-        name: draw.choice(values) for name, values in figures.items() if draw.random() < 0.3
+        name: rng.choice(values) for name, values in figures.items() if rng.random() < 0.3
     }
 
 
@@ -137,18 +137,18 @@ DRAW: Mapping[str, Callable[[Random], Inputs]] = {
 }
 
 
-def readings(question: str, draw: Random) -> dict[str, str]:
+def readings(question: str, rng: Random) -> dict[str, str]:
     """Some readings of the question, otherwise."""
     return {
-        name: draw.choice(second_opinion.CHOICES[name])
+        name: rng.choice(second_opinion.CHOICES[name])
         for name in second_opinion.QUESTIONS[question]
-        if draw.random() < 0.35
+        if rng.random() < 0.35
     }
 
 
 def questions(name: str, count: int, seed: int) -> Iterator[tuple[Inputs, dict[str, str]]]:
     """Inputs of a question, and readings to go with them."""
-    draw = Random(f"{name} {seed}")
+    rng = Random(f"{name} {seed}")
     for _ in range(count):
-        inputs = DRAW[name](draw)
-        yield inputs, readings(name, draw)
+        inputs = DRAW[name](rng)
+        yield inputs, readings(name, rng)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from calculators import answer, wire
 from calculators.french import spaced
-from calculators.page.answer_page import sheet
+from calculators.page.answer_page import answer_page
 from calculators.page.diary import diary
 from calculators.page.markup import said, tag
 from calculators.page.timeline import events
@@ -30,7 +30,7 @@ PACKS = EDITIONS[max(EDITIONS)].pack_ids
 
 
 def shown(question: str, inputs: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(sheet(question, wire.compact(inputs), EDITIONS))
+    found: dict[str, Any] = json.loads(answer_page(question, wire.compact(inputs), EDITIONS))
     return found
 
 
@@ -90,7 +90,7 @@ def test_a_day_that_does_not_exist_is_told_as_it_is_written() -> None:
 
 
 def test_no_json_is_a_fault_of_no_field() -> None:
-    page = json.loads(sheet("tier", "{", EDITIONS))
+    page = json.loads(answer_page("tier", "{", EDITIONS))
     assert [fault["field"] for fault in page["errors"]] == [""]
 
 

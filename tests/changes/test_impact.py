@@ -24,7 +24,7 @@ from generator.ground.questions import Asked
 from generator.views import pack_table
 from tests.samples import editions as sample
 from tests.samples import project
-from tests.samples.changes import FELT, SILENT, reading, service, settled
+from tests.samples.changes import EFFECTIVE, INEFFECTIVE, reading, service, settled
 
 QUESTIONS_FILE = project.root() / "policy" / "questions.jsonl"
 FIRST = sample.first()
@@ -56,7 +56,7 @@ def brute(asked: Asked, policy: Policy) -> Any:
 
 @pytest.fixture(scope="module")
 def later() -> Impact:
-    """From the first edition to one with a change of each kind, two of them felt by answers."""
+    """From the first edition to one with a change of each kind, two of them seen in answers."""
     return measured(service("initial", "ctp", 3)(sample.later()))
 
 
@@ -125,7 +125,7 @@ class TestDomains:
             questions.tickets([FIRST]), questions.plans([FIRST]), questions.tiers([FIRST]),
             questions.needs([FIRST]),
         ):  # fmt: skip
-            assert all(flat_answers.of(one, FIRST) is not None for one in domain)
+            assert all(flat_answers.flat_answer(one, FIRST) is not None for one in domain)
 
     def test_each_question_is_asked_once(self) -> None:
         asked = questions.questions(QUESTIONS_FILE, FIRST, FIRST)
@@ -135,42 +135,42 @@ class TestDomains:
 
 
 class TestCauses:
-    @pytest.mark.parametrize("name", FELT)
+    @pytest.mark.parametrize("name", EFFECTIVE)
     def test_the_value_that_changes_is_named_and_no_other(self, name: str) -> None:
-        change, lever = FELT[name]
+        change, expected = EFFECTIVE[name]
         found = measured(change(FIRST), one_in=7)
-        assert [each.name for each in found.value_changes] == [lever]
+        assert [each.name for each in found.value_changes] == [expected]
         assert found.groups
         assert {group.causes for group in (*found.groups, *found.lost)} == {found.value_changes}
-        assert found.unfelt == found.offset == ()
+        assert found.without_effect == found.offset == ()
 
     @settings(max_examples=10)
-    @given(st.lists(st.sampled_from(sorted(FELT)), min_size=2, max_size=3, unique=True))
+    @given(st.lists(st.sampled_from(sorted(EFFECTIVE)), min_size=2, max_size=3, unique=True))
     def test_of_several_those_that_the_answer_needs(self, names: list[str]) -> None:
         after = FIRST
         for name in names:
-            after = FELT[name][0](after)
+            after = EFFECTIVE[name][0](after)
         found = measured(after, one_in=29)
         for group in (*found.groups, *found.lost):
             one = group.differences[-1]
             needed = tuple(
-                lever
-                for lever in found.value_changes
-                if flat_answers.of(one.asked, lever.put(after, FIRST)) != one.after
+                value
+                for value in found.value_changes
+                if flat_answers.flat_answer(one.asked, value.put(after, FIRST)) != one.after
             )
             enough = tuple(
-                lever
-                for lever in found.value_changes
-                if flat_answers.of(one.asked, lever.put(FIRST, after)) != one.before
+                value
+                for value in found.value_changes
+                if flat_answers.flat_answer(one.asked, value.put(FIRST, after)) != one.before
             )
             assert group.causes == (needed or enough or found.value_changes)
 
-    @pytest.mark.parametrize("name", SILENT)
-    def test_a_value_that_no_answer_feels_is_said(self, name: str) -> None:
-        change, lever = SILENT[name]
+    @pytest.mark.parametrize("name", INEFFECTIVE)
+    def test_a_value_without_effect_is_said(self, name: str) -> None:
+        change, expected = INEFFECTIVE[name]
         found = measured(change(FIRST))
         assert found.groups == ()
-        assert [each.name for each in found.unfelt] == [lever]
+        assert [each.name for each in found.without_effect] == [expected]
 
     def test_either_of_two_values_is_enough(self) -> None:
         """No pack has a PRA any more, and packs would no longer count if one had."""
@@ -181,26 +181,26 @@ class TestCauses:
             for group in found.answered
             if any(one.asked.inputs == {"pra": True} for one in group.differences)
         )
-        assert {lever.kind for lever in group.causes} == {"term", "service"}
+        assert {value.kind for value in group.causes} == {"term", "service"}
 
     def test_a_value_whose_effect_another_undoes(self) -> None:
         """The lower pack changes, and the next one now says itself what it had from it."""
         kept = FIRST.offers["plus"]["ctp"].value
         found = measured(service("plus", "ctp", kept)(service("initial", "ctp", 3)(FIRST)))
         assert {group.pack for group in found.answered} <= {"initial", None}
-        assert [lever.name for lever in found.offset] == [("plus", "ctp")]
+        assert [value.name for value in found.offset] == [("plus", "ctp")]
 
 
 class TestLevers:
     @settings(max_examples=15)
-    @given(st.lists(st.sampled_from(sorted(FELT)), min_size=1, max_size=5, unique=True))
+    @given(st.lists(st.sampled_from(sorted(EFFECTIVE)), min_size=1, max_size=5, unique=True))
     def test_all_together_make_the_other_edition(self, names: list[str]) -> None:
         after = FIRST
         for name in names:
-            after = FELT[name][0](after)
+            after = EFFECTIVE[name][0](after)
         made = FIRST
-        for lever in value_changes.differences(FIRST, after):
-            made = lever.put(made, after)
+        for value in value_changes.differences(FIRST, after):
+            made = value.put(made, after)
         assert value_changes.differences(made, after) == []
         assert made.offers == after.offers
 
@@ -232,21 +232,21 @@ class TestLevers:
         top = FIRST.packs[-1]
         extra = replace(top, id="ultra", name="Pack Ultra", includes=top.id, services=())
         after = replace(FIRST, packs=(*FIRST.packs, extra))
-        (lever,) = value_changes.differences(FIRST, after)
-        assert lever.put(FIRST, after).offers == after.offers
-        assert lever.put(after, FIRST).offers == FIRST.offers
+        (value,) = value_changes.differences(FIRST, after)
+        assert value.put(FIRST, after).offers == after.offers
+        assert value.put(after, FIRST).offers == FIRST.offers
 
     def test_the_order_of_the_classes_is_one(self) -> None:
         after = replace(FIRST, ticket_classes=FIRST.ticket_classes[::-1])
-        (lever,) = value_changes.differences(FIRST, after)
-        assert lever.put(FIRST, after).ticket_classes == after.ticket_classes
+        (value,) = value_changes.differences(FIRST, after)
+        assert value.put(FIRST, after).ticket_classes == after.ticket_classes
 
     def test_a_class_more_comes_at_its_place(self) -> None:
         first, *others = FIRST.ticket_classes
         after = replace(FIRST, ticket_classes=(first, replace(first, id="T9"), *others))
-        (lever,) = value_changes.differences(FIRST, after)
-        assert lever.put(FIRST, after).ticket_classes == after.ticket_classes
-        assert lever.put(after, FIRST).ticket_classes == FIRST.ticket_classes
+        (value,) = value_changes.differences(FIRST, after)
+        assert value.put(FIRST, after).ticket_classes == after.ticket_classes
+        assert value.put(after, FIRST).ticket_classes == FIRST.ticket_classes
 
 
 def only(found: Impact, question: str, pack: str | None) -> Mapping[str, int]:
@@ -282,14 +282,14 @@ class TestVerdicts:
         ],
     )
     def test_each_kind(self, name: str, question: str, pack: str | None, verdict: str) -> None:
-        found = only(measured(FELT[name][0](FIRST), one_in=7), question, pack)
+        found = only(measured(EFFECTIVE[name][0](FIRST), one_in=7), question, pack)
         assert set(found) == {verdict}
 
     def test_the_other_way_round(self) -> None:
         """What was better one way is worse the other way."""
         opposite = {"better": "worse", "worse": "better", "mixed": "mixed", "neutral": "neutral"}
         for name in ("an engagement", "days that are worked"):
-            other = FELT[name][0](FIRST)
+            other = EFFECTIVE[name][0](FIRST)
             there = measured(other, one_in=5)
             back = impact.measure(
                 redline.compare(other, FIRST, ("b", "a")),
@@ -304,7 +304,7 @@ class TestVerdicts:
 
     def test_an_axis_whose_direction_changes_is_said(self) -> None:
         axes = tuple(replace(a, better="neither") if a.id == "csm" else a for a in FIRST.axes)
-        ((old, new),) = measured(replace(FIRST, axes=axes), one_in=50).turned
+        ((old, new),) = measured(replace(FIRST, axes=axes), one_in=50).redirected_axes
         assert (old.better, new.better) == ("more", "neither")
 
 
@@ -314,7 +314,7 @@ class TestLostAnswers:
         assert found.groups == ()
         assert found.lost
         for group in found.lost:
-            assert [lever.name for lever in group.causes] == [("day-offset",)]
+            assert [value.name for value in group.causes] == [("day-offset",)]
             assert all("day-offset" in one.asked.inputs["readings"] for one in group.differences)
         assert [(one.kind, one.title) for one in found.redline.readings] == [
             ("settled", FIRST.reading["day-offset"].title)
@@ -334,20 +334,25 @@ class TestDirections:
     def test_every_field_of_every_answer_has_one(self) -> None:
         asked = questions.questions(QUESTIONS_FILE, FIRST, FIRST)
         paths = {
-            (one.question, path) for one in asked for path in flat_answers.of(one, FIRST) or ()
+            (one.question, path)
+            for one in asked
+            for path in flat_answers.flat_answer(one, FIRST) or ()
         }
         assert {question for question, _ in paths} == {*QUESTIONS, impact.CELLS}
         for question, path in paths:
-            assert DIRECTIONS.of(question, path).label
+            assert DIRECTIONS.direction(question, path).label
         declared = {(q, p) for q, p in DIRECTIONS.fields if q != impact.CELLS}
         assert {(q, p.partition(".")[0] if p.startswith("because") else p) for q, p in paths
                 if q != impact.CELLS} == declared  # fmt: skip
 
     def test_a_field_that_repeats_an_axis_follows_it(self) -> None:
         axes = tuple(replace(a, better="less") if a.id == "channels" else a for a in FIRST.axes)
-        turned = directions.load(project.root() / "policy", axes)
+        redirected = directions.load(project.root() / "policy", axes)
         for key in (("coverage", "channels"), (impact.CELLS, "channels")):
-            assert (DIRECTIONS.fields[key].better, turned.fields[key].better) == ("more", "less")
+            assert (DIRECTIONS.fields[key].better, redirected.fields[key].better) == (
+                "more",
+                "less",
+            )
 
     @pytest.mark.parametrize(
         ("old", "new", "message"),

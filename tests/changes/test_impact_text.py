@@ -19,7 +19,7 @@ from generator.ground.paths import ROOT
 from generator.ground.templates import environment
 from tests.samples import editions as sample
 from tests.samples import project
-from tests.samples.changes import FELT, SILENT, service, settled
+from tests.samples.changes import EFFECTIVE, INEFFECTIVE, service, settled
 
 FIRST = sample.first()
 DIRECTIONS = directions.load(project.root() / "policy", FIRST.axes)
@@ -50,7 +50,7 @@ def silent() -> Impact:
         if c.id == "7.3-tests" else c
         for c in FIRST.clauses
     )  # fmt: skip
-    return measured(SILENT["a telephone number"][0](replace(FIRST, clauses=clauses)))
+    return measured(INEFFECTIVE["a telephone number"][0](replace(FIRST, clauses=clauses)))
 
 
 def flat(text: str) -> str:
@@ -87,14 +87,14 @@ class TestWords:
     )
     def test_each_kind_of_value(self, name: str, words: str) -> None:
         if name == "a class":  # which is then met before the other
-            change = FELT[name][0](FIRST)
+            change = EFFECTIVE[name][0](FIRST)
             kept = {c.id: c for c in change.ticket_classes}
             after = replace(
                 change,
                 ticket_classes=tuple(kept[n] for n in ("T1", "T3", "T2", "T4")),
             )
         else:
-            after = FELT[name][0](FIRST)
+            after = EFFECTIVE[name][0](FIRST)
         assert words in flat(impact_text.as_text(measured(after)))
 
     def test_a_change_with_no_effect_says_so(self, silent: Impact) -> None:

@@ -49,7 +49,7 @@ class TestSchema:
         )
         content = akn.write(published(policy, tmp_path), "2025-01-24")
         schema().assertValid(etree.fromstring(content))
-        assert clause.text in read_back.of(content)
+        assert clause.text in read_back.read_words(content)
 
     def test_refuses_an_id_that_is_there_twice(self) -> None:
         twice = files()["annexe.akn.xml"].replace(b'eId="art_2"', b'eId="art_1"')

@@ -33,7 +33,7 @@ NAMES = {
 class TestWords:
     @pytest.mark.parametrize("name", sorted(NAMES - {"packs.csv", "packs.pdf"}))
     def test_are_those_of_the_annex_in_order(self, name: str) -> None:
-        assert read_back.of(files()[name]) == read_back.folded(edition().text)
+        assert read_back.read_words(files()[name]) == read_back.folded(edition().text)
 
     def test_of_another_edition_are_refused(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -41,7 +41,7 @@ class TestWords:
         other = annex_docx.write(published(later(), tmp_path / "other"))
         monkeypatch.setattr(annex_docx, "write", lambda _: other)
         with pytest.raises(edition_files.WordsDifferError, match=r"annexe\.docx"):
-            edition_files.write(edition(), tmp_path / "out", kept=tmp_path / "kept")
+            edition_files.write(edition(), tmp_path / "out", cache=tmp_path / "cache")
 
 
 class TestBytes:
@@ -51,7 +51,7 @@ class TestBytes:
             "import sys; from pathlib import Path; from generator.documents import edition_files;"
             "from tests.samples.documents import edition;"
             "folder = Path(sys.argv[1]);"
-            "edition_files.write(edition(), folder / 'out', kept=folder / 'kept')"
+            "edition_files.write(edition(), folder / 'out', cache=folder / 'cache')"
         )
         runs = [
             subprocess.Popen(
@@ -88,12 +88,12 @@ class TestKept:
 
         monkeypatch.setattr(pdf, "available", lambda: False)
         monkeypatch.setattr(annex_docx, "write", write)
-        kept = tmp_path / "kept"
-        one = edition_files.write(edition(), tmp_path / "one", kept=kept)
-        assert edition_files.write(edition(), tmp_path / "two", kept=kept) == one
+        cache = tmp_path / "cache"
+        one = edition_files.write(edition(), tmp_path / "one", cache=cache)
+        assert edition_files.write(edition(), tmp_path / "two", cache=cache) == one
         assert len(written) == 1
         dated = replace(edition(), published="2025-01-21")
-        assert edition_files.write(dated, tmp_path / "three", kept=kept) != one
+        assert edition_files.write(dated, tmp_path / "three", cache=cache) != one
         assert len(written) == 2
 
     def test_an_interrupted_writing_leaves_nothing(
@@ -105,7 +105,7 @@ class TestKept:
         monkeypatch.setattr(pdf, "available", lambda: False)
         monkeypatch.setattr(packs_csv, "write", stop)
         with pytest.raises(KeyboardInterrupt):
-            edition_files.write(edition(), tmp_path / "out", kept=tmp_path / "kept")
+            edition_files.write(edition(), tmp_path / "out", cache=tmp_path / "cache")
         assert not list(tmp_path.rglob("annexe.*"))
 
 
@@ -114,7 +114,7 @@ class TestWithoutPango:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(pdf, "available", lambda: False)
-        sums = edition_files.write(edition(), tmp_path / "out", kept=tmp_path / "kept")
+        sums = edition_files.write(edition(), tmp_path / "out", cache=tmp_path / "cache")
         assert set(sums) == NAMES - {"annexe.pdf", "packs.pdf"}
 
     def test_is_said_in_a_line_of_french(self) -> None:

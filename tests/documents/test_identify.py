@@ -99,7 +99,7 @@ class TestAnything:
     ) -> None:
         monkeypatch.setattr(read_back, "LARGEST", 1000)
         with pytest.raises(read_back.UnreadableError):
-            read_back.of(files()["annexe.docx"])
+            read_back.read_words(files()["annexe.docx"])
 
     def test_with_no_edition_nothing_is_authentic(self, tmp_path: Path) -> None:
         path = tmp_path / "annexe.txt"

@@ -47,7 +47,7 @@ def _without_rehearsal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The rehearsal writes nothing of the project: it is left out, to try more of the rest."""
     monkeypatch.setattr(rehearsal, "quick", lambda *_: [])
     monkeypatch.setattr(rehearsal, "whole", lambda *_: [])
-    monkeypatch.setattr(cache, "FOLDER", tmp_path / "kept")
+    monkeypatch.setattr(cache, "FOLDER", tmp_path / "cache")
 
 
 VERBS: dict[str, tuple[str, ...]] = {

@@ -67,7 +67,7 @@ class TestLinkedData:
 
 class TestCard:
     def test_is_a_picture_of_the_size_that_is_said(self) -> None:
-        made = social_card.draw("Comparer les packs", "Édition du 24 janvier 2025", "essai")
+        made = social_card.render("Comparer les packs", "Édition du 24 janvier 2025", "essai")
         assert Image.open(io.BytesIO(made)).size == (social_card.WIDTH, social_card.HEIGHT)
 
     def test_a_title_too_long_is_cut_at_a_word(self) -> None:

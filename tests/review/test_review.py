@@ -20,7 +20,7 @@ from generator.editions import freeze as freezing
 from generator.editions import register as registers
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
-from generator.review import base, examine, report
+from generator.review import base_commit, examine, report
 from generator.review.examine import Review
 from generator.review.write import write
 from generator.views.plain_text import as_text
@@ -297,8 +297,8 @@ class TestRefusals:
     def test_name_the_place_and_the_remedy(self, repository: Repository, kind: str) -> None:
         tamper, place = REFUSED[kind]
         tamper(repository)
-        with base.opened(repository.root, "main") as opened:
-            faults = map(str, base.refusals(repository.root, opened))
+        with base_commit.opened(repository.root, "main") as opened:
+            faults = map(str, base_commit.refusals(repository.root, opened))
             (line,) = (fault for fault in faults if fault.startswith(place))
         assert ": refusé : " in line
         assert "rétablissez" in line or "retirez" in line

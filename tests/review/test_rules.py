@@ -13,7 +13,7 @@ import build
 from generator.changes.impact_text import escaped
 from generator.editions import register as registers
 from generator.ground.paths import ROOT
-from generator.review import base as bases
+from generator.review import base_commit
 from tests.samples import project
 
 FIRST = project.EDITION
@@ -54,7 +54,7 @@ def forged(repository: Path, tmp_path: Path) -> Path:
 def test_a_proposal_cannot_take_them_away(
     forged: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bases, "refusals", lambda *_: [])
+    monkeypatch.setattr(base_commit, "refusals", lambda *_: [])
     assert build.main(["--root", str(forged), "rules", "origin/main"]) == 1
     said = capsys.readouterr().err
     assert f"policy/editions/{FIRST}/annexe.txt:" in said

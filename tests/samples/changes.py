@@ -76,7 +76,7 @@ def settled(name: str) -> Change:
     return change
 
 
-FELT: dict[str, tuple[Change, tuple[str, ...]]] = {
+EFFECTIVE: dict[str, tuple[Change, tuple[str, ...]]] = {
     "a slice of tiers": (term("tier", slice_percent=15), ("tranche",)),
     "lines of data flows": (term("tier", data_flows_counted=True), ("flux_comptes",)),
     "level-2 hours": (term("level2", hours=3), ("heures_niveau_2",)),
@@ -126,10 +126,10 @@ FELT: dict[str, tuple[Change, tuple[str, ...]]] = {
     "the days of a quote": (reading("quote-delay", 1), ("quote-delay",)),
     "ends of hours": (reading("slot-ends", 1), ("slot-ends",)),
 }  # fmt: skip
-"""Changes that answers feel, each with the name of its lever."""
+"""Changes that change an answer, each with the name of the value that changes."""
 
-SILENT: dict[str, tuple[Change, tuple[str, ...]]] = {
+INEFFECTIVE: dict[str, tuple[Change, tuple[str, ...]]] = {
     "a telephone number": (term("on_call", phone="0123456789"), ("telephone_astreinte",)),
     "a frequency of cycles": (term("ctp", frequency_per_year=12), ("cycle",)),
 }
-"""Changes that no answer feels."""
+"""Changes that change no answer."""

@@ -43,5 +43,5 @@ def edition() -> Published:
 @cache
 def files() -> dict[str, bytes]:
     """The files of `edition`, by name."""
-    out = Path(tempfile.mkdtemp(prefix="takeaway-"))
+    out = Path(tempfile.mkdtemp(prefix="documents-"))
     return {name: (out / name).read_bytes() for name in edition_files.write(edition(), out)}

@@ -129,10 +129,10 @@ def test_a_failed_first_build_leaves_no_site(target: Path) -> None:
 def test_a_kill_at_any_point_leaves_a_whole_site(target: Path, kept: str) -> None:
     """Delays drawn over the whole of a build, its replacement included."""
     publish_site(write("0"), target)
-    draw = random.Random(2025)
+    rng = random.Random(2025)
     for kill in range(1, KILLS + 1):
         process = start(builder(target, str(kill), pause=0.0005, way=kept))
-        time.sleep(draw.uniform(0, 0.06))
+        time.sleep(rng.uniform(0, 0.06))
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         if kept == "exchange" or target.exists():

@@ -4,7 +4,7 @@
 const QUIET_MS = 700;
 const ASKED = "question-posee";
 
-/** @typedef {{ answer: string, sentence: string, html: string, errors: object[] }} Sheet */
+/** @typedef {{ answer: string, sentence: string, html: string, errors: object[] }} AnswerPage */
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -56,18 +56,18 @@ export class Answer {
     delete this.#element.dataset.answer;
   }
 
-  /** Shows an answer; it is announced once the reader has stopped typing. @param {Sheet} sheet */
-  show(sheet) {
+  /** Shows an answer; it is announced once the reader has stopped typing. @param {AnswerPage} page */
+  show(page) {
     const focused = this.#element.contains(document.activeElement) ? document.activeElement.id : "";
-    this.#element.dataset.answer = sheet.answer;
+    this.#element.dataset.answer = page.answer;
     // Escaped where it was written (calculators/page/markup.py), and no script runs from it.
-    this.#element.innerHTML = sheet.html;
+    this.#element.innerHTML = page.html;
     this.#show("");
-    this.#taken.hidden = sheet.errors.length > 0;
+    this.#taken.hidden = page.errors.length > 0;
     const again = focused && document.getElementById(focused);
     if (again) again.focus();
     this.#left = again ? "" : focused;
-    this.#announce(sheet.sentence);
+    this.#announce(page.sentence);
   }
 
   /** Whether the answer has a place for its envelope, still empty. */

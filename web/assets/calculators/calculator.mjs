@@ -15,7 +15,7 @@ import { Form } from "./form.mjs";
 import { offerPickers } from "./instant.mjs";
 import { offer } from "./receipt.mjs";
 
-/** @typedef {import("./answer.mjs").Sheet} Sheet */
+/** @typedef {import("./answer.mjs").AnswerPage} AnswerPage */
 
 const PATIENCE_MS = 600;
 const STACKED = matchMedia("(max-width: 59.9em)");
@@ -33,7 +33,7 @@ client.onSlow = (fault) => panel.show(fault, answer.shown);
 let started = false;
 let blaming = 0;
 let asked = 0;
-/** @type {Sheet | null} */
+/** @type {AnswerPage | null} */
 let last = null;
 
 /**
@@ -60,18 +60,18 @@ async function ask(thorough, typed = !thorough) {
     });
   }
   try {
-    const sheet = JSON.parse(await client.ask(`${root.dataset.question}.page`, form.inputs()));
+    const page = JSON.parse(await client.ask(`${root.dataset.question}.page`, form.inputs()));
     started = true;
     panel.clear();
-    if (!thorough && missing.length && sheet.errors.every(({ field }) => form.isEmpty(field))) {
+    if (!thorough && missing.length && page.errors.every(({ field }) => form.isEmpty(field))) {
       answer.invite(missing);
-    } else if (sheet.errors.length && !thorough) {
+    } else if (page.errors.length && !thorough) {
       // While a figure is being typed its faults can wait; a new answer cannot.
-      blaming = window.setTimeout(() => show(sheet), PATIENCE_MS);
-    } else show(sheet);
-    if (thorough) lead(sheet);
+      blaming = window.setTimeout(() => show(page), PATIENCE_MS);
+    } else show(page);
+    if (thorough) lead(page);
     dress();
-    if (!sheet.errors.length) askEnvelope(turn);
+    if (!page.errors.length) askEnvelope(turn);
   } catch (error) {
     if (error instanceof Replaced) return;
     if (!(error instanceof CalculatorFault)) throw error;
@@ -82,16 +82,16 @@ async function ask(thorough, typed = !thorough) {
   }
 }
 
-/** @param {Sheet} sheet */
-function show(sheet) {
-  last = sheet;
-  form.blame(sheet.errors);
-  answer.show(sheet);
-  if (sheet.errors.length) return;
-  offer(receipt, sheet.answer, root.dataset);
+/** @param {AnswerPage} page */
+function show(page) {
+  last = page;
+  form.blame(page.errors);
+  answer.show(page);
+  if (page.errors.length) return;
+  offer(receipt, page.answer, root.dataset);
   address.write(form.query(), form.names());
   linkNamed("courriel").href = mail(taken());
-  sayNewer(JSON.parse(sheet.answer).edition);
+  sayNewer(JSON.parse(page.answer).edition);
 }
 
 /**
@@ -113,8 +113,8 @@ async function askEnvelope(turn) {
 }
 
 /** Brings the reader who asked to the first fault, or to the answer where it is out of sight. */
-function lead(sheet) {
-  if (sheet.errors.length) form.focusFault();
+function lead(page) {
+  if (page.errors.length) form.focusFault();
   else if (STACKED.matches) {
     const title = document.getElementById("reponse");
     title.focus({ preventScroll: true });

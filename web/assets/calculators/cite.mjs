@@ -17,11 +17,11 @@ export function pinned(query, edition) {
 
 /**
  * An answer as plain text.
- * @param {{ sentence: string, answer: string }} sheet
+ * @param {{ sentence: string, answer: string }} page
  * @param {string} address
  */
-export function asText(sheet, address) {
-  const { edition } = JSON.parse(sheet.answer);
+export function asText(page, address) {
+  const { edition } = JSON.parse(page.answer);
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
     document.querySelectorAll("#answer .raisons .renvoi")
   );
@@ -29,7 +29,7 @@ export function asText(sheet, address) {
   const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
   const named = edition ? `, édition du ${day.format(new Date(edition))}` : "";
   return [
-    sheet.sentence,
+    page.sentence,
     ...(clauses.length ? [`Clauses : ${clauses.join(" ; ")}.`] : []),
     `${SUBJECT}${named}. Seul le texte de l’annexe engage.`,
     address,

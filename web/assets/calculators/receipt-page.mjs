@@ -80,8 +80,8 @@ async function read(/** @type {File | undefined} */ file) {
       throw new NoReceipt(`L’édition du ${receipt.edition}, que ce reçu nomme, n’est pas publiée ici.`);
     }
     const asked = JSON.stringify({ ...receipt.inputs, edition: receipt.edition });
-    const sheet = JSON.parse(await client.ask(`${receipt.question}.page`, asked));
-    show(receipt, sheet, policies[receipt.edition]);
+    const page = JSON.parse(await client.ask(`${receipt.question}.page`, asked));
+    show(receipt, page, policies[receipt.edition]);
     status.textContent = `« ${file.name} » est lu.`;
   } catch (error) {
     if (!(error instanceof NoReceipt) && !(error instanceof CalculatorFault)) throw error;
@@ -91,8 +91,8 @@ async function read(/** @type {File | undefined} */ file) {
   }
 }
 
-function show(receipt, sheet, policy) {
-  const found = sheet.errors.length ? ["la question, qui n’est plus acceptée"] : differences(receipt, sheet.answer);
+function show(receipt, page, policy) {
+  const found = page.errors.length ? ["la question, qui n’est plus acceptée"] : differences(receipt, page.answer);
   const older = receipt[HASHES[0]] !== policy || receipt[HASHES[1]] !== place.dataset.calculators;
   const verdict = found.length
     ? older
@@ -107,7 +107,7 @@ function show(receipt, sheet, policy) {
     ...found.map((words) => Object.assign(document.createElement("li"), { textContent: words })),
   );
   // Escaped where it was written (calculators/page/markup.py), and no script runs from it.
-  element("answer").innerHTML = sheet.html;
+  element("answer").innerHTML = page.html;
   for (const control of element("answer").querySelectorAll("input, button")) control.setAttribute("disabled", "");
   const link = /** @type {HTMLAnchorElement} */ (element("recu-question"));
   const address = new URL(PAGES[receipt.question], ROOT);

@@ -28,7 +28,7 @@ _WRONG_CALL = 2
 
 
 @dataclass(frozen=True)
-class Base:
+class BaseCommit:
     """The commit that the proposal leaves the base from, and the policy/ that it had, in folder
     (a root as any other). name is what the base was called."""
 
@@ -38,7 +38,7 @@ class Base:
 
 
 @contextmanager
-def opened(root: Path, name: str, *, exact: bool = False) -> Iterator[Base]:
+def opened(root: Path, name: str, *, exact: bool = False) -> Iterator[BaseCommit]:
     """The base of a proposal, for as long as it is needed.
 
     What others changed in the base since the proposal left it is none of the proposal's: the
@@ -61,7 +61,7 @@ def opened(root: Path, name: str, *, exact: bool = False) -> Iterator[Base]:
         if not _extract(root, commit, ("policy",), Path(folder)):
             message = f"la base « {name} » n’a pas de dossier policy/ : donnez-en une plus récente"
             raise Faults([Fault(Place("policy", 1, 1), message)])
-        yield Base(name, commit, Path(folder))
+        yield BaseCommit(name, commit, Path(folder))
 
 
 def _extract(root: Path, commit: str, names: tuple[str, ...], folder: Path) -> int:
@@ -99,7 +99,7 @@ def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
     return b"" if done.returncode else done.stdout
 
 
-def refusals_by_base(root: Path, base: Base, *, exact: bool = False) -> list[Fault]:
+def refusals_by_base(root: Path, base: BaseCommit, *, exact: bool = False) -> list[Fault]:
     """The same refusals, found by the code that the base has: a proposal that changes the rules
     with what they forbid is refused by the rules that it found. Nothing where the base is older
     than this verb. Raises Faults where its code breaks."""
@@ -121,7 +121,7 @@ def refusals_by_base(root: Path, base: Base, *, exact: bool = False) -> list[Fau
             raise Faults([Fault(Place("build.py", 1, 1), message)]) from None
 
 
-def refusals(root: Path, base: Base) -> list[Fault]:
+def refusals(root: Path, base: BaseCommit) -> list[Fault]:
     """What the proposal touches of what is published: a file of a frozen edition changed, removed
     or added; a line of the register changed, removed or moved. New editions may be added.
 
@@ -143,7 +143,7 @@ def _links(root: Path) -> Iterator[Fault]:
             )
 
 
-def _frozen(root: Path, base: Base) -> Iterator[Fault]:
+def _frozen(root: Path, base: BaseCommit) -> Iterator[Fault]:
     for old in sorted(path for path in (base.folder / _EDITIONS).glob("*/**/*") if path.is_file()):
         name = old.relative_to(base.folder)
         new = root / name
@@ -163,7 +163,7 @@ def _frozen(root: Path, base: Base) -> Iterator[Fault]:
                 )
 
 
-def _fault(name: Path, line: int, what: str, base: Base) -> Fault:
+def _fault(name: Path, line: int, what: str, base: BaseCommit) -> Fault:
     return Fault(
         Place(name.as_posix(), line, 1),
         f"refusé : ce fichier d’une édition figée {what} ; rétablissez celui de « {base.name} »"
@@ -172,7 +172,7 @@ def _fault(name: Path, line: int, what: str, base: Base) -> Fault:
     )
 
 
-def _remedy(name: Path, base: Base) -> str:
+def _remedy(name: Path, base: BaseCommit) -> str:
     return f"git checkout {base.commit[:10]} -- {name.as_posix()}"
 
 
@@ -186,7 +186,7 @@ def _differing(old: Path, new: Path) -> Iterator[int]:
     return (n for n, (a, b) in enumerate(zip_longest(*lines), 1) if a != b)
 
 
-def _register(root: Path, base: Base) -> Iterator[Fault]:
+def _register(root: Path, base: BaseCommit) -> Iterator[Fault]:
     name = _EDITIONS / REGISTER
     old, new = base.folder / name, root / name
     if not old.is_file():

@@ -1,4 +1,4 @@
-"""Every value of the policy is felt: changed, it changes an answer or a cell of the comparison."""
+"""Every value of the policy has an effect: changed, it changes an answer or a cell of the packs."""
 
 from __future__ import annotations
 
@@ -110,10 +110,10 @@ def is_felt(policy: Policy) -> bool:
     return False
 
 
-FELT = [path for name in VALUES for path in leaves(DATA[name], (name,))]
+EFFECTIVE = [path for name in VALUES for path in leaves(DATA[name], (name,))]
 
 
-@pytest.mark.parametrize("path", FELT, ids=lambda path: ".".join(map(str, path)))
+@pytest.mark.parametrize("path", EFFECTIVE, ids=lambda path: ".".join(map(str, path)))
 def test_value_is_felt(path: Path_) -> None:
     # The names by which the annex calls a pack are words, not a value.
     excepted = ".".join(map(str, path)) in EXCEPTIONS or "names" in path
@@ -121,7 +121,7 @@ def test_value_is_felt(path: Path_) -> None:
 
 
 def test_every_exception_is_a_value() -> None:
-    assert EXCEPTIONS.keys() <= {".".join(map(str, path)) for path in FELT}
+    assert EXCEPTIONS.keys() <= {".".join(map(str, path)) for path in EFFECTIVE}
 
 
 def test_every_part_is_a_value_or_words() -> None:
