@@ -19,7 +19,8 @@ from time import perf_counter
 
 import pytest
 
-from calculators.policy import Clause, Policy
+from calculators.policy import Policy
+from calculators.terms.text import Clause
 from generator.changes import edition_pairs, word_diff
 from generator.changes import redline_text as say
 from generator.changes.redline import compare

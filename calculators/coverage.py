@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from calculators import coverage_steps, hours
 from calculators.choices import Choices
 from calculators.inputs import LOCAL_INSTANT, Choice, Field, Integer, Pack, Several, TicketClass
-from calculators.policy import Offer, Policy
+from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
 from calculators.result_schema import (
     BOOLEAN,
@@ -17,6 +17,7 @@ from calculators.result_schema import (
     or_null,
 )
 from calculators.result_schema import LOCAL_INSTANT as AN_INSTANT
+from calculators.terms.packs import Offer
 
 SUBJECTS = {
     "core": "le Core",

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from calculators import hours
 from calculators.choices import Choices
 from calculators.french import count, duration, join, number
-from calculators.policy import Offer, Policy
+from calculators.policy import Policy
 from calculators.question import Inputs, Result
 from calculators.steps import Step, Steps
+from calculators.terms.packs import Offer
 
 PHASES = {
     "active": "phase active",

@@ -15,9 +15,10 @@ from calculators.choices import Choices
 from calculators.dates import monday
 from calculators.french import long_date
 from calculators.inputs import DATE, Field, Flag, Number, Pack
-from calculators.policy import Offer, Policy
+from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
 from calculators.result_schema import BOOLEAN, DAY, PERIOD, or_null, some_of, text
+from calculators.terms.packs import Offer
 
 BLOCKERS = ("convention-not-signed", "balance-too-low")
 WARNINGS = ("evaluated-after-validation", "production-before-preproduction")

@@ -18,9 +18,11 @@ from calculators.french import (
     plural_weekday,
     weekdays,
 )
-from calculators.policy import CtpCycle, Offer, Policy
+from calculators.policy import Policy
 from calculators.question import Inputs, Result
 from calculators.steps import Step, Steps
+from calculators.terms.packs import Offer
+from calculators.terms.request_cycles import CtpCycle
 
 _WEEKS = {
     "odd": "suivent un planning de semaine impaire",

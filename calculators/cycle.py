@@ -16,7 +16,8 @@ from calculators.dates import (
     monday,
     working_days,
 )
-from calculators.policy import Offer, Policy
+from calculators.policy import Policy
+from calculators.terms.packs import Offer
 
 PARITIES = {"odd": (1,), "even": (0,), "every": (0, 1)}
 """The remainders by 2 of the weeks of delivery."""

@@ -11,9 +11,10 @@ from datetime import date
 from calculators.choices import Choices
 from calculators.dates import NoSuchDayError, holidays, working_days
 from calculators.french import clock, join, long_instant, weekdays
-from calculators.policy import Policy, Slot
+from calculators.policy import Policy
 from calculators.question import Inputs, Result
 from calculators.steps import Step, Steps
+from calculators.terms.support import Slot
 
 FIRST_CLASS = "T1"
 """The class to which the narrower choices of the reading on-call-scope keep the phone."""

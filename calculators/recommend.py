@@ -8,11 +8,12 @@ from typing import Any
 from calculators.choices import Choices
 from calculators.french import count, join, number
 from calculators.inputs import Choice, Field, Flag, Integer, Number
-from calculators.policy import Offer, Policy
+from calculators.policy import Policy
 from calculators.question import Inputs, Question, Result
 from calculators.record import dataclass
 from calculators.result_schema import many, one_of, or_null, record, some_of
 from calculators.steps import Step, Steps
+from calculators.terms.packs import Offer
 
 _FLOWS = {
     "none": "aucun flux de données",

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from calculators.choices import Choices
 from calculators.french import join
 from calculators.inputs import Field, Flag
-from calculators.policy import Policy, TicketClass
+from calculators.policy import Policy
 from calculators.question import Inputs, Question, Result, fault
 from calculators.result_schema import one_of, or_null, some_of
 from calculators.steps import Step, Steps
+from calculators.terms.tickets import TicketClass
 
 _ATTRIBUTES = {
     "system_down": ("de système indisponible ou qui ne répond plus", "de système qui répond"),

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from calculators.choices import Choices
 from calculators.french import count, join, number
 from calculators.inputs import Field, Integer
-from calculators.policy import Policy, TierRule
+from calculators.policy import Policy
 from calculators.question import Inputs, Question, Result, fault
 from calculators.result_schema import integer, one_of, or_null, text
 from calculators.steps import Step, Steps
+from calculators.terms.tiers import TierRule
 
 _KINDS = {"modified_lines": "modifiée", "overridden_lines": "surchargée", "new_lines": "nouvelle"}
 """The lines that are customised, and how one is called."""

@@ -8,7 +8,7 @@ from typing import Any
 from calculators.page import figures
 from calculators.page.markup import Html, join, said, tag
 from calculators.page.places import Places
-from calculators.policy import Choice, Reading
+from calculators.terms.entries import Choice, Reading
 
 NO_DOUBT = "Cette réponse ne dépend d’aucune formulation discutable."
 UNMOVED = "Aucune lecture que l’on sait calculer ne change cette réponse ; d’autres la concernent."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from calculators.policy import Approval
+from calculators.terms.text import Approval
 from generator.annex.clauses import Passage, fold
 from generator.annex.values import MisreadError, read_date
 from generator.ground.faults import Fault

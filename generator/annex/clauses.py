@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculators.policy import Clause, Mark
+from calculators.terms.text import Clause, Mark
 from generator import source
 from generator.annex import vocabulary, wordings
 from generator.annex.declared import Declared, read_declared

@@ -7,7 +7,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from calculators import policy as terms_of
+from calculators.policy import FORMAT, Policy
+from calculators.terms.packs import Theme
+from calculators.terms.plans import Recovery, Subscription
+from calculators.terms.request_cycles import CtpCycle, QuoteRule
+from calculators.terms.support import (
+    DayHours,
+    KeepUpToDate,
+    Level2,
+    OnCall,
+    Requests,
+    ResponseTime,
+    ServiceHours,
+    Slot,
+)
+from calculators.terms.text import Article, Exempt
+from calculators.terms.tickets import TicketClass
+from calculators.terms.tiers import TierRule
 from generator import source
 from generator.annex import doubts, packs
 from generator.annex.approvals import read_approvals
@@ -37,7 +53,7 @@ class Working:
     """The working text: the policy that it makes, what its binding is checked with, and what it
     says that it corrects; notes tell what is no fault and worth knowing."""
 
-    policy: terms_of.Policy
+    policy: Policy
     passages: tuple[Passage, ...]
     exemptions: tuple[Exemption, ...]
     erratum: Erratum | None = None
@@ -157,29 +173,25 @@ def _assemble(
     # Half-made terms are never assembled: without every value there is no policy.
     if faults:
         raise Faults([*faults, *(fault for _, fault in untrue)])
-    policy = terms_of.Policy(
-        format=terms_of.FORMAT,
+    policy = Policy(
+        format=FORMAT,
         edition=effective.isoformat(),
         effective=effective.isoformat(),
         effective_clause=clause,
         title=fold(head["titre"]),
         articles=tuple(
-            terms_of.Article(
-                str(a["article"]), fold(a["titre"]), tuple(str(c["id"]) for c in a["clauses"])
-            )
+            Article(str(a["article"]), fold(a["titre"]), tuple(str(c["id"]) for c in a["clauses"]))
             for a in articles
         ),
         clauses=tuple(p.clause for p in passages),
-        themes=tuple(terms_of.Theme(str(t["id"]), str(t["libelle"])) for t in declared["themes"]),
+        themes=tuple(Theme(str(t["id"]), str(t["libelle"])) for t in declared["themes"]),
         axes=axes,
         packs=offered,
         readings=readings,
         settled=settled,
         silences=silences,
         approvals=approvals,
-        exceptions=tuple(
-            terms_of.Exempt(e.words, e.clauses, fold(e.node["raison"])) for e in exemptions
-        ),
+        exceptions=tuple(Exempt(e.words, e.clauses, fold(e.node["raison"])) for e in exemptions),
         values=tuple(
             published(
                 passages,
@@ -365,36 +377,36 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
     ways, ways_clause = one("souscription")
     ctp = _ctp(one)
     return {
-        "tier": terms_of.TierRule(
+        "tier": TierRule(
             bounds[0] if bounds else 0,
             flows,
             tier_clause,
             bounds if bounds and len(bounds) > 1 else (),
         ),
-        "level2": terms_of.Level2(level2, level2_clause),
-        "keep_up_to_date": terms_of.KeepUpToDate(phases, beyond, tma_hours, up_to_date_clause),
-        "quote": terms_of.QuoteRule(quote, quote_clause),
+        "level2": Level2(level2, level2_clause),
+        "keep_up_to_date": KeepUpToDate(phases, beyond, tma_hours, up_to_date_clause),
+        "quote": QuoteRule(quote, quote_clause),
         "ctp": ctp,
-        "hours": terms_of.ServiceHours(
+        "hours": ServiceHours(
             days,
             _slots(slots or ()),
             hours_clause,
-            tuple(terms_of.DayHours(some, _slots(each)) for some, each in other),
+            tuple(DayHours(some, _slots(each)) for some, each in other),
             zone,
         ),
-        "on_call": terms_of.OnCall(phone, (), on_call_clause),
-        "requests": terms_of.Requests(limit, requests_clause),
-        "response_time": terms_of.ResponseTime(response, response_clause),
+        "on_call": OnCall(phone, (), on_call_clause),
+        "requests": Requests(limit, requests_clause),
+        "response_time": ResponseTime(response, response_clause),
         "ticket_classes": tuple(_class(p) for p in passages if _has(p, "classe", {"cas"})),
         "recovery": tuple(_plan(p) for p in passages if _has(p, "plan", _PLAN_KEYS)),
-        "subscription": terms_of.Subscription(
+        "subscription": Subscription(
             "directe" in (ways or ()), "niveau" in (ways or ()), ways_clause
         ),
     }
 
 
-def _slots(slots: Iterable[tuple[int, int]]) -> tuple[terms_of.Slot, ...]:
-    return tuple(terms_of.Slot(*slot) for slot in slots)
+def _slots(slots: Iterable[tuple[int, int]]) -> tuple[Slot, ...]:
+    return tuple(Slot(*slot) for slot in slots)
 
 
 def _apart(passages: list[Passage]) -> Iterator[Fault]:
@@ -415,7 +427,7 @@ def _apart(passages: list[Passage]) -> Iterator[Fault]:
             )
 
 
-def _ctp(one: Callable[[str], tuple[Any, str]]) -> terms_of.CtpCycle | None:
+def _ctp(one: Callable[[str], tuple[Any, str]]) -> CtpCycle | None:
     frequency, frequency_clause = one("cycle")
     qualification, qualification_clause = one("qualification")
     evaluation, evaluation_clause = one("evaluation")
@@ -428,7 +440,7 @@ def _ctp(one: Callable[[str], tuple[Any, str]]) -> terms_of.CtpCycle | None:
     convention, convention_clause = one("convention")
     if sprint is None:
         return None
-    return terms_of.CtpCycle(
+    return CtpCycle(
         frequency_per_year=frequency,
         frequency_clause=frequency_clause,
         qualification_per_year=qualification,
@@ -456,9 +468,9 @@ def _has(passage: Passage, role: str, keys: set[str]) -> bool:
     return role in passage.said and keys <= passage.said.keys()
 
 
-def _class(passage: Passage) -> terms_of.TicketClass:
+def _class(passage: Passage) -> TicketClass:
     excluded = passage.said.get("hors")
-    return terms_of.TicketClass(
+    return TicketClass(
         id=str(passage.node["classe"]),
         cases=tuple(dict(FACTS[fact] for fact in case) for case in passage.said["cas"].value),
         excludes=excluded.value if excluded else None,
@@ -466,9 +478,9 @@ def _class(passage: Passage) -> terms_of.TicketClass:
     )
 
 
-def _plan(passage: Passage) -> terms_of.Recovery:
+def _plan(passage: Passage) -> Recovery:
     said = passage.said
-    return terms_of.Recovery(
+    return Recovery(
         plan=str(passage.node["plan"]),
         rto_minutes=said["rto"].value,
         rto_from=said["rto_depuis"].value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from calculators.policy import Axis, Pack, Service
+from calculators.terms.packs import Axis, Pack, Service
 from generator import source
 from generator.annex.clauses import Passage
 from generator.annex.vocabulary import AXES, BETTER, GENRES, AxisKind, axis_kind

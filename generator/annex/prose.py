@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from calculators.policy import Clause
+from calculators.terms.text import Clause
 from generator import source
 from generator.annex.clauses import fold
 from generator.ground.faults import Fault

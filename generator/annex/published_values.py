@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from calculators.policy import Axis, Cell, Value
+from calculators.terms.declared import Cell, Value
+from calculators.terms.packs import Axis
 from generator.annex.clauses import Passage
 from generator.annex.declared import Declared
 from generator.annex.terms import TERMS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from calculators.policy import Choice, Clause, Quotation, Reading
+from calculators.terms.entries import Choice, Reading
+from calculators.terms.text import Clause, Quotation
 from generator import source
 from generator.annex.clauses import fold
 from generator.annex.prose import Prose

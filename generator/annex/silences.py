@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from calculators.policy import Silence
+from calculators.terms.entries import Silence
 from generator import source
 from generator.annex.clauses import Passage, fold
 from generator.annex.settled import KEY

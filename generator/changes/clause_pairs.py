@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from calculators.policy import Clause, Policy
+from calculators.policy import Policy
+from calculators.terms.text import Clause
 from generator.changes.word_diff import nearness
 
 SAME_CLAUSE = 0.8

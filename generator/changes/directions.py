@@ -12,7 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from calculators.policy import Axis, Policy
+from calculators.policy import Policy
+from calculators.terms.packs import Axis
 from generator import source
 from generator.annex.clauses import fold
 from generator.annex.vocabulary import AXES, BETTER, axis_kind

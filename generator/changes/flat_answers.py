@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from calculators.answer import result_only
-from calculators.policy import Offer, Policy
+from calculators.policy import Policy
+from calculators.terms.packs import Offer
 from generator.ground.questions import Asked
 
 Answer = Mapping[str, Any]

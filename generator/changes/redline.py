@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from calculators.policy import Clause, Policy, Reading
+from calculators.policy import Policy
+from calculators.terms.entries import Reading
+from calculators.terms.text import Clause
 from generator.changes import clause_pairs, value_words
 from generator.changes.word_diff import Segment, segments, side
 from generator.ground.french import typed

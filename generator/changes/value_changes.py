@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from calculators.policy import Pack, Policy, Reading, Service
+from calculators.policy import Policy
+from calculators.terms.entries import Reading
+from calculators.terms.packs import Pack, Service
 from generator.changes import value_words
 
 TERMS: Mapping[str, tuple[str, tuple[str, ...]]] = {

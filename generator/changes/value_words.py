@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calculators.policy import Clause, Policy
+from calculators.policy import Policy
+from calculators.terms.text import Clause
 from generator.annex.terms import TERMS
 from generator.ground.french import join, typed
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from calculators.policy import Article
+from calculators.terms.text import Article
 from generator.documents.paged import environment
 from generator.editions.edition import Published
 from generator.ground import french

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from calculators.policy import Clause
+from calculators.terms.text import Clause
 from generator.documents.paged import environment
 from generator.editions.edition import Published
 from generator.ground import french

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from calculators.policy import Article, Clause
+from calculators.terms.text import Article, Clause
 from generator.views import plain_text
 
 

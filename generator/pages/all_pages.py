@@ -10,7 +10,9 @@ from typing import Any
 from calculators import applicable_edition as applicable
 from calculators.answer import QUESTIONS, ask
 from calculators.page.sentence import sentence
-from calculators.policy import Article, Choice, Clause, Policy, Reading
+from calculators.policy import Policy
+from calculators.terms.entries import Choice, Reading
+from calculators.terms.text import Article, Clause
 from generator.changes import impact_text, impact_words
 from generator.changes import redline_text as say
 from generator.changes.edition_pairs import Pair

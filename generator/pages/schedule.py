@@ -13,7 +13,8 @@ from datetime import date, timedelta
 
 from calculators.dates import holidays, working_days
 from calculators.page.diary import folded
-from calculators.policy import Pack, Policy
+from calculators.policy import Policy
+from calculators.terms.packs import Pack
 from generator.views.delivery_calendar import Week, calendar
 
 NAME = "calendrier.json"

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from calculators.policy import Article, Clause, Policy
+from calculators.policy import Policy
+from calculators.terms.text import Article, Clause
 from generator import source
 from generator.annex.clauses import Names, fold, read_passage
 from generator.ground.faults import Faults

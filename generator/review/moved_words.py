@@ -15,7 +15,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from calculators import answer
-from calculators.policy import Clause, Policy
+from calculators.policy import Policy
+from calculators.terms.text import Clause
 from generator.annex.approvals import KEY
 from generator.annex.clauses import Passage
 from generator.annex.load import Working

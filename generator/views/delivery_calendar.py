@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import count
 
 from calculators.french import MONTHS
-from calculators.policy import Pack, Policy
+from calculators.policy import Policy
+from calculators.terms.packs import Pack
 
 _DAY = timedelta(days=1)
 

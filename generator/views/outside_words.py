@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 
-from calculators.policy import Clause, Policy
+from calculators.policy import Policy
+from calculators.terms.text import Clause
 from generator.ground.french import typed
 from generator.views.structure import split_number
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.french import NBSP
-from calculators.policy import Axis, Offer, Policy, Reading, Theme
+from calculators.policy import Policy
+from calculators.terms.entries import Reading
+from calculators.terms.packs import Axis, Offer, Theme
 from generator.ground.french import count, frequency, join
 from generator.views.structure import readings_of
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from calculators.policy import Article, Clause
+from calculators.terms.text import Article, Clause
 
 
 class Worded(Protocol):

@@ -8,9 +8,9 @@ import typing
 from collections.abc import Mapping
 from typing import Any
 
-from calculators import policy
+from calculators.policy import FORMAT, Policy
 
-NAME = f"policy-{policy.FORMAT}.schema.json"
+NAME = f"policy-{FORMAT}.schema.json"
 """A frozen edition keeps its format, so the schema's name carries it."""
 
 FIELDS = {
@@ -52,10 +52,10 @@ _SCALARS = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
 def policy_schema() -> dict[str, Any]:
     """The schema (draft 7) of an edition's policy.json."""
     definitions: dict[str, Any] = {}
-    root = _object(policy.Policy, definitions)
+    root = _object(Policy, definitions)
     for name, description in FIELDS.items():
         root["properties"][name] = {"description": description, "allOf": [root["properties"][name]]}
-    root["properties"]["format"]["const"] = policy.FORMAT
+    root["properties"]["format"]["const"] = FORMAT
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "policy.json : les valeurs et le texte d’une édition de l’annexe",

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from calculators.policy import Article, Clause, Policy, Reading
+from calculators.policy import Policy
+from calculators.terms.entries import Reading
+from calculators.terms.text import Article, Clause
 from generator.ground.french import typed
 
 _MARKER = "- "

@@ -11,8 +11,9 @@ from dataclasses import replace
 import pytest
 
 from calculators.answer import ask
-from calculators.policy import Choice, Policy, Reading
+from calculators.policy import Policy
 from calculators.readings import READINGS
+from calculators.terms.entries import Choice, Reading
 from generator.ground import questions
 from tests.samples import project
 

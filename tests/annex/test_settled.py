@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from calculators import answer
-from calculators.policy import Policy, Reading
+from calculators.policy import Policy
 from calculators.readings import QUESTIONS_OF, READINGS
+from calculators.terms.entries import Reading
 from generator.annex import binding, wordings
 from generator.annex.load import Working, load
 from generator.changes import redline

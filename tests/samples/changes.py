@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from calculators.policy import Pack, Policy, Service, Slot
+from calculators.policy import Policy
+from calculators.terms.packs import Pack, Service
+from calculators.terms.support import Slot
 
 Change = Callable[[Policy], Policy]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from calculators.policy import Clause, Policy
+from calculators.policy import Policy
+from calculators.terms.text import Clause
 from generator.runtime.bundle import Manifest
 from tests.samples import project
 

@@ -1,0 +1,78 @@
+"""The words of an edition: its clauses, and what is on file about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.record import dataclass
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The words text[start:end] of a clause say its value named key."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A passage of the annex with an address of its own.
+
+    form is "paragraph", "item" (of a list) or "run-on" (goes on in the block of the clause before).
+    values are what legal typed, as text; names are other ways of writing a defined term.
+    """
+
+    id: str
+    article: str
+    form: str
+    title: str | None
+    text: str
+    marks: tuple[Mark, ...]
+    values: Mapping[str, Any]
+    term: str | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """A heading of the annex and the ids of the clauses under it, in order."""
+
+    id: str
+    title: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words of a clause, to the letter."""
+
+    clause: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Exempt:
+    """Words of some clauses that look like a commitment and tie to no value, and why."""
+
+    words: str
+    clauses: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who read the words of a clause that moved while no answer follows, when, and what was
+    decided. words is the digest of the words approved; nature is "spelling", "clarification" or
+    "scope"; favours says whom a clarification or a change of scope favours.
+    """
+
+    clause: str
+    nature: str
+    by: str
+    on: str
+    words: str
+    decision: str
+    favours: str = "neither"
