@@ -5,6 +5,7 @@
 #   BASE=main           what the proposed text is compared with (make review)
 #   PORT=8000           the port of make serve
 #   TESTS=tests/site    only these tests (make test)
+#   SIGNING_KEY=~/.ssh/annexe  the key that signs SHA256SUMS (make site; policy/HORODATAGE.md)
 #   EDITION=2025-01-24  the edition whose reading is corrected, and REASON="…", why (make interpret)
 
 PYTHON ?= python3

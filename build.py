@@ -261,7 +261,7 @@ def _verify(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         sums = edition_files.write_all(published, Path(folder))
     try:
-        found = identify.identify(options.file, published, sums)
+        found = identify.identify(options.file, published, sums, options.root / "policy")
     except OSError as error:
         print(f"{options.file} : ce fichier ne se lit pas ({error.strerror}).", file=sys.stderr)
         return 2

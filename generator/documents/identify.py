@@ -10,7 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from calculators.french import NBSP
-from generator.documents import read_back
+from generator.documents import read_back, signature
+from generator.documents.edition_files import SUMS
 from generator.editions.edition import Published
 from generator.ground.french import long_date
 
@@ -19,6 +20,10 @@ _NEAR = 0.5
 
 _SHOWN = 12
 """How many words of a difference are shown."""
+
+_UNSIGNED = (
+    f" n’est signé par aucun signataire de policy/{signature.SIGNERS}, ou la liste a changé depuis."
+)
 
 
 @dataclass(frozen=True)
@@ -30,11 +35,57 @@ class Finding:
 
 
 def identify(
-    file: Path, editions: Iterable[Published], sums: Mapping[str, Mapping[str, str]]
+    file: Path,
+    editions: Iterable[Published],
+    sums: Mapping[str, Mapping[str, str]],
+    policy: Path | None = None,
 ) -> Finding:
     """What a file in hand is. sums gives the SHA-256 of the files of each edition, by name, as
-    `edition_files.write_all` does; those of the register count too. Raises OSError.
+    `edition_files.write_all` does; those of the register count too, and those of a list beside the
+    file that one of policy/signataires has signed. Raises OSError, and Faults where a signature
+    cannot be read.
     """
+    signed = _signed(file, policy) if policy else None
+    found = _written_here(file, editions, sums)
+    if signed is None:
+        return found
+    if signed.published and not found.published:
+        return signed
+    return Finding(found.published, (*found.lines, *signed.lines))
+
+
+def _signed(file: Path, policy: Path) -> Finding | None:
+    """What a signature says of a file: of a list with its signature beside it, or of a file that
+    such a list names (in its folder, or in the one above, as the site has them)."""
+    if signature.beside(file).is_file():
+        name = signature.signer(file, policy)
+        return (
+            Finding(True, (f"Authentique : cette liste est signée par {name}.",))
+            if name
+            else (Finding(False, (f"{file.name}{_UNSIGNED}",)))
+        )
+    digest = sha256(file.read_bytes()).hexdigest()
+    for folder in file.absolute().parents[:2]:
+        sums = folder / SUMS
+        if not sums.is_file() or not signature.beside(sums).is_file():
+            continue
+        name = signature.signer(sums, policy)
+        if not name:
+            return Finding(False, (f"À côté, {SUMS}{_UNSIGNED}",))
+        listed = sums.read_text("utf-8", "replace").splitlines()
+        names = [line.partition("  ")[2] for line in listed if line.startswith(f"{digest}  ")]
+        if not names:
+            return Finding(False, (f"{SUMS}, signé par {name}, ne donne pas ce fichier.",))
+        return Finding(
+            True, (f"Authentique : {SUMS}, signé par {name}, donne ce fichier ({names[0]}).",)
+        )
+    return None
+
+
+def _written_here(
+    file: Path, editions: Iterable[Published], sums: Mapping[str, Mapping[str, str]]
+) -> Finding:
+    """What a file is by its bytes, and by its words."""
     published = {edition.edition: edition for edition in editions}
     content = file.read_bytes()
     digest = sha256(content).hexdigest()

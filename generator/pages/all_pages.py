@@ -103,12 +103,13 @@ class Page:
 
 
 def all_pages(
-    editions: list[Published], today: date, runtime: Manifest, *, pairs: Iterable[Pair] = ()
-) -> list[Page]:
+    editions: list[Published], today: date, runtime: Manifest, *,
+    pairs: Iterable[Pair] = (), signed: bool = False,
+) -> list[Page]:  # fmt: skip
     """Every page but those written by hand in docs/; runtime answers the calculators live, pairs
-    are the comparisons to show."""
+    are the comparisons to show, signed says whether the list of sums has its signature."""
     current = in_force(editions, today)
-    made = _Maker(editions, today, runtime, list(pairs))
+    made = _Maker(editions, today, runtime, list(pairs), signed)
     return [
         *made.topics(current),
         *made.calculators(current),
@@ -131,11 +132,13 @@ class _Maker:
     """Makes pages of one set of editions, as of one day."""
 
     def __init__(
-        self, editions: list[Published], today: date, runtime: Manifest, pairs: list[Pair]
-    ) -> None:
+        self, editions: list[Published], today: date, runtime: Manifest, pairs: list[Pair],
+        signed: bool,
+    ) -> None:  # fmt: skip
         self.editions = sorted(editions, key=lambda edition: edition.effective, reverse=True)
         self.today = today
         self.pairs = pairs
+        self.signed = signed
         current = in_force(editions, today)
         self.calculator = calculators.Maker(editions, current, runtime).calculator
 
@@ -201,6 +204,7 @@ class _Maker:
             draft=[pair for pair in self.pairs if pair.draft],
             periods=periods(self.editions),
             checkpoints=checkpoint.shown(current.folder.parent.parent),
+            signed=self.signed,
             contracts=policy.reading.get(applicable.READING),
             scripts=(CALCULATOR,),
             calculator=self.calculator(applicable.NAME),

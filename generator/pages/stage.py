@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 
 from generator.changes.edition_pairs import Pair
+from generator.documents import signature
 from generator.editions.edition import Published, in_force
 from generator.ground import cache, paths
 from generator.ground.french import long_date
@@ -70,7 +71,8 @@ def stage(
         )
     jinja = environment(paths.TEMPLATES)
     program = cache.program()
-    for page in all_pages.all_pages(editions, today, runtime, pairs=pairs):
+    signed = (target / "donnees" / signature.SIGNED).is_file()
+    for page in all_pages.all_pages(editions, today, runtime, pairs=pairs, signed=signed):
         folder = target / page.path
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in _written(page, jinja, program).items():

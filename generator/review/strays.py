@@ -18,13 +18,13 @@ KNOWN = {
     "annexe",
     "annexe.txt",
     "editions",
-    "horodatages",
     "interpretations",
     "jalons",
     "lectures.yaml",
     "questions.jsonl",
     "schemas",
     "sens.yaml",
+    "signataires",
     "silences.yaml",
 }
 """What the folder holds."""

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.changes import edition_pairs
-from generator.documents import edition_files, pdf
+from generator.documents import edition_files, pdf, signature
 from generator.editions import timeline
 from generator.pages import question_index, stage
 from generator.review import check
@@ -44,6 +44,9 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
         pages = folder.with_name(f"{folder.name}.pages")
         with _step("Documents à emporter"):
             sums = edition_files.write_all(published, pages / "donnees")
+            key = os.environ.get("SIGNING_KEY")
+            if key:
+                signature.sign(pages / "donnees" / edition_files.SUMS, Path(key), root / "policy")
         if not pdf.available():
             print(pdf.HOW_TO, flush=True)
         offered = [replace(one, documents=sums[one.edition]) for one in published]
