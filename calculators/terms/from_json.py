@@ -31,9 +31,7 @@ def fields(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **data,
         "articles": _each(Article, data["articles"]),
-        "clauses": tuple(
-            Clause(**_tuples({**c, "marks": _each(Mark, c["marks"])})) for c in data["clauses"]
-        ),
+        "clauses": tuple(_clause(c) for c in data["clauses"]),
         "themes": _each(Theme, data["themes"]),
         "axes": _each(Axis, data["axes"]),
         "packs": tuple(
@@ -93,6 +91,11 @@ def _hours(data: Mapping[str, Any]) -> ServiceHours:
 
 def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
+
+
+def _clause(data: Mapping[str, Any]) -> Clause:
+    marks = {"marks": _each(Mark, data["marks"]), "styles": _each(Mark, data.get("styles", ()))}
+    return Clause(**_tuples({**data, **marks}))
 
 
 def _each(kind: type[Any], items: Iterable[Any]) -> tuple[Any, ...]:

@@ -21,8 +21,11 @@ class Mark:
 class Clause:
     """A passage of the annex with an address of its own.
 
-    form is "paragraph", "item" (of a list) or "run-on" (goes on in the block of the clause before).
-    values are what legal typed, as text; names are other ways of writing a defined term.
+    form is "paragraph", "item" (of a list), "numbered" (its text begins with its number), "run-on"
+    (goes on in the block of the clause before), "table" (a line a row, « | » between cells) or
+    "note" (its text begins with the sign that calls it). values are what legal typed, as text;
+    names are other ways of writing a defined term. styles set words apart without a value: their
+    key is "bold", or "call" (of a note).
     """
 
     id: str
@@ -34,6 +37,7 @@ class Clause:
     values: Mapping[str, Any]
     term: str | None
     names: tuple[str, ...]
+    styles: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

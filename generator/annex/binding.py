@@ -11,6 +11,7 @@ from generator.annex.clauses import Passage, fold
 from generator.annex.figures import COMMITTING
 from generator.ground.faults import Fault
 from generator.source import Mapping as Node
+from generator.views.structure import CELL
 
 _NUMBERING = re.compile(r"^(?:Article )?\d+(?:\.\d+)?(?= )")
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[.)](?= )")
@@ -123,14 +124,32 @@ def _misnamed(passage: Passage, names: Mapping[str, Iterable[str]] | None) -> It
             if passage.attribute(attribute) == wanted:
                 continue
             known = dict(names or {}) if dimension == "pack" else _classes(passage, wanted)
-            if known and (near := _nearest(passage.clause.text, mark.start, known)) != wanted:
+            if known and (near := _beside(passage, mark.start, known)) != wanted:
                 words = passage.clause.text[mark.start : mark.end]
                 beside = f"à côté de « {near} »" if near else "sans le nommer"
                 yield Fault(
                     passage.place_of(mark.start),
                     f"« {words} » est la valeur « {mark.key} » : le texte la dit {beside}, nommez"
-                    f" « {wanted} » juste avant",
+                    f" « {wanted} » {_where(passage)}",
                 )
+
+
+def _where(passage: Passage) -> str:
+    if passage.clause.form == "table":
+        return "en tête de sa rangée ou de sa colonne"
+    return "juste avant"
+
+
+def _beside(passage: Passage, at: int, names: Mapping[str, Iterable[str]]) -> str:
+    """The id that words at a place stand beside: in a table, the one that heads their row or their
+    column; else the nearest."""
+    text = passage.clause.text
+    if passage.clause.form != "table":
+        return _nearest(text, at, names)
+    row = text[text.rfind("\n", 0, at) + 1 :].split("\n")[0].split(CELL)
+    column = text[text.rfind("\n", 0, at) + 1 : at].count(CELL)
+    heads = f"{row[0]} ; {text.split(chr(10))[0].split(CELL)[column]}"
+    return _nearest(heads, len(heads), names)
 
 
 def _classes(passage: Passage, wanted: str) -> dict[str, list[str]]:
@@ -144,8 +163,8 @@ def _nearest(text: str, at: int, names: Mapping[str, Iterable[str]]) -> str:
     forms = {form: name for name, ways in names.items() for form in ways}
     spelt = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
     found = [(m.start(), m.end(), forms[m[0]]) for m in re.finditer(rf"(?<!\w)(?:{spelt})", text)]
-    start = max(text.rfind(end, 0, at) for end in (". ", " ; ", " | "))
-    stops = [stop for end in (". ", " ; ") if (stop := text.find(end, at)) >= 0]
+    start = max(text.rfind(end, 0, at) for end in (". ", " ; ", "\n"))
+    stops = [stop for end in (". ", " ; ", "\n") if (stop := text.find(end, at)) >= 0]
     before = [name for first, _, name in found if start <= first < at]
     after = [name for first, _, name in found if at < first < min(stops, default=len(text))]
     earlier = [name for first, _, name in found if first < at]
@@ -173,6 +192,10 @@ def _unmarked(
         pieces += [clause.text[done : mark.start], "\x00" * (mark.end - mark.start)]
         done = mark.end
     bare = "".join([*pieces, clause.text[done:]])
+    for call in (style for style in clause.styles if style.key == "call"):
+        bare = bare[: call.start] + "\x00" * (call.end - call.start) + bare[call.end :]
+    if clause.form == "note":
+        bare = _SIGN.sub(lambda found: "\x00" * len(found[0]), bare)
     bare = _ITEM_NUMBER.sub(lambda found: "\x00" * len(found[0]), bare)
     titles = [("titre", _NUMBERING.sub("", clause.title))] if clause.title else []
     for key, text in [("texte", bare), *titles]:
@@ -194,6 +217,8 @@ def _unmarked(
 
 _ITEM = re.compile(r"^(?:- )?(?:(?:\d{1,2}|[a-z]|[ivx]+)[.)°]|\(\d\)) ")
 _NOTE = re.compile(r"(?<=\w)\(\d\)")
+_SIGN = re.compile(r"^\(\d{1,2}\)(?= )")
+"""What begins a note."""
 
 
 def _blanked(text: str, plans: Iterable[str]) -> str:

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculators.terms.text import Clause, Mark
+from calculators.terms.text import Clause
 from generator import source
 from generator.annex import vocabulary, wordings
 from generator.annex.declared import Declared, read_declared
+from generator.annex.marks import Marked, unmark
 from generator.annex.values import READERS, MisreadError
 from generator.ground import french
 from generator.ground.faults import Fault, Place
+from generator.views.structure import CELL, number_of
 
 ATTRIBUTES = ("pack", "inclut", "axe", "classe", "plan")
 """Keys of a clause, beside `valeurs`, that the text must say too."""
 
-_MARK = re.compile(r"\[([^\[\]{}]+)\]\{([a-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)\}")
 _PLANS = {
     "PRA": ["Plan de Reprise d’Activité", "PRA"],
     "PCA": ["Plan de Continuité d’Activité", "PCA"],
@@ -46,6 +47,7 @@ class Passage:
     said: dict[str, Said]
     unsaid: frozenset[str]
     node: source.Mapping
+    marked: Marked
     declared: tuple[Declared, ...] = ()
 
     @property
@@ -56,12 +58,7 @@ class Passage:
 
     def place_of(self, offset: int) -> Place:
         """Where a character of the clause's text stands in the file."""
-        node = self.node["texte"]
-        before = [mark for mark in self.clause.marks if mark.start <= offset]
-        signs = sum(len("[]{}") + len(mark.key) for mark in before)
-        if before and offset < before[-1].end:
-            signs -= len("]{}") + len(before[-1].key)
-        place: Place = node.place_of(fold(node)[: offset + signs])
+        place: Place = self.node["texte"].place_of(self.marked.before(offset))
         return place
 
     def attribute(self, key: str) -> str | None:
@@ -90,21 +87,12 @@ def plain(value: Any) -> Any:
     return [plain(item) for item in value] if isinstance(value, list) else str(value)
 
 
-def unmark(text: str) -> tuple[str, tuple[Mark, ...]]:
-    """The text without its marks, and where they stood. ValueError on a stray bracket."""
-    clear, marks, done = "", [], 0
-    for found in _MARK.finditer(text):
-        clear += text[done : found.start()]
-        marks.append(Mark(len(clear), len(clear) + len(found[1]), found[2]))
-        clear += found[1]
-        done = found.end()
-    clear += text[done:]
-    stray = re.search(r".{0,12}[\[\]{}].{0,12}", clear)
-    if stray:
-        raise ValueError(
-            f"marque mal écrite près de « {stray[0]} » : écrivez « [mots]{{cle}} », sans espace"
-        )
-    return clear, tuple(marks)
+def _folded(node: source.Mapping) -> str:
+    """The text on one line; of a table, on a line a row, one space on each side of « | »."""
+    if node.get("forme") != "tableau":
+        return fold(node["texte"])
+    rows = (fold(row) for row in node["texte"].split("\n"))
+    return "\n".join(CELL.join(map(fold, row.split("|"))) for row in rows if row)
 
 
 def read_passage(
@@ -112,7 +100,7 @@ def read_passage(
 ) -> Passage | None:
     """The passage of one clause of the YAML; None, and faults, where it cannot be made."""
     try:
-        text, marks = unmark(fold(node["texte"]))
+        marked = unmark(_folded(node))
     except ValueError as error:
         faults.append(Fault(node["texte"].place, str(error)))
         return None
@@ -166,10 +154,10 @@ def read_passage(
     clause = Clause(
         id=str(node["id"]),
         article=article,
-        form=_form(node, text),
+        form=_form(node, marked.text),
         title=fold(node["titre"]) if "titre" in node else None,
-        text=text,
-        marks=marks,
+        text=marked.text,
+        marks=marked.marks,
         values={
             str(key): french.typed(item.get("valeur", item.get("valeurs", "")))
             if isinstance(item, dict)
@@ -178,9 +166,10 @@ def read_passage(
         },
         term=str(node["terme"]) if "terme" in node else None,
         names=tuple(map(str, node.get("formes", ()))),
+        styles=marked.styles,
     )
     unsaid_keys = frozenset(map(str, unsaid)) | hidden
-    return Passage(clause, said, unsaid_keys, node, tuple(declared))
+    return Passage(clause, said, unsaid_keys, node, marked, tuple(declared))
 
 
 def _channels(node: Any, names: Names) -> tuple[str, ...]:
@@ -199,6 +188,8 @@ def _channels(node: Any, names: Names) -> tuple[str, ...]:
 def _form(node: source.Mapping, text: str) -> str:
     if "forme" in node:
         return vocabulary.FORMS[node["forme"]]
+    if number_of(text):
+        return "numbered"
     return "item" if text.startswith("- ") else "paragraph"
 
 

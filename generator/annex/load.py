@@ -25,7 +25,7 @@ from calculators.terms.text import Article, Exempt
 from calculators.terms.tickets import TicketClass
 from calculators.terms.tiers import TierRule
 from generator import source
-from generator.annex import doubts, packs
+from generator.annex import doubts, forms, packs
 from generator.annex.approvals import read_approvals
 from generator.annex.binding import Exemption
 from generator.annex.clauses import ATTRIBUTES, Names, Passage, fold, read_passage
@@ -170,6 +170,7 @@ def _assemble(
     terms = _terms(figures, passages)
     faults += _misplaced(passages, figures.asked)
     faults += _apart(passages)
+    faults += forms.faults(passages)
     # Half-made terms are never assembled: without every value there is no policy.
     if faults:
         raise Faults([*faults, *(fault for _, fault in untrue)])

@@ -11,7 +11,14 @@ PROFILES = {"standard": "standard", "specifique": "specific"}
 STARTS = {"declaration": "declared_at", "survenance": "occurred_at"}
 BALANCES = {"au-moins": "at-least", "plus-que": "more-than"}
 BETTER = {"plus": "more", "moins": "less", "neutre": "neither"}
-FORMS = {"paragraphe": "paragraph", "point": "item", "suite": "run-on"}
+FORMS = {
+    "paragraphe": "paragraph",
+    "point": "item",
+    "numero": "numbered",
+    "suite": "run-on",
+    "tableau": "table",
+    "note": "note",
+}
 DISASTERS = {"desastre": "disaster"}
 
 TIME_ZONES = {

@@ -95,9 +95,9 @@ class _Page:
 
     def _words(self, parts: tuple[Segment, ...]) -> str:
         return "".join(
-            escape(part.text)
+            _rows(part.text)
             if part.kind == "equal"
-            else f'<span class="{_CLASSES[part.kind]}" {self.stamp}>{escape(part.text)}</span>'
+            else f'<span class="{_CLASSES[part.kind]}" {self.stamp}>{_rows(part.text)}</span>'
             for part in parts
         )
 
@@ -108,6 +108,11 @@ class _Page:
             f'<span class="comment-start" id="{name}" {self.stamp}>{escape(text)}</span>'
             f'<span class="comment-end" id="{name}"></span>'
         )
+
+
+def _rows(text: str) -> str:
+    """Words as HTML; the rows of a table, a line each."""
+    return escape(text).replace("\n", "<br>")
 
 
 def _space(change: Change) -> Segment:

@@ -202,9 +202,8 @@ def _labels(policy: Policy) -> Mapping[str, str]:
 
 
 def _words(words: Words, width: int) -> Iterator[str]:
-    text = marked(words.segments)
-    if text:
-        yield from french.wrapped(text, width, "    ")
+    for row in marked(words.segments).split("\n"):
+        yield from french.wrapped(row, width, "    ") if row else ()
 
 
 def _place(policy: Policy, name: str) -> str:

@@ -8,7 +8,7 @@ on the element that holds its words and no others; `eId` says where that is. Mar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,7 +49,8 @@ class Element:
 def write(edition: Published, begun: str) -> bytes:
     """The content of annexe.akn.xml; begun is the date of effect of the first edition."""
     policy = edition.policy
-    head, *articles = structure.sections(policy)
+    head, *sections = structure.sections(policy)
+    articles = [_article(one.article, one) for one in sections if one.article]
     work = WORK.format(begun=begun)
     xml = (
         environment()
@@ -62,14 +63,13 @@ def write(edition: Published, begun: str) -> bytes:
             expression=f"{work}/fra@{edition.effective}",
             begun=begun,
             head=[row for block in head.blocks for row in block.items],
-            articles=[
-                _article(section.article, section) for section in articles if section.article
-            ],
+            articles=articles,
+            addresses=dict(_addresses(articles)),
             measure=measure,
             quantities=sorted(
                 {
                     inline.key
-                    for section in (head, *articles)
+                    for section in (head, *sections)
                     for block in section.blocks
                     for row in block.items
                     for passage in row
@@ -81,6 +81,13 @@ def write(edition: Published, begun: str) -> bytes:
     )
     # A line for each block; the template's own empty lines go.
     return re.sub(r"\n\s*\n+", "\n", xml).encode()
+
+
+def _addresses(elements: Iterable[Element]) -> Iterator[tuple[str, str]]:
+    """Where the words of each clause are."""
+    for element in elements:
+        yield element.wid, element.eid
+        yield from _addresses(element.children)
 
 
 def measure(inline: Inline) -> str:
@@ -130,11 +137,11 @@ def _blocks(blocks: tuple[Block, ...], parent: str, name: str) -> Iterator[Eleme
     short = {"paragraph": "para", "alinea": "al"}[name]
     for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         row = block.items[0]
-        if block.kind == "list":
-            intro = before.items[0] if before else ()
+        if block.kind in structure.LISTS:
+            intro = before.items[0] if before and before.kind == "paragraph" else ()
             eid = f"{parent}__list_{(intro or row)[0].clause.id}"
             yield Element("list", eid, intro=intro, children=tuple(_points(block, eid)))
-        elif after is None or after.kind != "list":
+        elif block.kind != "paragraph" or after is None or after.kind not in structure.LISTS:
             clause = row[0].clause
             yield Element(name, f"{parent}__{short}_{clause.id}", clause.id, row=row)
 

@@ -18,6 +18,7 @@ from pypdf.errors import PyPdfError
 
 from calculators.policy import Policy
 from generator.views.plain_text import as_text
+from generator.views.structure import CELL
 
 LARGEST = 50_000_000
 """Bytes beyond which a part of a Word file is not read."""
@@ -39,8 +40,10 @@ def read_words(content: bytes) -> str:
 
 
 def folded(text: str) -> str:
-    """The text in the form in which `read_words` gives it, to be compared."""
-    return re.sub(r"(?<=[-/]) ", "", " ".join(text.split()))
+    """The text in the form in which `read_words` gives it, to be compared: what parts two cells of
+    a table is a sign in a text, a line elsewhere."""
+    words = " ".join(text.replace(CELL, " ").split())
+    return re.sub(r"(?<=[-/]) ", "", words)
 
 
 def _reader(content: bytes) -> Callable[[bytes], str]:
@@ -64,7 +67,7 @@ def _pdf(content: bytes) -> str:
         }
         text, line = "", (0, 0.0)
         for page, mark in _leaves(reader.root_object["/StructTreeRoot"], 0):
-            words, height = pieces[page][mark]
+            words, height = pieces[page][mark] if mark is not None else (" ", line[1])
             text += words if (page, height) == line else f"\n{words}"
             line = (page, height)
     # A damaged PDF breaks its reader in many ways, none of them declared.
@@ -104,8 +107,9 @@ def _pieces(page: pypdf.PageObject) -> dict[int, tuple[str, float]]:
     return pieces
 
 
-def _leaves(element: Any, page: int) -> Iterator[tuple[int, int]]:
-    """The marked pieces under an element: the number of the page's object, and the mark."""
+def _leaves(element: Any, page: int) -> Iterator[tuple[int, int | None]]:
+    """The marked pieces under an element: the number of the page's object, and the mark; None
+    where a cell ends."""
     element = element.get_object()
     if isinstance(element, int):
         yield page, int(element)
@@ -115,6 +119,8 @@ def _leaves(element: Any, page: int) -> Iterator[tuple[int, int]]:
     elif "/K" in element:
         own = element["/Pg"].indirect_reference.idnum if "/Pg" in element else page
         yield from _leaves(element["/K"], own)
+        if element.get("/S") in ("/TD", "/TH"):
+            yield own, None
 
 
 def _docx(content: bytes) -> str:

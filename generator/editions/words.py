@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from calculators.terms.text import Article, Clause
+from calculators.terms.text import Article, Clause, Mark
 from generator.views import plain_text
 
 
@@ -19,9 +20,10 @@ class Words:
     clauses: tuple[Clause, ...]
 
 
-def frozen(worded: plain_text.Worded) -> list[tuple[str, str, str, str | None, str]]:
-    """What an interpretation may not touch of each clause: id, article, form, title, text."""
-    return [(c.id, c.article, c.form, c.title, c.text) for c in worded.clauses]
+def frozen(worded: plain_text.Worded) -> list[tuple[str, str, str, str | None, str, Any]]:
+    """What an interpretation may not touch of each clause: id, article, form, title, text, and
+    which words are in bold or call a note."""
+    return [(c.id, c.article, c.form, c.title, c.text, c.styles) for c in worded.clauses]
 
 
 def read(path: Path) -> Words:
@@ -32,7 +34,18 @@ def read(path: Path) -> Words:
             data["title"],
             tuple(Article(a["id"], a["title"], tuple(a["clauses"])) for a in data["articles"]),
             tuple(
-                Clause(c["id"], c["article"], c["form"], c["title"], c["text"], (), {}, None, ())
+                Clause(
+                    c["id"],
+                    c["article"],
+                    c["form"],
+                    c["title"],
+                    c["text"],
+                    (),
+                    {},
+                    None,
+                    (),
+                    tuple(Mark(**style) for style in c.get("styles", ())),
+                )
                 for c in data["clauses"]
             ),
         )

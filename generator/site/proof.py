@@ -19,6 +19,9 @@ from generator.site.second_reader import Fact, facts, numeral
 
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
+_ROW = "\x00"
+"""What stands between two rows of a table in the words of a clause."""
+
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[.)](?= )")
 """What numbers a point of a list, and commits to nothing."""
 _NUMBERING = re.compile(r"(?:Article )?\d+(?:\.\d+)*(?= )")
@@ -47,10 +50,16 @@ def prove(page: Path, policy_json: Path) -> list[str]:
         if name not in reader.words:
             found.append(f"la clause « {name} » n’est pas dans la page")
             continue
-        words = " ".join(reader.words[name].split())
+        rows = [" ".join(row.split()) for row in reader.words[name].split(_ROW)]
+        words = " ".join(row for row in rows if row)
         published = " ".join(f"{clause['title'] or ''} {clause['text']}".split())
-        if words not in (published, clause["text"]):
+        if clause["form"] == "table":
+            same = [row for row in rows if row] == clause["text"].split("\n")
+        else:
+            same = words in (published, clause["text"])
+        if not same:
             found.append(f"clause « {name} » : la page dit « {words} », l’annexe « {published} »")
+        words = _uncalled(clause, words)
         found += [f"clause « {name} » : {fault}" for fault in _disagreements(words)]
         said, meant = set(_facts(clause, words, policy)), expected.get(name, set())
         said -= tolerated.get(name, set()) - meant
@@ -63,6 +72,16 @@ def prove(page: Path, policy_json: Path) -> list[str]:
             for f in sorted(meant - said, key=str)
         ]
     return found
+
+
+def _uncalled(clause: Mapping[str, Any], words: str) -> str:
+    """The words of a clause without what calls a note, « (1) »."""
+    styles = clause.get("styles", ())
+    called = {clause["text"][s["start"] : s["end"]] for s in styles if s["key"] == "call"}
+    for sign in called:
+        if re.fullmatch(r"\(\d{1,2}\)", sign):
+            words = words.replace(sign, "")
+    return words
 
 
 def _facts(clause: Mapping[str, Any], words: str, policy: Mapping[str, Any]) -> Iterator[Fact]:
@@ -252,6 +271,8 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             return
         values = dict(attrs)
+        if tag in ("tr", "td", "th"):
+            self._cell(tag)
         name = values.get("id")
         clause = name if name in self.clauses and self._inside() else None
         if clause:
@@ -264,6 +285,15 @@ class _Reader(HTMLParser):
         while self.open and tag not in _VOID:
             if self.open.pop()[0] == tag:
                 break
+
+    def _cell(self, tag: str) -> None:
+        """Part the rows and the cells of a table as the published text does."""
+        for _, name, _ in reversed(self.open):
+            if name in self.clauses:
+                words = self.words[str(name)].rstrip()
+                first = tag == "tr" or words.endswith(_ROW)
+                self.words[str(name)] += (_ROW if tag == "tr" else "") if first else " | "
+                return
 
     def handle_data(self, data: str) -> None:
         if any(aside for _, _, aside in self.open):

@@ -1,4 +1,7 @@
-"""The annex as plain text: the words that a reader sees, one sentence a line."""
+"""The annex as plain text: the words that a reader sees, one sentence a line.
+
+A table is a line a row, « | » between two cells; a note stands where its clause is.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from calculators.terms.text import Article, Clause
+from generator.views.structure import CELL, number_of
 
 
 class Worded(Protocol):
@@ -52,4 +56,13 @@ def _blocks(policy: Worded) -> Iterator[str]:
 
 
 def _sentences(block: str) -> str:
-    return "\n".join(_SENTENCE_END.split(block))
+    return "\n".join(line for row in block.split("\n") for line in _lines(row))
+
+
+def _lines(row: str) -> list[str]:
+    """The lines of a row: one for each sentence, and one alone for cells of a table."""
+    if CELL in row:
+        return [row]
+    number = number_of(row)
+    first, *others = _SENTENCE_END.split(row.removeprefix(number))
+    return [f"{number}{first}", *others]

@@ -11,17 +11,23 @@ from dataclasses import dataclass
 
 from calculators.policy import Policy
 from calculators.terms.entries import Reading
-from calculators.terms.text import Article, Clause
+from calculators.terms.text import Article, Clause, Mark
 from generator.ground.french import typed
 
 _MARKER = "- "
 _NUMBER = re.compile(r"(?:Article )?\d+(?:\.\d+)*")
+_ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)°] ")
+_NOTE_SIGN = re.compile(r"(\(\d{1,2}\)|\*{1,3}) ")
+
+CELL = " | "
+"""What parts two cells of a row in the text of a table."""
 
 
 @dataclass(frozen=True)
 class Inline:
     """Words with a role: "value" (detail: the value as legal typed it), "term" (detail: the id of
-    the clause that defines it), "defined" (the term where it is defined)."""
+    the clause that defines it), "defined" (the term where it is defined), "bold", "call" (detail:
+    the id of the note that they call)."""
 
     role: str
     key: str
@@ -34,18 +40,21 @@ Node = str | Inline
 
 @dataclass(frozen=True)
 class Passage:
-    """The words of a clause, and the readings attached to it. marker is the dash of a list item."""
+    """The words of a clause, and the readings attached to it. marker is the dash or the number of a
+    list item; rows are those of a table, cell by cell, the first one for its headings."""
 
     clause: Clause
     marker: str
     nodes: tuple[Node, ...]
     readings: tuple[Reading, ...]
+    rows: tuple[tuple[tuple[Node, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True)
 class Block:
-    """kind is "heading" (of the first passage's clause), "paragraph" or "list"; items has a row
-    of passages for each paragraph or item: a run-on clause shares the row of the one before."""
+    """kind is "heading" (of the first passage's clause), "paragraph", "list", "numbered", "table"
+    or "note"; items has a row of passages for each paragraph or item: a run-on clause shares the
+    row of the one before."""
 
     kind: str
     items: tuple[tuple[Passage, ...], ...]
@@ -78,10 +87,27 @@ def split_number(title: str) -> tuple[str, str]:
     return (found[0], title[found.end() :]) if found else ("", title)
 
 
+def number_of(text: str) -> str:
+    """The number that begins a point of a list, « 1. » or « a) » and its space; or nothing."""
+    found = _ITEM_NUMBER.match(text)
+    return found[0] if found else ""
+
+
+def note_sign(text: str) -> str:
+    """The sign that begins a note, « (1) » or « * »; or nothing."""
+    found = _NOTE_SIGN.match(text)
+    return found[1] if found else ""
+
+
 def readings_of(policy: Policy, clauses: Iterable[str]) -> tuple[Reading, ...]:
     """The readings that quote any of these clauses, in the register's order."""
     quoted = set(clauses)
     return tuple(r for r in policy.readings if any(q.clause in quoted for q in r.quotations))
+
+
+LISTS = ("list", "numbered")
+"""The kinds of a block of items."""
+_KINDS = {"item": "list", "numbered": "numbered", "table": "table", "note": "note"}
 
 
 def _blocks(clauses: Iterable[Clause], weave: _Weaver) -> tuple[Block, ...]:
@@ -93,11 +119,11 @@ def _blocks(clauses: Iterable[Clause], weave: _Weaver) -> tuple[Block, ...]:
         if clause.form == "run-on" and rows:
             rows[-1][1].append(passage)
         else:
-            rows.append(("list" if clause.form == "item" else "paragraph", [passage]))
+            rows.append((_KINDS.get(clause.form, "paragraph"), [passage]))
     blocks: list[Block] = []
     for kind, passages in rows:
-        if kind == "list" and blocks and blocks[-1].kind == "list":
-            blocks[-1] = Block("list", (*blocks[-1].items, tuple(passages)))
+        if kind in LISTS and blocks and blocks[-1].kind == kind:
+            blocks[-1] = Block(kind, (*blocks[-1].items, tuple(passages)))
         else:
             blocks.append(Block(kind, (tuple(passages),)))
     return tuple(blocks)
@@ -133,6 +159,11 @@ class _Weaver:
             if not value.feeds and not value.by
         }
         self.definitions = {name: clause.id for clause in policy.clauses for name in clause.names}
+        self.notes = {
+            (clause.article, note_sign(clause.text)): clause.id
+            for clause in policy.clauses
+            if clause.form == "note"
+        }
         # The longest form first, so that « demandes CTP » is not read as « demandes ».
         forms = sorted(self.definitions, key=len, reverse=True)
         words = "|".join(map(re.escape, forms))
@@ -141,16 +172,28 @@ class _Weaver:
     def passage(self, clause: Clause) -> Passage:
         listed = clause.form == "item" and clause.text.startswith(_MARKER)
         marker = _MARKER if listed else ""
+        if clause.form == "numbered":
+            marker = number_of(clause.text)
         wraps = [
             _Wrap(mark.start, mark.end, "value", mark.key, self._detail(clause, mark.key))
             for mark in clause.marks
+        ]
+        wraps += [
+            _Wrap(style.start, style.end, style.key, "", self._called(clause, style))
+            for style in clause.styles
         ]
         wraps += self._defined(clause)
         # A term that straddles the border of a value is left alone: spans cannot overlap.
         wraps += [term for term in self._terms(clause) if not any(_cross(term, w) for w in wraps)]
         wraps.sort(key=lambda wrap: (wrap.start, -wrap.end))
         nodes = _nest(clause.text, len(marker), len(clause.text), wraps)
-        return Passage(clause, marker, nodes, self.readings[clause.id])
+        rows = _rows(clause.text, wraps) if clause.form == "table" else ()
+        return Passage(clause, marker, nodes, self.readings[clause.id], rows)
+
+    def _called(self, clause: Clause, style: Mark) -> str:
+        """The note that words call; nothing for words in bold."""
+        sign = clause.text[style.start : style.end].strip()
+        return self.notes.get((clause.article, sign), "") if style.key == "call" else ""
 
     def _detail(self, clause: Clause, key: str) -> str:
         """A value as a page tells it: with its label where legal declared it."""
@@ -172,6 +215,21 @@ class _Weaver:
                 seen.add(target)
                 found.append(_Wrap(match.start(), match.end(), "term", "", target))
         return found
+
+
+def _rows(text: str, wraps: list[_Wrap]) -> tuple[tuple[tuple[Node, ...], ...], ...]:
+    """The cells of a table's text, row by row; no wrap goes from one into another."""
+    rows, start = [], 0
+    for line in text.split("\n"):
+        cells = []
+        for cell in line.split(CELL):
+            end = start + len(cell)
+            own = [wrap for wrap in wraps if start <= wrap.start and wrap.end <= end]
+            cells.append(_nest(text, start, end, own))
+            start = end + len(CELL)
+        rows.append(tuple(cells))
+        start += 1 - len(CELL)
+    return tuple(rows)
 
 
 def _cross(a: _Wrap, b: _Wrap) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.amendments.ends import Accepted, Refused
-from tests.amendments.lawyer import Delete, Edit, Quote, Step, Write
+from tests.amendments.lawyer import Delete, Edit, Leave, Quote, Step, Write
 from tests.amendments.values import QUICKER
 
 
@@ -83,17 +83,64 @@ STEPS = added("""  - id: 2-etapes
     texte: "Le Client suit ces étapes :"
 
   - id: 2-etapes-1
-    texte: "1. il décrit sa demande ;"
+    texte: "1. il décrit sa demande :"
+
+  - id: 2-etapes-1-a
+    texte: "a) ce qu’il attend ;"
+
+  - id: 2-etapes-1-b
+    texte: "b) ce qu’il constate ;"
 
   - id: 2-etapes-2
     texte: "2. il la dépose sur le portail."
 """)
 NOTE = added("""  - id: 2-description
-    texte: Le Client décrit toujours sa demande (note *).
+    texte: Le Client décrit [toujours]{gras} sa demande [(1)]{note} par écrit[*]{note}.
 
   - id: 2-note
-    texte: "* Sur le portail."
+    forme: note
+    texte: "(1) Sur le portail."
+
+  - id: 2-note-ecrit
+    forme: note
+    texte: "* Un message suffit."
 """)
+TABLE = (
+    Edit("annexe", "  - 07-pra-pca.yaml\n", "  - 07-pra-pca.yaml\n  - 08-conditions.yaml\n"),
+    Write(
+        "annexe/08-conditions.yaml",
+        """# yaml-language-server: $schema=../schemas/article.json
+article: "8"
+titre: Article 8 - Conditions
+
+clauses:
+  - id: "8.1"
+    titre: 8.1 Prix
+    texte: Les prix de l’assistance s’entendent hors taxes.
+
+  - id: 8.1-prix
+    forme: tableau
+    texte: |
+      Pack         | Prix                         | Signes réservés
+      Pack Initial | [120 € par mois]{prix.initial} | < & > "
+      Pack Plus    | [180 € par mois]{prix.plus}{gras}    | [jamais]{gras} remisé[*]{note}
+    valeurs:
+      prix:
+        genre: montant
+        libelle: Prix de l’assistance
+        sens: moins
+        unite: par mois
+        par: [pack]
+        valeurs: {initial: 120 €, plus: 180 €}
+
+  - id: 8.1-note
+    forme: note
+    texte: "* Sauf accord écrit."
+""",
+    ),
+    Leave("silences", "prix"),
+    Leave("aiguillage.yaml", "prix"),
+)
 ERRATUM = (
     Edit(
         "annexe",
@@ -105,8 +152,23 @@ ERRATUM = (
 )
 
 FURTHER: tuple[Accepted, ...] = (
-    Accepted(34, "a numbered list", (STEPS,), says=("1. il décrit sa demande ;",)),
-    Accepted(35, "a footnote", (NOTE,), says=("* Sur le portail.",)),
+    Accepted(34, "a numbered list", (STEPS,), says=("1. il décrit sa demande :", "\n\na) ce qu")),
+    Accepted(
+        35,
+        "a footnote and words in bold",
+        (NOTE,),
+        says=("décrit toujours sa demande (1) par écrit*.\n\n(1) Sur le portail.\n\n* Un message",),
+    ),
+    Accepted(
+        35,
+        "a table",
+        TABLE,
+        says=(
+            "\nPack | Prix | Signes réservés\n",
+            '\nPack Initial | 120 € par mois | < & > "\nPack Plus |',
+        ),
+        notice=("Prix de l’assistance, Pack Initial : aucune → 120 € par mois", "Pack Plus | 180"),
+    ),
     Accepted(
         36,
         "an erratum",

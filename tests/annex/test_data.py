@@ -152,12 +152,13 @@ class TestPlans:
 LIST = """      organisation propre dans le cadre de l’assistance services.
 
   - id: 2-etapes
-    texte: "1. Le Client nomme un interlocuteur(1)."
+    texte: "1. Le Client nomme un interlocuteur[(1)]{note}."
 
   - id: 2-etapes-suite
-    texte: "b) Il le fait savoir."
+    texte: "2. Il le fait savoir."
 
   - id: 2-note
+    forme: note
     texte: "(1) Une personne physique."
 """
 

@@ -430,6 +430,7 @@ class TestClauses:
     def test_a_stray_mark(self, copy: Copy, mark: str) -> None:
         place = copy.plant(f"'{mark}'", "05-support", "clauses", "5-classes", "texte").place
         sentence = f"marque mal écrite près de « {mark} » : écrivez « [mots]{{cle}} », sans espace"
+        sentence += " ; une marque n’en contient pas une autre, « [mots]{cle}{gras} » en porte deux"
         assert copy.faults() == [f"{place}: {sentence}"]
 
     def test_packs_that_no_article_declares(self, copy: Copy) -> None:
