@@ -23,7 +23,7 @@ from calculators.terms.support import (
     ServiceHours,
 )
 from calculators.terms.text import Approval, Article, Clause, Exempt
-from calculators.terms.tickets import TicketClass
+from calculators.terms.tickets import Fact, TicketClass
 from calculators.terms.tiers import TierRule
 
 PROFILES = ("retained", "letter", "client", "provider")
@@ -70,6 +70,7 @@ class Policy:
     exceptions: tuple[Exempt, ...] = ()
     values: tuple[Value, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @cached_property
     def clause(self) -> Mapping[str, Clause]:

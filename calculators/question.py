@@ -48,7 +48,7 @@ class Question:
     decide gives the result and takes a reading only where it decides something; explain gives the
     steps, in the order in which a person reasons, from the choices that decide took. fields_of
     gives the schema of each field of a result, and chains, where the result has dates, the ways to
-    them step by step (calculators/envelope.py).
+    them step by step (calculators/envelope.py). added gives the inputs that an edition adds.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Question:
     chains: Callable[[Inputs, Policy], Iterable[Chain]] | None = None
     conflicts: Callable[[Inputs, Inputs], Iterable[dict[str, str]]] = lambda _, __: ()
     conditions: tuple[Mapping[str, Any], ...] = ()
+    added: Callable[[Policy], tuple[Field, ...]] | None = None
 
     @cached_property
     def readings(self) -> frozenset[str]:
@@ -72,6 +73,10 @@ class Question:
         """What reading a question needs of each field, at hand: a million may come."""
         return tuple((field.name, field.kind.read, field) for field in self.fields)
 
+    def asked(self, policy: Policy) -> tuple[Field, ...]:
+        """Its inputs in an edition, in order: its own, and those that the edition adds."""
+        return (*self.fields, *self.added(policy)) if self.added else self.fields
+
     def read(
         self, given: Mapping[str, Any], policy: Policy
     ) -> tuple[dict[str, Any], list[dict[str, str]]]:
@@ -79,7 +84,10 @@ class Question:
         inputs: dict[str, Any] = {}
         faults: list[dict[str, str]] = []
         known = 0
-        for name, read, field in self._readers:
+        readers = self._readers
+        if self.added and (added := self.added(policy)):
+            readers += tuple((field.name, field.kind.read, field) for field in added)
+        for name, read, field in readers:
             if name in given:
                 known += 1
                 try:
@@ -95,12 +103,12 @@ class Question:
                 default = field.default
                 inputs[name] = list(default) if type(default) is list else default
         if known < len(given):
-            faults += self._unknown(given)
+            faults += self._unknown(given, policy)
         faults += self.conflicts(inputs, given)
         return inputs, faults
 
-    def _unknown(self, given: Mapping[str, Any]) -> Iterable[dict[str, str]]:
-        names = [*(field.name for field in self.fields), *SHARED]
+    def _unknown(self, given: Mapping[str, Any], policy: Policy) -> Iterable[dict[str, str]]:
+        names = [*(field.name for field in self.asked(policy)), *SHARED]
         for name in given:
             if name not in names:
                 known = ", ".join(names)

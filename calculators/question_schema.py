@@ -28,7 +28,7 @@ def schema(name: str, editions: Editions) -> dict[str, Any]:
         "title": question.title,
         "type": "object",
         "properties": {
-            **{field.name: field.schema(policy) for field in question.fields},
+            **{field.name: field.schema(policy) for field in question.asked(policy)},
             "edition": {
                 "title": "Édition",
                 "description": "La date de l’édition de l’annexe ; par défaut, la plus récente.",
@@ -46,7 +46,7 @@ def schema(name: str, editions: Editions) -> dict[str, Any]:
             },
             "readings": _readings(question, policy),
         },
-        "required": [field.name for field in question.fields if field.required],
+        "required": [field.name for field in question.asked(policy) if field.required],
         "additionalProperties": False,
         "examples": [dict(question.example)],
     }

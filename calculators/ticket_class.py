@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from calculators import facts
 from calculators.choices import Choices
 from calculators.french import join
 from calculators.inputs import Field, Flag
@@ -13,30 +14,10 @@ from calculators.result_schema import one_of, or_null, some_of
 from calculators.steps import Step, Steps
 from calculators.terms.tickets import TicketClass
 
-_ATTRIBUTES = {
-    "system_down": ("de système indisponible ou qui ne répond plus", "de système qui répond"),
-    "cannot_order": ("d’impossibilité de passer commande", "de commandes possibles"),
-    "general": ("générale", "sur un cas d’usage particulier"),
-    "reproducible": ("reproductible", "non reproductible"),
-    "systematic": ("systématique", "non systématique"),
-    "impact": ("avec un impact", "sans impact"),
-}
-"""How each fact of an anomaly is said, true and false, in the order in which it is said."""
-
-_LACKS = {
-    "anomaly": ("c’est une anomalie", "ce n’est pas une anomalie"),
-    "system_down": ("le système ne répond pas", "le système répond"),
-    "cannot_order": ("les commandes sont impossibles", "les commandes restent possibles"),
-    "general": ("l’anomalie est générale", "elle est sur un cas d’usage particulier"),
-    "reproducible": ("elle est reproductible", "elle n’est pas reproductible"),
-    "systematic": ("elle est systématique", "elle n’est pas systématique"),
-    "impact": ("elle a un impact", "elle est sans impact"),
-}
-"""How a fact of the ticket that a class doesn't want is said: it is true, it is false."""
-
 _BREAKDOWNS = {"system_down": "Système indisponible", "cannot_order": "Commande impossible"}
 
 Case = Mapping[str, bool]
+Words = Mapping[str, facts.Said]
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
@@ -95,7 +76,8 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         if result["outside"] == "disaster":
             yield steps.follows("Ce ticket n’a donc pas de classe : il relève du PRA ou du PCA.")
             return
-    yield steps.follows(f"Ce ticket est {_told(inputs)}.")
+    words = facts.said(policy.facts)
+    yield steps.follows(f"Ce ticket est {_told(inputs, words)}.")
     considered = [
         each
         for each in policy.ticket_classes
@@ -103,11 +85,11 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     ]
     for each in considered:
         if each.id in result["meets"] or result["ticket_class"] not in result["meets"]:
-            yield steps.says(f"{each.id} : {_asked(each)}.", each.clause)
+            yield steps.says(f"{each.id} : {_asked(each, words)}.", each.clause)
             if any(case.get("general") is False for case in each.cases):
                 yield from steps.read("t3-or", each.clause)
             if each.id not in result["meets"]:
-                yield steps.follows(f"Ce n’est pas {each.id} : {_lacking(inputs, each)}.")
+                yield steps.follows(f"Ce n’est pas {each.id} : {_lacking(inputs, each, words)}.")
         if result["meets"][:1] == [each.id] and len(result["meets"]) == 1:
             yield steps.follows(f"C’est la classe {each.id}.")
             return
@@ -122,26 +104,28 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         yield steps.follows(f"C’est donc la classe {result['ticket_class']}.")
 
 
-def _told(inputs: Inputs) -> str:
-    """The ticket as its facts describe it; a breakdown is said only where there is one."""
-    told = {fact: inputs[fact] for fact in _ATTRIBUTES if inputs[fact] or fact not in _BREAKDOWNS}
-    return _anomaly(told) if inputs["anomaly"] else "une question ou une demande, sans anomalie"
+def _told(inputs: Inputs, words: Words) -> str:
+    """The ticket as its facts describe it; a breakdown, and a fact that the edition adds, are said
+    only where there is one."""
+    silent = words.keys() - facts.KNOWN.keys() | _BREAKDOWNS.keys()
+    told = {fact: inputs[fact] for fact in words if inputs[fact] or fact not in silent}
+    return _anomaly(told, words) if inputs["anomaly"] else "une question ou une demande, sans anomalie"
 
 
-def _asked(ticket_class: TicketClass) -> str:
+def _asked(ticket_class: TicketClass, words: Words) -> str:
     """What each case of a class describes."""
     if not ticket_class.is_anomaly:
         return "tout ce qui n’est pas la signalisation d’une anomalie"
-    return ", ou ".join(_anomaly(case) for case in ticket_class.cases)
+    return ", ou ".join(_anomaly(case, words) for case in ticket_class.cases)
 
 
-def _anomaly(facts: Mapping[str, bool]) -> str:
+def _anomaly(told: Mapping[str, bool], words: Words) -> str:
     """« une anomalie générale, reproductible et avec un impact »."""
-    said = [words[0 if facts[fact] else 1] for fact, words in _ATTRIBUTES.items() if fact in facts]
-    return f"une anomalie {join(said)}".strip()
+    said = [_in(each.attribute, told[fact]) for fact, each in words.items() if fact in told]
+    return f"une anomalie {join(filter(None, said))}".strip()
 
 
-def _lacking(inputs: Inputs, ticket_class: TicketClass) -> str:
+def _lacking(inputs: Inputs, ticket_class: TicketClass, words: Words) -> str:
     """The facts of the ticket that the cases of a class don't want."""
     unwanted = {
         fact
@@ -153,8 +137,17 @@ def _lacking(inputs: Inputs, ticket_class: TicketClass) -> str:
         all(inputs[fact] is wanted for fact, wanted in case.items()) for case in ticket_class.cases
     ):
         unwanted = {"general"}  # the case is met, but for the words « un cas d’usage particulier »
-    return join(
-        words[0 if inputs[fact] else 1] for fact, words in _LACKS.items() if fact in unwanted
+    return join(_in(each.lacking, inputs[fact]) for fact, each in words.items() if fact in unwanted)
+
+
+def _in(ways: tuple[str, str], value: bool) -> str:  # noqa: FBT001 - it is the fact itself
+    return ways[0 if value else 1]
+
+
+def _added(policy: Policy) -> tuple[Field, ...]:
+    """The facts that an edition adds, as inputs."""
+    return tuple(
+        Field(fact.id, fact.title, Flag(), fact.question, default=False) for fact in policy.facts
     )
 
 
@@ -204,6 +197,7 @@ QUESTION = Question(
         "anomaly": True, "system_down": False, "cannot_order": False, "disaster": False,
         "general": True, "reproducible": True, "systematic": True, "impact": True,
     },
+    added=_added,
     decide=decide,
     explain=explain,
     fields_of=lambda policy: {

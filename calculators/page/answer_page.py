@@ -145,7 +145,8 @@ def _refused(errors: list[Fault]) -> str:
 def _faults(question: str, errors: list[Fault], editions: answer.Editions) -> Html:
     """The faults, each leading to its field where the form has it."""
     asked = answer.question_of(question, editions)
-    fields = {field.name for field in asked.fields} if asked else set()
+    policy = editions[max(editions)]
+    fields = {field.name for field in asked.asked(policy)} if asked else set()
     items = (
         tag("li", tag("a", each["message"], href=f"#f-{each['field']}"))
         if each["field"] in fields

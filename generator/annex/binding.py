@@ -154,7 +154,7 @@ def _beside(passage: Passage, at: int, names: Mapping[str, Iterable[str]]) -> st
 
 def _classes(passage: Passage, wanted: str) -> dict[str, list[str]]:
     """The classes that a clause names, and the one wanted."""
-    return {name: [name] for name in {wanted, *re.findall(r"\bT\d\b", passage.clause.text)}}
+    return {name: [name] for name in {wanted, *re.findall(r"\bT\d{1,2}\b", passage.clause.text)}}
 
 
 def _nearest(text: str, at: int, names: Mapping[str, Iterable[str]]) -> str:

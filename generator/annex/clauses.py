@@ -12,7 +12,7 @@ from generator import source
 from generator.annex import vocabulary, wordings
 from generator.annex.declared import Declared, read_declared
 from generator.annex.marks import Marked, unmark
-from generator.annex.values import READERS, MisreadError
+from generator.annex.values import READERS, MisreadError, read_cases
 from generator.ground import french
 from generator.ground.faults import Fault, Place
 from generator.views.structure import CELL, number_of
@@ -68,11 +68,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Names:
-    """What packs and axes are called in the text, and the channels that legal added, by id."""
+    """What packs and axes are called in the text, the channels that legal added, and the ways of
+    saying each fact that it added and its contrary, by id."""
 
     packs: Mapping[str, list[str]]
     axes: Mapping[str, list[str]]
     channels: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 def fold(text: str) -> str:
@@ -119,7 +121,7 @@ def read_passage(
                 }
             continue
         try:
-            value = _channels(item, names) if key == "canaux" else READERS[key](item)
+            value = _read(key, item, names)
         except MisreadError as error:
             faults.append(Fault(error.node.place, f"la valeur « {key} » : {error}"))
             continue
@@ -132,7 +134,7 @@ def read_passage(
             for pack in unknown
         ]
         if not unknown:
-            parts = wordings.parts(key, value, names.packs)
+            parts = wordings.parts(key, value, names.packs, names.facts)
             said[key] = Said(french.typed(item), value, parts, item.place)
     for key in ATTRIBUTES:
         if key in node:
@@ -170,6 +172,15 @@ def read_passage(
     )
     unsaid_keys = frozenset(map(str, unsaid)) | hidden
     return Passage(clause, said, unsaid_keys, node, marked, tuple(declared))
+
+
+def _read(key: str, node: Any, names: Names) -> Any:
+    """The value of a key as typed; some words are those that legal declared."""
+    if key == "canaux":
+        return _channels(node, names)
+    if key == "cas":
+        return read_cases(node, [n for n in names.facts if not n.startswith(vocabulary.NOT)])
+    return READERS[key](node)
 
 
 def _channels(node: Any, names: Names) -> tuple[str, ...]:

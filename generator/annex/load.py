@@ -25,7 +25,7 @@ from calculators.terms.text import Article, Exempt
 from calculators.terms.tickets import TicketClass
 from calculators.terms.tiers import TierRule
 from generator import source
-from generator.annex import doubts, forms, packs
+from generator.annex import doubts, facts, forms, packs
 from generator.annex.approvals import read_approvals
 from generator.annex.binding import Exemption
 from generator.annex.clauses import ATTRIBUTES, Names, Passage, fold, read_passage
@@ -34,7 +34,7 @@ from generator.annex.register import read_readings
 from generator.annex.settled import KEY, read_settled, undecided
 from generator.annex.silences import read_silences
 from generator.annex.terms import TERMS
-from generator.annex.vocabulary import FACTS
+from generator.annex.vocabulary import fact
 from generator.ground.faults import Fault, Faults, Place
 
 
@@ -122,6 +122,7 @@ def _assemble(
         packs={str(p["id"]): [str(f) for f in p["formes"]] for p in declared["packs"]},
         axes={str(a["id"]): [str(w) for w in a["mots"]] for a in declared["axes"]},
         channels={str(c["id"]): fold(c["libelle"]) for c in declared.get("canaux", ())},
+        facts=facts.wordings(articles),
     )
     passages = [
         passage
@@ -164,6 +165,7 @@ def _assemble(
     settled, settlers = read_settled(passages, register, faults)
     silences = read_silences(silent, passages, faults) if silent else ()
     approvals = read_approvals(passages, faults)
+    added = facts.read_facts(articles, passages, faults)
     figures = _Figures(passages, head["titre"].place, faults)
     axes, offered = packs.read_packs(declared, passages, faults)
     effective, clause = figures.one("effet")
@@ -192,6 +194,7 @@ def _assemble(
         settled=settled,
         silences=silences,
         approvals=approvals,
+        facts=added,
         exceptions=tuple(Exempt(e.words, e.clauses, fold(e.node["raison"])) for e in exemptions),
         values=tuple(
             published(
@@ -473,7 +476,7 @@ def _class(passage: Passage) -> TicketClass:
     excluded = passage.said.get("hors")
     return TicketClass(
         id=str(passage.node["classe"]),
-        cases=tuple(dict(FACTS[fact] for fact in case) for case in passage.said["cas"].value),
+        cases=tuple(dict(map(fact, case)) for case in passage.said["cas"].value),
         excludes=excluded.value if excluded else None,
         clause=passage.clause.id,
     )

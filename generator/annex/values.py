@@ -7,13 +7,14 @@ sentence that says the form expected. Nothing of the annex's prose is ever read 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from generator.annex import vocabulary as v
 from generator.ground import french
+from generator.source import nearest
 
 Reader = Callable[[Any], Any]
 
@@ -181,12 +182,25 @@ def read_phone(node: Any) -> str:
     return str(node)
 
 
-def read_case(node: Any) -> tuple[str, ...]:
-    """One way of meeting a ticket class: facts that must all hold, none twice."""
-    facts = tuple(map(str, _each(_word({f: f for f in v.FACTS}))(node)))
-    if len({v.FACTS[fact][0] for fact in facts}) < len(facts):
-        raise MisreadError(node, "un même cas dit une chose et son contraire")
-    return facts
+def read_cases(node: Any, added: Iterable[str] = ()) -> tuple[tuple[str, ...], ...]:
+    """The ways of meeting a ticket class; added are the facts that legal declared."""
+    known = [*v.FACTS, *added, *(f"{v.NOT}{name}" for name in added)]
+
+    def case(node: Any) -> tuple[str, ...]:
+        """Facts that must all hold, none twice."""
+        facts = tuple(_each(_text)(node))
+        for fact in node:
+            if fact not in known:
+                raise MisreadError(
+                    fact,
+                    f"le fait « {fact} » n’existe pas{nearest(fact, known)} ; s’il est nouveau,"
+                    " déclarez-le dans « faits », en tête de l’article",
+                )
+        if len({v.fact(fact)[0] for fact in facts}) < len(facts):
+            raise MisreadError(node, "un même cas dit une chose et son contraire")
+        return facts
+
+    return _each(case)(node)
 
 
 _hours = _number("h", "2 h")
@@ -224,7 +238,7 @@ READERS: Mapping[str, Reader] = {
     "sollicitations": read_limit,
     "nombre": read_limit,
     "telephone_astreinte": read_phone,
-    "cas": _each(read_case),
+    "cas": read_cases,
     "hors": _word(v.DISASTERS),
     "delais": _word({"hors-annexe": "hors-annexe"}),
     "packs": _each(_text),

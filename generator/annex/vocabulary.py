@@ -51,6 +51,17 @@ FACTS = {
 }
 """What a ticket's class is made of: a fact of the question `ticket-class`, and what it must be."""
 
+NOT = "non-"
+"""Before a fact that legal added: it is not so."""
+
+
+def fact(name: str) -> tuple[str, bool]:
+    """The fact and what it must be, for a name of FACTS or of a fact that legal added."""
+    if name in FACTS:
+        return FACTS[name]
+    id_ = name.removeprefix(NOT).replace("-", "_").replace(".", "_")
+    return id_, not name.startswith(NOT)
+
 
 @dataclass(frozen=True)
 class AxisKind:

@@ -25,7 +25,7 @@ _FREQUENCIES = {
     1: ("annuel", "annuelle", "tous les ans"),
 }
 
-_FACTS = {
+_FACTS: Mapping[str, Iterable[str]] = {
     "anomalie": ("anomalie", "anomalies"),
     "non-anomalie": ("non signalisation d’anomalie", "qui ne sont pas des anomalies"),
     "indisponible": ("indisponible",),
@@ -136,10 +136,12 @@ def _phases(phases: Iterable[str]) -> list[str]:
     return [f"{head} {name}" for name in names for head in ("phase", "phases")]
 
 
-def _facts(cases: Iterable[Iterable[str]]) -> list[Part]:
-    """Every fact of the cases must be said, « indisponible » by each of its two wordings."""
+def facts(cases: Iterable[Iterable[str]], added: Mapping[str, Iterable[str]]) -> list[Part]:
+    """Every fact of the cases must be said, « indisponible » by each of its two wordings; added are
+    the wordings of the facts that legal declared, and of their contraries."""
     facts = dict.fromkeys(fact for case in cases for fact in case)
-    return [part(_FACTS[fact]) for fact in facts] + [
+    ways = {**_FACTS, **added}
+    return [part(ways[fact]) for fact in facts] + [
         part(_SYNONYMS[fact]) for fact in facts if fact in _SYNONYMS
     ]
 
@@ -366,10 +368,16 @@ def settled(reading: str, choice: str) -> list[Part]:
     return [part(wordings) for wordings in _SETTLED[reading, choice]]
 
 
-def parts(key: str, value: Any, packs: Mapping[str, Iterable[str]]) -> list[Part]:
-    """The parts that the value of a key says. packs gives the names of each pack, by id."""
+def parts(
+    key: str,
+    value: Any,
+    packs: Mapping[str, Iterable[str]],
+    added: Mapping[str, Iterable[str]] = {},  # noqa: B006 - it is only read
+) -> list[Part]:
+    """The parts that the value of a key says. packs gives the names of each pack, by id; added, the
+    wordings of the facts that legal declared."""
     if key == "cas":
-        return _facts(value)
+        return facts(value, added)
     if key == "autres_horaires":
         return [part(_other_hours(*group)) for group in value]
     if key == "souscription":

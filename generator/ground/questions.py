@@ -67,7 +67,7 @@ def questions(path: Path, before: Policy, after: Policy) -> list[Asked]:
     editions = (before, after)
     start = date.fromisoformat(after.effective)
     domains = (
-        tickets(editions), classes(), plans(editions), tiers(editions), needs(editions),
+        tickets(editions), classes(editions), plans(editions), tiers(editions), needs(editions),
         support(editions, start), requests(editions, start), quotes(start), cells(editions),
     )  # fmt: skip
     # Where two are as plain, the example is the one of the domain, whose date is of our time.
@@ -93,11 +93,14 @@ def tickets(editions: Sequence[Policy]) -> Iterator[Asked]:
             yield Asked("coverage", inputs)
 
 
-def classes() -> Iterator[Asked]:
-    """Every ticket that the classes may tell apart, the contradictory ones included."""
+def classes(editions: Sequence[Policy]) -> Iterator[Asked]:
+    """Every ticket that the classes may tell apart, the contradictory ones included; each with a
+    fact that an edition adds, too."""
     names = [field.name for field in QUESTIONS["ticket-class"].fields]
-    for facts in product((False, True), repeat=len(names)):
-        yield Asked("ticket-class", dict(zip(names, facts, strict=True)))
+    added: list[dict[str, bool]] = [{}]
+    added += [{name: True} for name in {f.id: f for policy in editions for f in policy.facts}]
+    for facts, more in product(product((False, True), repeat=len(names)), added):
+        yield Asked("ticket-class", dict(zip(names, facts, strict=True)) | more)
 
 
 def plans(editions: Sequence[Policy]) -> Iterator[Asked]:

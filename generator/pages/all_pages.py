@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from calculators import applicable_edition as applicable
+from calculators import facts
 from calculators.answer import QUESTIONS, ask
 from calculators.page.sentence import sentence
 from calculators.policy import Policy
@@ -164,6 +165,7 @@ class _Maker:
             current, "support/", "support", "Support et astreinte",
             "Horaires, astreinte et classes de signalisation.",
             rows=pack_table.rows(policy, _SUPPORT_AXES),
+            facts=facts.said(policy.facts),
             duties=_clauses(policy, _CLIENT_DUTIES),
             summary=(
                 Entry("horaires", "Horaires"),

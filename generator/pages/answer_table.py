@@ -86,6 +86,8 @@ def _asked(form: Form, small: Small) -> Iterator[Values]:
     fields = {field.name: field for field in form.fields}
     whole = product(*(_values(fields[name]) for name in small.always))
     for values in (dict(zip(small.always, each, strict=True)) for each in whole):
+        for name in _added(form):
+            yield values | {name: "true"}
         more = [
             field for (name, wanted), field in (small.given or {}).items() if values[name] == wanted
         ]
@@ -95,6 +97,13 @@ def _asked(form: Form, small: Small) -> Iterator[Values]:
             yield from (values | {name: value} for value in _values(fields[name]))
     for name in small.alone:
         yield from ({name: value} for value in _values(fields[name]))
+
+
+def _added(form: Form) -> Iterable[str]:
+    """The facts that the edition adds to a ticket, each of which doubles the table: one at a time."""
+    if form.question != "ticket-class":
+        return ()
+    return (each.name for each in form.fields if each.name not in SMALL[form.question].always)
 
 
 def _together(form: Form, values: Values) -> Values:

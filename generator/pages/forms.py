@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,12 +13,13 @@ TODAY = frozenset({"validated_on", "complete_on", "event_on"})
 """The dates that are the reader's own day where nothing else is said."""
 
 _HELP = {
-    "ticket_class": "De T1, la plus grave, à T4. Un sinistre n’en a pas.",
+    "ticket_class": "De {first} à {last}, dans l’ordre de l’annexe. Un sinistre n’en a pas.",
     "occurred_at": "Le moment du sinistre ou de l’incident, à l’heure de Paris.",
     "declared_at": "Le moment où il a été déclaré, à l’heure de Paris : pas avant la survenance.",
     "consented_at": "Facultatif : le moment où le Client a accepté l’activation du plan.",
 }
-"""What a form says of an input otherwise than its schema, which speaks to who writes JSON."""
+"""What a form says of an input otherwise than its schema, which speaks to who writes JSON; first
+and last are the choices that it opens and ends with."""
 
 _KINDS = {"integer": "integer", "number": "number", "boolean": "boolean", "array": "several"}
 
@@ -94,7 +95,7 @@ def _field(name: str, described: Mapping[str, Any]) -> Field:
     return Field(
         name=name,
         label=described["title"],
-        help=_HELP.get(name, described.get("description", "")),
+        help=_help(name, described, [each["const"] for each in options]),
         unit=described.get("x-unit", ""),
         kind=_kind(described),
         required=False,
@@ -105,6 +106,13 @@ def _field(name: str, described: Mapping[str, Any]) -> Field:
             for each in options
         ),
     )
+
+
+def _help(name: str, described: Mapping[str, Any], choices: Sequence[str]) -> str:
+    if name not in _HELP:
+        return str(described.get("description", ""))
+    ends = {"first": choices[0], "last": choices[-1]} if choices else {}
+    return _HELP[name].format(**ends)
 
 
 def _kind(described: Mapping[str, Any]) -> str:

@@ -70,7 +70,7 @@ def faults(node: source.Mapping, policy: Policy) -> Iterator[Fault]:
                 f" qui n’existe pas{source.nearest(name, known)}",
             )
         elif targets[0] == "calculateur":
-            fields = _fields(str(name))
+            fields = _fields(str(name), policy)
             for key in entry["vers"].get("donnees", {}):
                 if key not in fields:
                     yield Fault(
@@ -99,7 +99,7 @@ def index(node: source.Mapping, policy: Policy, entries: Iterable[source.Mapping
             for each in node["synonymes"]
         ],
         "packs": [{"id": pack.id, "forms": _forms(pack.name, pack.id)} for pack in policy.packs],
-        "destinations": [asdict(_destination(entry)) for entry in entries],
+        "destinations": [asdict(_destination(entry, policy)) for entry in entries],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -139,7 +139,7 @@ _TARGETS = {
 }
 
 
-def _destination(entry: source.Mapping) -> Destination:
+def _destination(entry: source.Mapping, policy: Policy) -> Destination:
     to = entry["vers"]
     kind = next(key for key in to if key in _TARGETS)
     address = _TARGETS[kind].address.format(to[kind])
@@ -150,16 +150,16 @@ def _destination(entry: source.Mapping) -> Destination:
         title=fold(entry["titre"]),
         kind=str(kind),
         address=address,
-        fields=_fields(str(to[kind])) if kind == "calculateur" else (),
+        fields=_fields(str(to[kind]), policy) if kind == "calculateur" else (),
         given={str(key): str(value) for key, value in to.get("donnees", {}).items()},
         words=tuple(map(str, entry.get("mots", ()))),
         examples=tuple(map(fold, entry["exemples"])),
     )
 
 
-def _fields(folder: str) -> tuple[str, ...]:
+def _fields(folder: str, policy: Policy) -> tuple[str, ...]:
     question = next(each.question for each in SUBJECTS if each.folder == folder)
-    return tuple(field.name for field in QUESTIONS[question].fields)
+    return tuple(field.name for field in QUESTIONS[question].asked(policy))
 
 
 def _forms(name: str, id_: str) -> list[str]:

@@ -43,6 +43,7 @@ FIELDS = {
     "exceptions": "Mots qui ressemblent à un engagement et n’en sont pas un, avec la raison.",
     "values": "Chaque valeur dite par une clause : son libellé, sa nature, son unité, son sens.",
     "approvals": "Mots relus, dont aucune réponse ne change : par qui, quand, ce qui fut décidé.",
+    "facts": "Faits que l’annexe ajoute à ceux qui font une classe de signalisation.",
 }
 """What each field of the policy holds."""
 

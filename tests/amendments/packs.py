@@ -96,6 +96,34 @@ FIFTH = (
 """,
     ),
 )
+LOST_DATA = (
+    Edit(
+        "support",
+        "\nclauses:\n",
+        """
+faits:
+  - id: perte-de-donnees
+    libelle: Perte de données
+    question: Des données du Client ont été perdues.
+    oui: [avec perte de données]
+    non: [sans perte de données]
+
+clauses:
+""",
+    ),
+    Edit(
+        "support",
+        "  - id: 5-t1\n",
+        """  - id: 5-t0
+    classe: T0
+    texte: "- [T0]{classe} : Signalisation d’[anomalie]{cas} [avec perte de données]{cas}."
+    valeurs:
+      cas: [[anomalie, perte-de-donnees]]
+
+  - id: 5-t1
+""",
+    ),
+)
 BACKUP: tuple[Step, ...] = (
     Leave("silences", "sauvegardes"),
     Leave("aiguillage.yaml", "sauvegardes"),
@@ -254,6 +282,25 @@ FURTHER: tuple[Accepted, ...] = (
         FIFTH,
         says=("Signalisation d’anomalie sans impact",),
         answers=(("ticket-class", {"anomaly": True}, {"ticket_class": "T5"}),),
+    ),
+    Accepted(
+        25,
+        "a class of a fact that the form did not ask",
+        LOST_DATA,
+        says=("Signalisation d’anomalie avec perte de données.",),
+        answers=(
+            (
+                "ticket-class",
+                {"anomaly": True, "perte_de_donnees": True},
+                {"ticket_class": "T0", "meets": ["T0"]},
+            ),
+            ("ticket-class", {"anomaly": True, "system_down": True}, {"ticket_class": "T1"}),
+            (
+                "coverage",
+                {"pack": "pro", "ticket_class": "T0", "subject": "core"},
+                {"covered": True},
+            ),
+        ),
     ),
 )
 """A channel and a class of tickets."""

@@ -117,7 +117,7 @@ class TestDomains:
         asked = Counter(one.question for one in questions.tickets([FIRST]))
         tiers = FIRST.offers["premium-plus"]["customisation"].value + 1
         assert asked["coverage"] == 5 * 4 * (5 + tiers) * 3 * 4
-        assert len(list(questions.classes())) == 2**8
+        assert len(list(questions.classes([FIRST]))) == 2**8
         assert len(list(questions.cells([FIRST]))) == 5 * len(FIRST.axes)
 
     def test_are_taken(self) -> None:

@@ -167,11 +167,14 @@ class TestValues:
             ("rto_depuis", vocabulary.STARTS),
             ("solde", vocabulary.BALANCES),
             ("hors", vocabulary.DISASTERS),
-            ("cas", vocabulary.FACTS),
         ],
     )
     def test_its_words_are_those_of_the_vocabulary(self, key: str, known: dict[str, Any]) -> None:
         assert words(key) == list(known)
+
+    def test_the_facts_that_an_editor_proposes_are_those_of_the_vocabulary(self) -> None:
+        fact = NAMED["clause.json"]["definitions"]["fait"]
+        assert fact["examples"] == list(vocabulary.FACTS)
 
     def test_the_forms_of_a_clause_are_those_of_the_vocabulary(self) -> None:
         clause = NAMED["clause.json"]["definitions"]["clause"]["properties"]
