@@ -93,7 +93,7 @@ def situation(impact: Impact, found: Difference, *, with_pack: bool = True) -> s
     asked = found.asked
     if asked.question == CELLS:
         return _axis(impact, asked.inputs["axis"])
-    fields = {field.name: field for field in QUESTIONS[asked.question].fields}
+    fields = _fields(impact, asked.question)
     said = [
         _input(impact, fields[name], value)
         for name, value in asked.inputs.items()
@@ -123,7 +123,7 @@ def _shift(impact: Impact, question: str, shift: Shift) -> tuple[str, str, str, 
     direction = impact.directions.direction(question, shift.path)
     label, own = direction.label, shift.path.partition(".")[2]
     # "because.tier" is the pack that one need asks for: the need is named.
-    if own in (titles := _titles(question)):
+    if own in (titles := _titles(impact, question)):
         label = f"{label} ({titles[own]})"
     before, after = (
         _value(impact, question, direction, value) for value in (shift.before, shift.after)
@@ -152,7 +152,7 @@ def _value(impact: Impact, question: str, direction: Direction, value: Any) -> s
         return long_instant(value)
     if nature == "pack":
         return pack_name(impact, value)
-    titles = _titles(question)
+    titles = _titles(impact, question)
     words = [value] if nature != "list" else value
     return join(
         direction.words.get(str(word), titles.get(str(word), _plain(word))) for word in words
@@ -163,8 +163,14 @@ def _plain(value: Any) -> str:
     return number(value) if isinstance(value, int | float) else str(value).replace(".", ",")
 
 
-def _titles(question: str) -> dict[str, str]:
-    return {field.name: field.title for field in QUESTIONS[question].fields}
+def _fields(impact: Impact, question: str) -> dict[str, Field]:
+    """The inputs of a question in either edition."""
+    asked = QUESTIONS[question].asked
+    return {field.name: field for policy in _editions(impact) for field in asked(policy)}
+
+
+def _titles(impact: Impact, question: str) -> dict[str, str]:
+    return {name: field.title for name, field in _fields(impact, question).items()}
 
 
 def _input(impact: Impact, field: Field, value: Any) -> str:

@@ -189,7 +189,12 @@ def _put_class(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
     classes = {**into.ticket_class, name[0]: given}
     kept = {one.id: one for one in classes.values() if one}
     order = list(kept) if name[0] in into.ticket_class else _inserted(name[0], kept, source)
-    return replace(into, ticket_classes=tuple(kept[one] for one in order))
+    facts = {fact.id: fact for fact in (*source.facts, *into.facts)}
+    return replace(
+        into,
+        ticket_classes=tuple(kept[one] for one in order),
+        facts=tuple(facts.values()),
+    )
 
 
 def _inserted(name: str, kept: Iterable[str], source: Policy) -> list[str]:
