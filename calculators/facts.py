@@ -66,11 +66,9 @@ KNOWN: Mapping[str, Said] = {
 
 def said(added: Iterable[Fact]) -> Mapping[str, Said]:
     """Every fact of an edition, in the order in which it is said."""
-    return KNOWN | {
-        fact.id: Said(
-            (fact.yes, fact.no),
-            (f"c’est une anomalie {fact.yes}", f"c’est une anomalie {fact.no}"),
-            (fact.yes, fact.no),
-        )
-        for fact in added
-    }
+    words = dict(KNOWN)
+    for fact in added:
+        ways = (fact.yes, fact.no)
+        lacking = (f"c’est une anomalie {fact.yes}", f"c’est une anomalie {fact.no}")
+        words[fact.id] = Said(ways, lacking, ways)
+    return words

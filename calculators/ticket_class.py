@@ -109,7 +109,9 @@ def _told(inputs: Inputs, words: Words) -> str:
     only where there is one."""
     silent = words.keys() - facts.KNOWN.keys() | _BREAKDOWNS.keys()
     told = {fact: inputs[fact] for fact in words if inputs[fact] or fact not in silent}
-    return _anomaly(told, words) if inputs["anomaly"] else "une question ou une demande, sans anomalie"
+    if not inputs["anomaly"]:
+        return "une question ou une demande, sans anomalie"
+    return _anomaly(told, words)
 
 
 def _asked(ticket_class: TicketClass, words: Words) -> str:
@@ -140,7 +142,7 @@ def _lacking(inputs: Inputs, ticket_class: TicketClass, words: Words) -> str:
     return join(_in(each.lacking, inputs[fact]) for fact, each in words.items() if fact in unwanted)
 
 
-def _in(ways: tuple[str, str], value: bool) -> str:  # noqa: FBT001 - it is the fact itself
+def _in(ways: tuple[str, str], value: bool) -> str:
     return ways[0 if value else 1]
 
 

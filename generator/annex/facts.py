@@ -1,4 +1,4 @@
-"""Facts that legal adds to those that make a class of tickets: `faits`, at the head of an article."""
+"""Facts that legal adds to those that make a class: `faits`, at the head of an article."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def wordings(articles: Iterable[Mapping]) -> dict[str, list[str]]:
 def read_facts(
     articles: Iterable[Mapping], passages: Iterable[Passage], faults: list[Fault]
 ) -> tuple[Fact, ...]:
-    """The facts that are declared; a fault where one has a name that is taken, or makes no class."""
-    taken = {field.name for field in QUESTIONS["ticket-class"].fields} | {*SHARED}
+    """The facts that are declared; faults where a name is taken, or makes no class."""
+    taken = {*SHARED, *(field.name for field in QUESTIONS["ticket-class"].fields)}
     asked = {
         name.removeprefix(NOT)
         for passage in passages
@@ -42,14 +42,17 @@ def read_facts(
         id_ = fact(name)[0]
         if id_ in taken or name in FACTS or name.startswith(NOT):
             faults.append(
-                Fault(node["id"].place, f"le fait « {name} » existe déjà : donnez-lui un autre « id »")
+                Fault(
+                    node["id"].place,
+                    f"le fait « {name} » existe déjà : donnez-lui un autre « id »",
+                )
             )
         elif name not in asked:
             faults.append(
                 Fault(
                     node["id"].place,
-                    f"aucune classe n’emploie le fait « {name} » : dites-le dans les « cas » de l’une"
-                    " d’elles, ou retirez-le",
+                    f"aucune classe n’emploie le fait « {name} » : dites-le dans les « cas » de"
+                    " l’une d’elles, ou retirez-le",
                 )
             )
         taken.add(id_)

@@ -200,7 +200,8 @@ def read_cases(node: Any, added: Iterable[str] = ()) -> tuple[tuple[str, ...], .
             raise MisreadError(node, "un même cas dit une chose et son contraire")
         return facts
 
-    return _each(case)(node)
+    cases: tuple[tuple[str, ...], ...] = _each(case)(node)
+    return cases
 
 
 _hours = _number("h", "2 h")

@@ -372,7 +372,7 @@ def parts(
     key: str,
     value: Any,
     packs: Mapping[str, Iterable[str]],
-    added: Mapping[str, Iterable[str]] = {},  # noqa: B006 - it is only read
+    added: Mapping[str, Iterable[str]] = {},
 ) -> list[Part]:
     """The parts that the value of a key says. packs gives the names of each pack, by id; added, the
     wordings of the facts that legal declared."""

@@ -100,7 +100,7 @@ def _asked(form: Form, small: Small) -> Iterator[Values]:
 
 
 def _added(form: Form) -> Iterable[str]:
-    """The facts that the edition adds to a ticket, each of which doubles the table: one at a time."""
+    """The facts that the edition adds to a ticket; each would double the table: one at a time."""
     if form.question != "ticket-class":
         return ()
     return (each.name for each in form.fields if each.name not in SMALL[form.question].always)
