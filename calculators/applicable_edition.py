@@ -23,8 +23,8 @@ RULES = {"date-du-contrat": "contract_on", "date-du-fait": "event_on"}
 """Each rule, a choice of READING, and the input whose day decides by it."""
 
 _SAID = {
-    "date-du-contrat": "Si l’édition en vigueur quand le contrat a été conclu s’applique",
-    "date-du-fait": "Si l’édition en vigueur le jour du fait s’applique",
+    "date-du-contrat": "Édition en vigueur quand le contrat a été conclu",
+    "date-du-fait": "Édition en vigueur le jour du fait",
 }
 
 
@@ -109,11 +109,11 @@ def _explain(
         on = f"{_SAID[rule]}, le {_day(inputs[field])}"
         if edition is None:
             yield steps.follows(
-                f"{on} : non déterminé, car la première édition publiée prend effet le"
+                f"{on} : non déterminée, car la première édition publiée prend effet le"
                 f" {_day(first)} et n’est pas prise pour celle d’avant."
             )
         else:
-            yield steps.follows(f"{on} : c’est l’édition du {_day(edition)}.")
+            yield steps.follows(f"{on} : celle du {_day(edition)}.")
     if result["agreed"]:
         yield steps.follows("Les deux règles donnent la même édition.")
     elif len(set(result["by_rule"].values())) > 1:

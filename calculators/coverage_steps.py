@@ -22,20 +22,19 @@ DELAYS = "delais"
 """The key of the table of times to take on, by pack and class, where the annex has one."""
 
 _CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique/visio"}
-_WORKS = {
-    "data-flow-standard": ("data-flows", "les signalisations sur les flux de profil standard"),
-    "data-flow-specific": ("data-flows", "les signalisations sur les flux de profil spécifique"),
-    "third-party": ("third-parties", "la collaboration directe avec les tiers du Client"),
-}
+_PROFILES = {"data-flow-standard": "standard", "data-flow-specific": "spécifique"}
 
 
 def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
     """What to do now, what is covered and why, the pack that would, the means, and the time."""
     steps = Steps(policy, choices.taken)
-    if inputs.get("opened_at") and result["clock_starts_at"] != inputs["opened_at"]:
+    opened = inputs.get("opened_at")
+    closed = opened and result["clock_starts_at"] != opened
+    if closed:
         yield from hours.what_to_do(result, steps)
-    yield from _verdict(inputs, result, steps)
-    yield from _first_pack(inputs, result, steps)
+    verdict = list(_verdict(inputs, result, steps))
+    yield from verdict
+    yield from _first_pack(inputs, result, steps, {step.reading for step in verdict})
     if result["level2_hours"] is not None:
         tma = result["via"] == policy.keep_up_to_date.beyond
         yield steps.says(
@@ -48,11 +47,10 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     if inputs["subject"] == "disaster":
         yield from _plan(inputs, result, steps)
     yield from _means(inputs, result, steps)
-    if result["clock_starts_at"]:
+    if opened:
         yield from hours.explain(inputs, result, steps)
-    if result["on_call"] and result["clock_starts_at"] == inputs["opened_at"]:
-        yield from steps.read("on-call-hours", policy.on_call.clause)
-        yield from steps.read("on-call-scope", policy.on_call.clause)
+        if not closed or not (result["on_call"] or result["clock_starts_at"]):
+            yield from hours.on_call(inputs, result, steps)
 
 
 def _verdict(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
@@ -84,20 +82,15 @@ def _verdict(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     elif subject == "customisation":
         yield from _customisation(inputs, result, steps, offers, pack)
     else:
-        axis, what = _WORKS[subject]
+        tickets = f"signalisations sur les flux de profil {_PROFILES[subject]}"
         if result["covered"]:
             yield steps.says(
-                f"Le {pack} comprend la prise en charge par le support des signalisations sur les"
-                f" flux de ce profil : {_profile(subject)}.",
-                _speaker(offers[axis], subject),
+                f"Le {pack} comprend la prise en charge par le support des {tickets}.",
+                _speaker(offers["data-flows"], subject),
                 "profils",
             )
         else:
-            yield steps.follows(f"Rien, dans le {pack}, ne prend en charge {what}.")
-
-
-def _profile(subject: str) -> str:
-    return "standard" if subject == "data-flow-standard" else "spécifique"
+            yield steps.follows(f"Rien, dans le {pack}, ne prend en charge les {tickets}.")
 
 
 def _speaker(offer: Offer, subject: str) -> str:
@@ -257,15 +250,22 @@ def _plan(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     )
 
 
-def _first_pack(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
+def _first_pack(
+    inputs: Inputs, result: Result, steps: Steps, told: set[str | None]
+) -> Iterator[Step]:
+    """The first pack that covers it, where this one doesn't, or where a reading decides it."""
     policy, first = steps.policy, result["first_pack"]
+    decided = [] if "beyond-tier" in told else list(steps.read("beyond-tier"))
+    yield from decided
     if first is None:
-        yield steps.follows("Aucun pack ne prend ce ticket en charge.")
-    elif not result["covered"]:
+        what = "ce sinistre" if inputs["subject"] == "disaster" else "ce ticket"
+        yield steps.follows(f"Aucun pack ne prend {what} en charge.")
+    elif decided or not result["covered"]:
         yield steps.follows(
             f"Le premier pack qui le prend en charge est le {policy.pack[first].name}."
         )
-        yield from _needed(inputs, policy.offers[first], steps)
+        if not result["covered"]:
+            yield from _needed(inputs, policy.offers[first], steps)
 
 
 def _label(axis: str, policy: Policy) -> str:
@@ -289,7 +289,7 @@ def _needed(inputs: Inputs, offers: Mapping[str, Offer], steps: Steps) -> Iterat
             said = (
                 f"Il va jusqu’à tier {number(offer.value)}."
                 if axis == "customisation"
-                else f"{_label(axis, policy)}."
+                else f"Sa ligne : « {_label(axis, policy)} »."
             )
             yield steps.says(said, clause)
             return

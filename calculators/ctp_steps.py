@@ -38,12 +38,13 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     in_days = result["rule"].startswith("J")
     said = offers["ctp-small" if in_days else "ctp"]
     yield from _blockers(inputs, result, steps)
-    if result["evaluated_on"]:
-        yield from _evaluation(inputs, result, steps)
+    evaluation = list(_evaluation(inputs, result, steps)) if result["evaluated_on"] else []
+    yield from evaluation
     yield from _engagement(inputs, result, steps, offers, in_days)
     yield from steps.read("small-requests", said.clause)
     if result["sprint_starts_on"]:
-        yield from _sprint(result, steps)
+        told = any(step.reading == "holiday-meeting" for step in evaluation)
+        yield from _sprint(result, steps, told)
     yield from _deliveries(inputs, result, steps, offers)
     if result["priority"]:
         yield steps.says(
@@ -53,7 +54,8 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         )
         yield from steps.silent("priorite", offers["ctp-priority"].clause)
     yield steps.says(
-        "Une demande est engagée « à partir de » ce terme : chacune de ces dates est au plus tôt.",
+        "Une demande est engagée « à partir de » ce terme : chacune de ces dates s’entend au plus"
+        " tôt.",
         said.clause,
         "engagement",
     )
@@ -97,9 +99,14 @@ def _evaluation(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
         "evaluation",
     )
     yield from steps.read("evaluation-day", rules.evaluation_clause)
+    received, evaluated = (
+        date.fromisoformat(day) for day in (inputs["received_on"], result["evaluated_on"])
+    )
+    if _moved(received, evaluated, steps) or not result["sprint_starts_on"]:
+        yield from steps.read("holiday-meeting", rules.evaluation_clause)
+    day = "ce jour même" if received == evaluated else f"le {long_date(evaluated)}"
     yield steps.follows(
-        f"Reçue le {long_date(inputs['received_on'])}, la demande est évaluée au plus tôt le"
-        f" {long_date(result['evaluated_on'])}."
+        f"Reçue le {long_date(received)}, la demande est évaluée au plus tôt {day}."
     )
     yield steps.says(
         f"Si elle ne peut être évaluée le {weekdays([rules.missed_evaluation_weekday])}, une"
@@ -113,6 +120,17 @@ def _evaluation(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
             f" {long_date(inputs['validated_on'])} : une estimation se valide une fois la demande"
             " évaluée, l’une des deux dates est donc à revoir."
         )
+
+
+def _moved(received: date, evaluated: date, steps: Steps) -> bool:
+    """Whether an evaluation that falls on a holiday made this one come otherwise."""
+    waited = (evaluated - received).days
+    week_after = steps.taken.get("evaluation-day") == "jeudi-suivant"
+    return (
+        evaluated.isoweekday() != steps.policy.ctp.evaluation_weekday
+        or waited > 7
+        or (waited == 7 and not week_after)
+    )
 
 
 def _engagement(
@@ -211,7 +229,8 @@ def _landing(
         )
 
 
-def _sprint(result: Result, steps: Steps) -> Iterator[Step]:
+def _sprint(result: Result, steps: Steps, told: bool) -> Iterator[Step]:
+    """The sprint; `told`: what a meeting on a holiday becomes has been."""
     rules = steps.policy.ctp
     yield steps.says(
         f"Le dispositif CTP avance par cycle {adjective(rules.frequency_per_year)}.",
@@ -227,7 +246,8 @@ def _sprint(result: Result, steps: Steps) -> Iterator[Step]:
         "sprint",
         "planification",
     )
-    yield from steps.read("holiday-meeting", rules.sprint_clause)
+    if not told:
+        yield from steps.read("holiday-meeting", rules.sprint_clause)
     starts = date.fromisoformat(result["sprint_starts_on"])
     yield steps.follows(
         f"Celle-ci est planifiée au plus tôt le {long_date(result['planned_on'])}, pour un sprint"

@@ -36,13 +36,13 @@ KNOWN: Mapping[str, Said] = {
         ("le système est indisponible ou ne répond plus", "le système répond"),
     ),
     "cannot_order": Said(
-        ("d’impossibilité de passer commande", "de commandes possibles"),
+        ("qui empêche de passer commande", "qui laisse passer commande"),
         ("les commandes sont impossibles", "les commandes restent possibles"),
         ("il est impossible de passer commande", "passer commande reste possible"),
     ),
     "general": Said(
         ("générale", "sur un cas d’usage particulier"),
-        ("l’anomalie est générale", "elle est sur un cas d’usage particulier"),
+        ("l’anomalie est générale", "elle porte sur un cas d’usage particulier"),
         ("générale", "limitée à un cas d’usage particulier"),
     ),
     "reproducible": Said(

@@ -95,8 +95,25 @@ def what_to_do(result: Result, steps: Steps) -> Iterator[Step]:
         yield steps.follows("L’astreinte ne répond donc pas à ce ticket, qui attend le support.")
 
 
+def on_call(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
+    """Whether the phone answers too, where nobody was told to call it first."""
+    clause = steps.policy.on_call.clause
+    yield from steps.read("on-call-scope", clause)
+    yield from steps.read("on-call-hours", clause)
+    if result["on_call"]:
+        yield steps.follows("L’astreinte répond donc aussi.")
+    elif "on-call-hours" in steps.taken:
+        yield steps.follows("L’astreinte, elle, ne répond donc pas à cette heure.")
+    else:
+        what = "ce ticket" if "ticket_class" in inputs else "un sinistre"
+        yield steps.follows(f"L’astreinte ne répond donc pas à {what}.")
+
+
 def explain(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
-    """The hours, and whether the support is open then or when it opens."""
+    """The hours, and whether the support is open then or when it opens: nothing of them for a
+    disaster that the phone answers, or not, at any hour."""
+    if "holidays" not in steps.taken:
+        return
     hours = steps.policy.hours
     opened, starts = inputs["opened_at"], result["clock_starts_at"]
     open_hours = f"{_slots(hours.slots)}, {weekdays(hours.weekdays)}"
@@ -115,7 +132,10 @@ def explain(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
         date.fromisoformat(opened[:10])
     )
     because = f", jour férié ({holiday})" if holiday else ""
-    if starts == opened:
+    if starts is None:
+        state = "fermé" if result["on_call"] else "ouvert"
+        yield steps.follows(f"Le sinistre est signalé le {then}{because} : le support est {state}.")
+    elif starts == opened:
         yield steps.follows(f"Le ticket est ouvert le {then} : le support est ouvert.")
     else:
         yield steps.follows(

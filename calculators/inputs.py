@@ -28,7 +28,11 @@ _SHOWN = 40
 
 
 class Wrong(ValueError):  # noqa: N818 - it reads as what it says: the value is wrong
-    """A value that an input does not take."""
+    """A value that an input does not take; `part` is what is wrong in it, where not the whole."""
+
+    def __init__(self, *part: Any) -> None:
+        super().__init__(*part)
+        self.part = part
 
 
 def shown(value: Any) -> str:
@@ -137,7 +141,7 @@ class Several:
             raise Wrong
         for item in value:
             if type(item) is not str or item not in self.labels:
-                raise Wrong
+                raise Wrong(item)
         return list(dict.fromkeys(value))
 
     def schema(self, _: Policy) -> dict[str, Any]:

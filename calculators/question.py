@@ -92,9 +92,10 @@ class Question:
                 known += 1
                 try:
                     inputs[name] = read(given[name], policy)
-                except Wrong:
+                except Wrong as wrong:
                     expected = field.kind.expected(policy)
-                    said = f"« {field.title} » attend {expected}, non {shown(given[name])}."
+                    found = shown(*wrong.part or (given[name],))
+                    said = f"« {field.title} » attend {expected}, non {found}."
                     faults.append(fault(name, said))
             elif field.required:
                 expected = field.kind.expected(policy)

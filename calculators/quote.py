@@ -68,7 +68,7 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         )
         yield steps.follows(then)
     yield steps.says(
-        "Le délai est un minimum : ce jour est au plus tôt.",
+        "Le délai est un minimum : ce jour s’entend au plus tôt.",
         rule.clause,
         "delai_chiffrage",
     )

@@ -183,7 +183,7 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         yield steps.follows(f"{start} : {where}.")
         if speaker:
             label = next(axis.label for axis in policy.axes if axis.id == NEEDS[name].axes[0])
-            yield steps.says(f"Dans le {speaker} : {label[:1].lower()}{label[1:]}.", clause)
+            yield steps.says(f"Ligne du {speaker} : « {label} ».", clause)
         if name == "priority":
             yield from steps.silent("priorite", each["clause"])
     pack = result["pack"]

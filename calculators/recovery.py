@@ -81,13 +81,22 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         "rpo_depuis",
     )
     yield from steps.read("rpo-direction", terms.clause)
-    yield steps.follows(
-        "Les données qui peuvent être perdues sont, au plus, celles qui vont du"
-        f" {long_instant(result['data_loss']['from'])} au"
-        f" {long_instant(result['data_loss']['until'])}."
-    )
+    most = "La perte reste inférieure aux" if terms.strict else "Peuvent être perdues, au plus, les"
+    yield steps.follows(f"{most} données {between(**result['data_loss'])}.")
     yield from _both_plans(steps)
     yield from steps.silent("penalites")
+
+
+def between(**ends: str) -> str:
+    """« du mercredi 5 mars 2025, de 8 h 00 à 14 h 00 »: from an instant `from` to another, `until`;
+    the day and the clock are said once where both have them."""
+    first, last = long_instant(ends["from"]), long_instant(ends["until"])
+    day, _, start = first.partition(" à ")
+    if not last.startswith(f"{day} à "):
+        return f"du {first} au {last}"
+    end = last.partition(" à ")[2]
+    zone = end[end.find(" (") :] if " (" in end else ""
+    return f"du {day}, de {start.removesuffix(zone)} à {end}"
 
 
 def _both_plans(steps: Steps) -> Iterator[Step]:
@@ -98,7 +107,7 @@ def _both_plans(steps: Steps) -> Iterator[Step]:
     between = names[names.index(last) + 1 : names.index(policy.subscription.clause)]
     lead = ""
     for name in between:
-        text = policy.clause[name].text.removeprefix("- ")
+        text = policy.clause[name].text.removeprefix("- ").replace("'", "’")
         if text.endswith(":"):
             lead = text.removesuffix(":").strip()
         elif lead:

@@ -80,7 +80,7 @@ class Steps:
         label = next(each.label for each in entry.choices if each.id == choice)
         quoted = [each.clause for each in entry.quotations]
         beside = next((name for name in clauses if name in quoted), quoted[0] if quoted else None)
-        yield Step(Kind.READING, label, beside, reading=reading)
+        yield Step(Kind.READING, _titled(entry.title, label), beside, reading=reading)
 
     def silent(self, name: str, clause: str | None = None) -> Iterator[Step]:
         """What the annex doesn't say, as long as it doesn't."""
@@ -94,6 +94,14 @@ class Steps:
             if any(mark.key == reading for mark in clause.marks):
                 yield self.says("Le texte le précise.", clause.id, reading)
                 return
+
+
+def _titled(title: str, label: str) -> str:
+    """A choice after what it is a choice of: alone, « Il reste au jour où il tombe. » says nothing
+    of what stays; a title that the choice repeats is left out."""
+    if label.startswith(title):
+        return label
+    return f"{title} : {label[:1].lower()}{label[1:]}"
 
 
 def extract(policy: Policy, clause: str, keys: tuple[str, ...] = (), about: str = "") -> str:

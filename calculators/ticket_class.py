@@ -84,15 +84,20 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         if not (inputs["disaster"] and each.excludes == "disaster")
     ]
     for each in considered:
-        if each.id in result["meets"] or result["ticket_class"] not in result["meets"]:
+        particular = any(case.get("general") is False for case in each.cases)
+        if (
+            each.id in result["meets"]
+            or result["ticket_class"] not in result["meets"]
+            or (particular and "t3-or" in steps.taken)
+        ):
             yield steps.says(f"{each.id} : {_asked(each, words)}.", each.clause)
-            if any(case.get("general") is False for case in each.cases):
+            if particular:
                 yield from steps.read("t3-or", each.clause)
             if each.id not in result["meets"]:
                 yield steps.follows(f"Ce n’est pas {each.id} : {_lacking(inputs, each, words)}.")
-        if result["meets"][:1] == [each.id] and len(result["meets"]) == 1:
-            yield steps.follows(f"C’est la classe {each.id}.")
-            return
+    if len(result["meets"]) == 1:
+        yield steps.follows(f"C’est la classe {result['ticket_class']}.")
+        return
     if len(result["meets"]) > 1:
         yield steps.follows(f"Il répond aux mots de {join(result['meets'])}.")
         yield from steps.read("class-overlap")
@@ -102,6 +107,8 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     yield from steps.read("general-not-reproducible")
     if result["ticket_class"]:
         yield steps.follows(f"C’est donc la classe {result['ticket_class']}.")
+    elif "general-not-reproducible" in steps.taken:
+        yield steps.follows("Ce ticket n’a donc pas de classe.")
 
 
 def _told(inputs: Inputs, words: Words) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from calculators.choices import Choices
 from calculators.french import count, join, number
@@ -114,8 +115,8 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
             f" {number(result['initial_lines'])}."
         )
     yield steps.follows(
-        f"Rapportées aux {count(result['initial_lines'], 'ligne')} du Core, cela fait"
-        f" {_percent(result)}."
+        f"Rapportées {_lines_of_core(result['initial_lines'])} du Core, cela fait"
+        f" {percent(result)}."
     )
     if rule.bounds:
         bounds = ", ".join(f"{bound} %" for bound in rule.bounds)
@@ -139,7 +140,11 @@ def _lines(many: int, word: str) -> str:
     return f"{number(many)} {word}{'s' if many > 1 else ''}"
 
 
-def _percent(result: Result) -> str:
+def _lines_of_core(many: int) -> str:
+    return "à la seule ligne" if many == 1 else f"aux {count(many, 'ligne')}"
+
+
+def percent(result: Mapping[str, Any]) -> str:
     """« 17,75 % »; « un peu plus de 10 % » where two decimals would say a bound that it passes."""
     whole, _, decimals = result["ratio_percent"].partition(".")
     if decimals != "00":

@@ -57,8 +57,8 @@ def _of_field(field: Field, values: Mapping[str, Any], policy: Policy) -> str | 
         return f"« {field.title} » manque : {_expected(field, policy)}." if field.required else None
     try:
         field.kind.read(values[field.name], policy)
-    except Wrong:
-        value = _typed(values[field.name])
+    except Wrong as wrong:
+        value = _typed(*wrong.part or (values[field.name],))
         return f"« {field.title} » attend {_expected(field, policy)}, et non {value}."
     return None
 

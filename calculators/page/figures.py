@@ -9,6 +9,7 @@ from calculators.coverage import OPTIONS
 from calculators.french import count, duration, join, long_date, long_instant, number
 from calculators.policy import Policy
 from calculators.record import dataclass
+from calculators.recovery import between
 
 NONE, NOTHING, UNDETERMINED = "sans objet", "rien", "non déterminé"
 BLOCKERS = {
@@ -72,7 +73,7 @@ def _span(days: Mapping[str, str], policy: Policy) -> str:
 
 
 def _loss(period: Mapping[str, str], _: Policy) -> str:
-    return f"du {long_instant(period['from'])} au {long_instant(period['until'])}"
+    return between(**period)
 
 
 def _yes(value: bool, _: Policy) -> str:
@@ -97,7 +98,9 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
     "tier": {
         "customised_lines": Figure("Lignes personnalisées", lambda value, _: number(value)),
         "initial_lines": Figure("Lignes du Core comptées", lambda value, _: number(value)),
-        "ratio_percent": Figure("Part du Core", lambda value, _: f"{value.replace('.', ',')} %"),
+        "ratio_percent": Figure(
+            "Part du Core, arrondie", lambda value, _: f"{value.replace('.', ',')} %"
+        ),
         "tier": Figure("Tier", lambda value, _: number(value)),
         "next_tier_at": Figure("Tier suivant à partir de", lambda value, _: count(value, "ligne")),
         "first_pack": Figure("Premier pack qui l’atteint", pack),
@@ -132,7 +135,9 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
     "ticket-class": {
         "ticket_class": Figure("Classe", lambda value, _: str(value)),
         "outside": Figure("Hors des classes", lambda value, _: _OUTSIDE[value]),
-        "meets": Figure("Classes dont il a les mots", _listed({})),
+        "meets": Figure(
+            "Classes dont les mots le décrivent", lambda names, _: join(names) or "aucune"
+        ),
     },
     "recovery": {
         "restored_by": Figure("Service repris", lambda at, _: long_instant(at)),

@@ -15,8 +15,10 @@ from calculators.policy import Policy
 def matrix(answered: Mapping[str, Any], policy: Policy, editions: answer.Editions) -> Html:
     """The same ticket on each pack and of each class; the cell of the question is marked."""
     inputs = answered["inputs"]
-    subject = SUBJECTS[inputs["subject"]]
     tier = f", tier {inputs['tier']}" if "tier" in inputs else ""
+    caption = f"Un ticket sur {SUBJECTS[inputs['subject']]}{tier}, pack par pack"
+    if inputs["subject"] == "disaster":
+        caption = "Un sinistre, pack par pack"
     head = tag(
         "tr",
         tag("th", "Classe", scope="col"),
@@ -36,7 +38,7 @@ def matrix(answered: Mapping[str, Any], policy: Policy, editions: answer.Edition
         "div",
         tag(
             "table",
-            tag("caption", f"Un ticket sur {subject}{tier}, pack par pack", id="matrice"),
+            tag("caption", caption, id="matrice"),
             tag("thead", head),
             tag("tbody", *rows),
             class_="matrice",

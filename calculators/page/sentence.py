@@ -13,6 +13,8 @@ from calculators.hours import phone
 from calculators.page import figures
 from calculators.page.figures import BLOCKERS, VIA, pack
 from calculators.policy import Policy
+from calculators.recovery import between
+from calculators.tier import percent
 
 Values = Mapping[str, Any]
 
@@ -23,7 +25,7 @@ def sentence(question: str, inputs: Values, result: Values, policy: Policy) -> s
 
 
 def _tier(_: Values, result: Values, policy: Policy) -> str:
-    share = f"{result['ratio_percent'].replace('.', ',')} % de lignes personnalisées"
+    share = f"{percent(result)} de lignes personnalisées"
     first = result["first_pack"]
     then = (
         f"le premier pack qui va jusque-là est le {pack(first, policy)}"
@@ -35,14 +37,13 @@ def _tier(_: Values, result: Values, policy: Policy) -> str:
 
 def _ctp(_: Values, result: Values, __: Policy) -> str:
     dates = (
-        f"engagée au plus tôt le {long_date(result['engaged_from'])}, livrée en production au plus"
-        f" tôt le {long_date(result['production_from']['earliest'])}"
+        f"engagée au plus tôt le {long_date(result['engaged_from'])}, et livrée en production au"
+        f" plus tôt le {long_date(result['production_from']['earliest'])}"
     )
     if result["blockers"]:
-        return (
-            f"Rien ne s’engage tant que {join(BLOCKERS[each] for each in result['blockers'])} ;"
-            f" ce point réglé, cette demande serait {dates}."
-        )
+        blocked = " et que ".join(BLOCKERS[each] for each in result["blockers"])
+        settled = "ce point réglé" if len(result["blockers"]) == 1 else "ces points réglés"
+        return f"Rien ne s’engage tant que {blocked} ; {settled}, cette demande serait {dates}."
     return f"Cette demande est {dates}."
 
 
@@ -55,12 +56,13 @@ def _coverage(inputs: Values, result: Values, policy: Policy) -> str:
     starts = result["clock_starts_at"]
     closed = result["on_call"] and starts != inputs["opened_at"]
     call = f"Appelez maintenant l’astreinte, au {phone(policy)}. " if closed else ""
+    what = "ce sinistre" if inputs["subject"] == "disaster" else "ce ticket"
     if result["covered"]:
         when = f", à partir du {long_instant(starts)}" if starts else ""
-        said = f"{VIA[result['via']]} prend ce ticket en charge{when}."
+        said = f"{VIA[result['via']]} prend {what} en charge{when}."
         return f"{call}Oui, avec le {name}, {said}"
     then = f"il le serait à partir du {pack(first, policy)}" if first else "aucun pack ne le fait"
-    return f"{call}Non, avec le {name}, ce ticket n’est pas pris en charge ; {then}."
+    return f"{call}Non, avec le {name}, {what} n’est pas pris en charge ; {then}."
 
 
 def _ticket_class(_: Values, result: Values, __: Policy) -> str:
@@ -72,11 +74,12 @@ def _ticket_class(_: Values, result: Values, __: Policy) -> str:
 
 
 def _recovery(inputs: Values, result: Values, _: Policy) -> str:
-    loss = result["data_loss"]
-    lost = (
-        f"peuvent être perdues, au plus, les données du {long_instant(loss['from'])} au"
-        f" {long_instant(loss['until'])}."
+    most = (
+        "la perte reste inférieure aux"
+        if result["strict"]
+        else "peuvent être perdues, au plus, les"
     )
+    lost = f"{most} données {between(**result['data_loss'])}."
     if result["restored_by"] is None:
         return f"Avec le {inputs['plan']}, le délai ne court pas sans l’accord du Client ; {lost}"
     by = "avant" if result["strict"] else "au plus tard"

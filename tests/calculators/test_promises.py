@@ -354,7 +354,7 @@ class TestTrace:
             "L’estimation est validée le mercredi 5 mars 2025, en semaine 10",
             "Avec le Pack Pro, elle est engagée à partir de S+2",
             "le lundi de la semaine 12 est le 17 mars 2025.",
-            "chacune de ces dates est au plus tôt",
+            "chacune de ces dates s’entend au plus tôt",
         ):
             assert words in said
 

@@ -79,7 +79,8 @@ def check(answer: dict[str, Any], policy: Policy) -> None:
                 entry = policy.reading[step["reading"]]
                 assert step["clause"] in {quotation.clause for quotation in entry.quotations}
                 choice = answer["readings"][step["reading"]]
-                assert text == next(c.label for c in entry.choices if c.id == choice)
+                label = next(c.label for c in entry.choices if c.id == choice)
+                assert text in (label, f"{entry.title} : {label[:1].lower()}{label[1:]}")
                 named.append(step["reading"])
             case "computation":
                 assert set(step) == {"kind", "text"}
@@ -89,6 +90,8 @@ def check(answer: dict[str, Any], policy: Policy) -> None:
             case other:
                 pytest.fail(other)
         before |= told(text, policy) | told(step.get("words", ""), policy)
+    # What a reading decides follows it.
+    assert answer["trace"][-1]["kind"] != "reading", answer["inputs"]
     assert len(named) == len(set(named))
     assert set(named) == answer["readings"].keys()
 
@@ -149,6 +152,55 @@ class TestFrench:
     def test_one_line_is_singular_and_none_is_not_counted(self, editions: Editions) -> None:
         said = self.said("tier", editions, core_lines=40, modified_lines=1, new_lines=2)
         assert "1 modifiée et 2 nouvelles, soit 3" in said
+
+    def test_one_line_of_the_core_is_singular(self, editions: Editions) -> None:
+        said = self.said("tier", editions, core_lines=1, new_lines=9)
+        assert "Rapportées à la seule ligne du Core" in said
+
+    def test_a_reading_says_what_it_is_a_choice_of(self, editions: Editions) -> None:
+        said = self.said("quote", editions, complete_on="2026-12-24")
+        assert "Délai qui tombe un jour non ouvré : il va au jour ouvré suivant." in said
+        above = {"pack": "plus", "subject": "customisation", "ticket_class": "T2", "tier": 3}
+        said = self.said("coverage", editions, **above)
+        assert "Au-delà du tier du pack, aucune personnalisation" in said
+        assert "pack : au-delà" not in said
+
+    def test_an_evaluation_on_a_holiday_is_explained_before_its_day(
+        self, editions: Editions
+    ) -> None:
+        asked = {"pack": "initial", "estimated_hours": 1, "received_on": "2025-05-01"}
+        for choice, day in (
+            ("sautee", "jeudi 15 mai 2025"),
+            ("avancee", "mercredi 7 mai 2025"),
+            ("reportee", "vendredi 2 mai 2025"),
+        ):
+            readings = {"holiday-meeting": choice}
+            said = self.said("ctp", editions, **asked, validated_on="2025-05-20", readings=readings)
+            assert 0 < said.index("un jour férié : elle") < said.index(f"au plus tôt le {day}")
+
+    def test_an_evaluation_of_the_same_day_names_it_once(self, editions: Editions) -> None:
+        asked = {"pack": "pro", "estimated_hours": 8, "received_on": "2026-04-30"}
+        said = self.said("ctp", editions, **asked, validated_on="2026-05-04")
+        assert (
+            "Reçue le jeudi 30 avril 2026, la demande est évaluée au plus tôt ce jour même." in said
+        )
+
+    def test_whether_the_phone_answers_is_said_while_the_support_is_open(
+        self, editions: Editions
+    ) -> None:
+        disaster = {"pack": "plus", "subject": "disaster", "opened_at": "2026-11-27T10:00"}
+        said = self.said("coverage", editions, **disaster)
+        assert "à 10 h 00 : le support est ouvert." in said
+        assert said.endswith("L’astreinte, elle, ne répond donc pas à cette heure.")
+        narrow = {"readings": {"on-call-scope": "t1"}}
+        assert self.said("coverage", editions, **disaster, **narrow).endswith(
+            "L’astreinte ne répond donc pas à un sinistre."
+        )
+
+    def test_no_word_of_the_command_line_is_said(self, editions: Editions) -> None:
+        for answer in answers(40, 11, editions):
+            for step in answer["trace"]:
+                assert not re.search(r"\b(recovery|ticket-class|coverage)\b", step["text"])
 
     def test_an_impact_is_said_once(self, editions: Editions) -> None:
         said = self.said("ticket-class", editions, anomaly=True, general=True, reproducible=True)
