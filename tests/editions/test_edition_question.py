@@ -117,7 +117,8 @@ class TestReading:
         assert answered["result"]["applies"] == "2026-03-01"
         (step,) = (step for step in answered["trace"] if step["kind"] == "reading")
         entry = FIRST.reading[applicable_edition.READING]
-        assert step["text"] == next(c.label for c in entry.choices if c.id == "date-du-fait")
+        label = next(c.label for c in entry.choices if c.id == "date-du-fait")
+        assert step["text"] == f"{entry.title} : {label[0].lower()}{label[1:]}"
 
     def test_is_of_no_other_question(self) -> None:
         for name in answer.QUESTIONS:
@@ -135,14 +136,14 @@ class TestAnswer:
 
     def test_says_the_reading_taken_where_the_rules_differ(self) -> None:
         told = [step["text"] for step in asked("2025-06-01", "2026-06-01")["trace"]]
-        rules = [text for text in told if text.startswith("Si l’édition")]
-        assert rules[0].endswith("le 1er juin 2025 : c’est l’édition du 24 janvier 2025.")
-        assert rules[1].endswith("le 1er juin 2026 : c’est l’édition du 1er mars 2026.")
+        rules = [text for text in told if text.startswith("Édition en vigueur")]
+        assert rules[0].endswith("le 1er juin 2025 : celle du 24 janvier 2025.")
+        assert rules[1].endswith("le 1er juin 2026 : celle du 1er mars 2026.")
         assert told[-1] == "C’est donc l’édition du 24 janvier 2025."
 
     def test_says_no_difference_where_neither_date_has_an_edition(self) -> None:
         told = asked("2024-06-01", "2024-07-01")["trace"]
-        rules = [step["text"] for step in told if step["text"].startswith("Si l’édition")]
+        rules = [step["text"] for step in told if step["text"].startswith("Édition en vigueur")]
         assert len(rules) == 2
         assert all("non déterminé" in text for text in rules)
         assert "reading" not in {step["kind"] for step in told}
