@@ -29,6 +29,7 @@ from generator.ground import cache
 from generator.ground.paths import ROOT
 from generator.ground.templates import environment
 from generator.pages import stage
+from generator.pages.context import Context
 from tests.samples.documents import published
 from tests.samples.editions import RUNTIME
 
@@ -84,7 +85,8 @@ def measure_pages(first: Policy, count: int) -> list[float]:
         for rank, held in enumerate((made[:-1], made[:-1], made)):
             start = perf_counter()
             pairs = edition_pairs.pairs(held, None, ROOT / "policy")
-            stage.stage(folder / f"pages-{rank}", held, DAY, RUNTIME, pairs=pairs)
+            context = Context(tuple(held), DAY, RUNTIME, tuple(pairs))
+            stage.stage(folder / f"pages-{rank}", context)
             seconds.append(perf_counter() - start)
         return seconds
 

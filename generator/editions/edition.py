@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -97,14 +97,14 @@ class Published:
         return self.interpretations[:-1]
 
 
-def in_force(editions: list[Published], today: date) -> Published:
+def in_force(editions: Sequence[Published], today: date) -> Published:
     """The edition in force on that day, or the first to come where none is yet."""
     ordered = sorted(editions, key=lambda edition: edition.effective)
     begun = [edition for edition in ordered if edition.effective <= today.isoformat()]
     return begun[-1] if begun else ordered[0]
 
 
-def state(edition: Published, editions: list[Published], today: date) -> str:
+def state(edition: Published, editions: Sequence[Published], today: date) -> str:
     """What the edition is on that day: "in-force", "to-come" or "superseded"."""
     if edition.effective > today.isoformat():
         return "to-come"

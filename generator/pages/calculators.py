@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from calculators import applicable_edition, receipt
+from calculators.answer import NAMES
 from calculators.question_schema import schema
 from generator.editions.edition import Published
 from generator.pages import answer_table
@@ -29,7 +30,7 @@ class Subject:
     tables: tuple[tuple[str, str], ...] = ()
 
 
-SUBJECTS = (
+_SUBJECTS = (
     Subject(
         "ctp", "ctp", "Dates d’une demande CTP",
         "De la validation de l’estimation à la livraison : chaque étape, au plus tôt.",
@@ -64,9 +65,10 @@ SUBJECTS = (
         (("les délais, et d’où ils partent", "pra-pca/"),),
     ),
 )  # fmt: skip
-"""Every calculator with a page of its own, the most asked first."""
+SUBJECTS: Mapping[str, Subject] = {subject.question: subject for subject in _SUBJECTS}
+"""Every calculator with a page of its own, by its question, the most asked first."""
 
-_TABLES = {each.question: each.tables for each in SUBJECTS} | {
+_TABLES = {name: subject.tables for name, subject in SUBJECTS.items()} | {
     "recommend": (("chaque service, pack par pack", "packs/#comparatif"),),
     applicable_edition.NAME: (("l’édition en vigueur, jour par jour", "versions/#periodes-titre"),),
 }
@@ -100,36 +102,34 @@ class Calculator:
         }
 
 
-class Maker:
-    """Makes the calculators of a set of published editions, which a runtime answers live.
+def every_calculator(
+    editions: Sequence[Published], current: Published, runtime: Manifest
+) -> Mapping[str, Calculator]:
+    """The calculator of each question, which a runtime answers live by these editions.
 
-    They open with the edition in force, where the newest is still to come.
+    They open with the edition in force, where the newest is still to come; the one that says which
+    edition applies asks them all.
     """
+    policies = {each.edition: each.policy for each in editions}
+    newest = max(policies)
+    opened = "" if current.edition == newest else current.edition
+    code = receipt.calculators_sha256()
+    hashes = {each.edition: sha256(each.policy_file.read_bytes()).hexdigest() for each in editions}
 
-    def __init__(self, editions: list[Published], current: Published, runtime: Manifest) -> None:
-        newest = max(each.edition for each in editions)
-        self.opened = "" if current.edition == newest else current.edition
-        self.editions = {each.edition: each.policy for each in editions}
-        self.hashes = {
-            each.edition: sha256(each.policy_file.read_bytes()).hexdigest() for each in editions
-        }
-        self.code = receipt.calculators_sha256()
-        self.runtime = runtime
-
-    def calculator(self, question: str) -> Calculator:
-        """The calculator of a question: an empty form, and an example apart."""
-        described = schema(question, self.editions)
-        # Which edition applies is asked of them all.
-        opened = self.opened if question != applicable_edition.NAME else ""
-        shown = form(question, described, opened)
+    def calculator(question: str) -> Calculator:
+        described = schema(question, policies)
+        every = question == applicable_edition.NAME
+        edition = "" if every else opened
+        shown = form(question, described, edition)
+        answers = question in answer_table.SMALL
         return Calculator(
-            replace(shown, editions=()) if question == applicable_edition.NAME else shown,
-            example(question, described, opened, self.editions),
-            self.runtime,
-            self.code,
-            json.dumps(self.hashes),
+            replace(shown, editions=()) if every else shown,
+            example(question, described, edition, policies),
+            runtime,
+            code,
+            json.dumps(hashes),
             _TABLES.get(question, ()),
-            answer_table.table(shown, opened or max(self.editions), self.editions)
-            if question in answer_table.SMALL
-            else None,
+            answer_table.table(shown, edition or newest, policies) if answers else None,
         )
+
+    return {question: calculator(question) for question in NAMES}

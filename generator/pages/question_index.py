@@ -134,7 +134,7 @@ _TARGETS = {
     ),
     "page": _Target("la page", lambda _: PAGES, "{}"),
     "calculateur": _Target(
-        "au calculateur", lambda _: [each.folder for each in SUBJECTS], "calculateurs/{}/"
+        "au calculateur", lambda _: [each.folder for each in SUBJECTS.values()], "calculateurs/{}/"
     ),
 }
 
@@ -158,7 +158,7 @@ def _destination(entry: source.Mapping, policy: Policy) -> Destination:
 
 
 def _fields(folder: str, policy: Policy) -> tuple[str, ...]:
-    question = next(each.question for each in SUBJECTS if each.folder == folder)
+    question = next(each.question for each in SUBJECTS.values() if each.folder == folder)
     return tuple(field.name for field in QUESTIONS[question].asked(policy))
 
 

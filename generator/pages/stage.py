@@ -6,23 +6,24 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from generator.changes.edition_pairs import Pair
-from generator.documents import signature
-from generator.editions.edition import Published, in_force
 from generator.ground import cache, paths
 from generator.ground.french import long_date
 from generator.ground.templates import environment
-from generator.pages import all_pages, feed, scripts, social_card
-from generator.runtime.bundle import Manifest
+from generator.pages import feed, scripts, social_card
+from generator.pages.all_pages import all_pages
+from generator.pages.context import Context, common
+from generator.pages.page import Page
 from generator.views import policy_schema
+
+TEXT = "annexe.txt"
+"""The file of an edition that stands beside the annex; the others are machine-readable."""
 
 INLINE = ("launch.js", "watch.js")
 """The programs that stand in the head of a page itself, with the theme."""
@@ -39,19 +40,11 @@ HAND_WRITTEN = "contribuer.md"
 """The page of docs/ that the site shows."""
 
 
-def stage(
-    target: Path,
-    editions: list[Published],
-    today: date,
-    runtime: Manifest,
-    *,
-    pairs: Iterable[Pair] = (),
-) -> None:
+def stage(target: Path, context: Context) -> None:
     """Write all that MkDocs reads: docs/, web/, the pages of the policy, the files of the editions.
 
-    target is empty or absent; runtime answers the calculators, pairs are the comparisons to show.
-    The same arguments give the same bytes. A page that says what it said is copied from what was
-    kept.
+    target is empty or absent. The same context gives the same bytes. A page that says what it said
+    is copied from the cache.
     """
     shutil.copytree(
         paths.WEB,
@@ -71,28 +64,28 @@ def stage(
         )
     jinja = environment(paths.TEMPLATES)
     program = cache.program()
-    signed = (target / "donnees" / signature.SIGNED).is_file()
-    for page in all_pages.all_pages(editions, today, runtime, pairs=pairs, signed=signed):
+    for page in all_pages(context):
         folder = target / page.path
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in _written(page, jinja, program).items():
+        for name, content in _written(context, page, jinja, program).items():
             (folder / name).write_bytes(content)
         if page.searched:
-            edition = page.context["edition"]
-            below = f"Édition du {long_date(edition.edition)}"
+            below = f"Édition du {long_date(page.edition.edition)}"
             card = social_card.render(page.title, below, program)
             (folder / social_card.NAME).write_bytes(card)
     site = os.environ.get("SITE_URL", "")
-    (target / feed.ADDRESS).write_text(feed.atom(editions, site), encoding="utf-8")
+    (target / feed.ADDRESS).write_text(feed.atom(context.editions, site), encoding="utf-8")
     (target / "robots.txt").write_text(feed.robots(site), encoding="utf-8")
-    _files(target, editions, today)
+    _files(target, context)
 
 
-def _written(page: all_pages.Page, jinja: jinja2.Environment, program: str) -> Mapping[str, bytes]:
+def _written(
+    context: Context, page: Page, jinja: jinja2.Environment, program: str
+) -> Mapping[str, bytes]:
     """The files of a page, by name."""
 
     def write() -> Mapping[str, bytes]:
-        staged = _staged(page, body(page, jinja)).encode()
+        staged = _staged(page, body(context, page, jinja)).encode()
         return {"index.md": staged, **page.beside(), **_answers(page)}
 
     if not page.key:
@@ -100,17 +93,25 @@ def _written(page: all_pages.Page, jinja: jinja2.Environment, program: str) -> M
     return cache.once(cache.FOLDER / cache.name_of([program, page.path, *page.key]), write)
 
 
-def _answers(page: all_pages.Page) -> Mapping[str, bytes]:
+def _answers(page: Page) -> Mapping[str, bytes]:
     """The answers of its calculator that are known beforehand, beside the page."""
-    calculator = page.context.get("calculator")
-    return {calculator.table: calculator.answers} if calculator and calculator.table else {}
+    calculator = page.calculator
+    if calculator is None or calculator.answers is None:
+        return {}
+    return {calculator.table: calculator.answers}
 
 
-def body(page: all_pages.Page, jinja: jinja2.Environment) -> str:
+def body(context: Context, page: Page, jinja: jinja2.Environment) -> str:
     """What a page says, as HTML."""
     template = jinja.get_template(f"pages/{page.template}.html.j2")
     return template.render(
-        {**page.context, **page.more(), "url": relative_to(page.path), "page": page}
+        {
+            **common(context, page.edition).variables(),
+            **page.contents().variables(),
+            **({"calculator": page.calculator} if page.calculator else {}),
+            "url": relative_to(page.path),
+            "page": page,
+        }
     )
 
 
@@ -120,7 +121,7 @@ def relative_to(path: str) -> Callable[[str], str]:
     return lambda address: f"{up}{address}" or "./"
 
 
-def _staged(page: all_pages.Page, body: str) -> str:
+def _staged(page: Page, body: str) -> str:
     """Front matter (JSON is YAML) and one block of HTML, which Markdown leaves as it is."""
     meta = {
         "title": page.title,
@@ -130,34 +131,32 @@ def _staged(page: all_pages.Page, body: str) -> str:
     } | _search(page)
     if page.searched:
         meta["card"] = social_card.NAME
-    if told := feed.linked_data(page.template, page.context["edition"]):
+    if told := feed.linked_data(page.template, page.edition):
         meta["linked_data"] = told
-    if "calculator" in page.context:
-        meta["calculator"] = page.context["calculator"].head
-    if page.scripts:
-        meta["programmes"] = [scripts.described(script) for script in page.scripts]
+    if page.calculator:
+        meta["calculator"] = page.calculator.head
+    meta["programmes"] = [scripts.described(each) for each in (scripts.SITUATION, *page.scripts)]
     head = "\n".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
     )
     return f'---\n{head}\n---\n\n<div class="page page-{page.template}">\n{body}\n</div>\n'
 
 
-def _search(page: all_pages.Page) -> dict[str, Any]:
+def _search(page: Page) -> dict[str, Any]:
     """How the search finds a page: what clients look for comes before what lawyers do."""
     if not page.searched:
         return {"search": {"exclude": True}}
     return {"search": {"boost": BEHIND}} if page.template in LAWYERS else {}
 
 
-def _files(target: Path, editions: list[Published], today: date) -> None:
+def _files(target: Path, context: Context) -> None:
     """annexe.txt beside each annex, and the machine-readable files under donnees/."""
-    for edition in editions:
+    for edition in context.editions:
         for name in edition.sha256:
-            folder = "annexe" if name == all_pages.TEXT else "donnees"
+            folder = "annexe" if name == TEXT else "donnees"
             copy = target / folder / edition.edition / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(edition.file(name), copy)
-    current = in_force(editions, today)
-    shutil.copyfile(current.folder / all_pages.TEXT, target / "annexe" / all_pages.TEXT)
+    shutil.copyfile(context.current.folder / TEXT, target / "annexe" / TEXT)
     described = json.dumps(policy_schema.policy_schema(), ensure_ascii=False, indent=2)
     (target / "donnees" / policy_schema.NAME).write_text(described + "\n", encoding="utf-8")

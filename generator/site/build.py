@@ -17,6 +17,7 @@ from generator.changes import edition_pairs
 from generator.documents import edition_files, pdf, signature
 from generator.editions import timeline
 from generator.pages import question_index, stage
+from generator.pages.context import Context
 from generator.review import check
 from generator.runtime import trials
 from generator.serving import csp
@@ -42,9 +43,9 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
 
     def write(folder: Path) -> None:
         pages = folder.with_name(f"{folder.name}.pages")
+        key = os.environ.get("SIGNING_KEY")
         with _step("Documents à emporter"):
             sums = edition_files.write_all(published, pages / "donnees")
-            key = os.environ.get("SIGNING_KEY")
             if key:
                 signature.sign(pages / "donnees" / edition_files.SUMS, Path(key), root / "policy")
         if not pdf.available():
@@ -58,7 +59,7 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
                 first=in_force(published, today).edition,
             )  # fmt: skip
         with _step("Mise en page"):
-            stage.stage(pages, offered, today, runtime, pairs=pairs)
+            stage.stage(pages, Context(tuple(offered), today, runtime, tuple(pairs), bool(key)))
             current = in_force(offered, today).policy
             question_index.write(root / "policy", current, pages)
         with _step("Construction du site"):

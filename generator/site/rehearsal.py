@@ -27,7 +27,9 @@ from generator.editions.register import REGISTER, digest
 from generator.ground import paths, questions
 from generator.ground.faults import Fault, Faults, Place
 from generator.ground.templates import environment
-from generator.pages import all_pages, question_index, stage
+from generator.pages import question_index, stage
+from generator.pages.all_pages import all_pages
+from generator.pages.context import Context
 from generator.runtime.bundle import Manifest
 from generator.site import build, proof
 from generator.views.plain_text import as_text
@@ -66,7 +68,7 @@ def whole(root: Path, policy: Policy) -> list[Fault]:
             offered = [replace(one, documents=sums.get(one.edition, {})) for one in editions]
             pairs = edition_pairs.pairs(editions, None, root / "policy")
             after = [pair for pair in pairs if pair.after.edition == candidate.edition]
-            stage.stage(pages, offered, today, _RUNTIME, pairs=after)
+            stage.stage(pages, Context(tuple(offered), today, _RUNTIME, tuple(after)))
             question_index.write(root / "policy", candidate.policy, pages)
             build.mkdocs(pages, site, today)
             page = site / "annexe" / candidate.edition / "index.html"
@@ -141,12 +143,12 @@ def _tried(ask: Callable[..., _T], *given: Any) -> _T | None:
 def _pages(root: Path, candidate: Published, folder: Path) -> Iterator[Fault]:
     """What is wrong with the pages that the candidate would have, all but the comparisons."""
     editions = _editions(root, candidate)
-    today = date.fromisoformat(candidate.effective)
+    context = Context(tuple(editions), date.fromisoformat(candidate.effective), _RUNTIME)
     jinja = environment(paths.TEMPLATES)
     own = f"{candidate.edition}/"
     drawn: dict[str, str] = {}
     try:
-        made = all_pages.all_pages(editions, today, _RUNTIME)
+        made = all_pages(context)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 -- whatever breaks here would break the site
@@ -156,7 +158,7 @@ def _pages(root: Path, candidate: Published, folder: Path) -> Iterator[Fault]:
         if page.key and not page.path.endswith(own):
             continue
         try:
-            drawn[page.path] = stage.body(page, jinja)
+            drawn[page.path] = stage.body(context, page, jinja)
         except OSError:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever breaks here would break the site

@@ -16,6 +16,7 @@ from generator.documents import edition_files
 from generator.editions import timeline
 from generator.editions.edition import Published
 from generator.pages import stage
+from generator.pages.context import Context
 from tests.samples import project
 from tests.samples.editions import RUNTIME
 
@@ -38,7 +39,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = root / "pages"
     sums = edition_files.write_all(published, out / "donnees")
     offered: list[Published] = [replace(one, documents=sums[one.edition]) for one in published]
-    stage.stage(out, offered, TODAY, RUNTIME)
+    stage.stage(out, Context(tuple(offered), TODAY, RUNTIME))
     return out
 
 

@@ -21,7 +21,9 @@ from generator.editions.edition import Published, in_force, state
 from generator.ground import french
 from generator.ground.paths import ROOT
 from generator.ground.templates import environment
-from generator.pages import all_pages, stage
+from generator.pages import stage
+from generator.pages.all_pages import all_pages
+from generator.pages.context import Context
 from generator.views import delivery_calendar, pack_table, policy_schema, structure
 from tests.samples import project
 from tests.samples.editions import RUNTIME
@@ -210,10 +212,11 @@ class TestStates:
     def test_each_edition_keeps_its_own_addresses(self) -> None:
         editions = [self.edition("2025-01-24"), self.edition("2027-01-01")]
         made = {
-            page.path: page for page in all_pages.all_pages(editions, date(2026, 1, 1), RUNTIME)
+            page.path: page
+            for page in all_pages(Context(tuple(editions), date(2026, 1, 1), RUNTIME))
         }
         assert {"annexe/2025-01-24/", "annexe/2027-01-01/", "annexe/"} <= set(made)
-        assert made["annexe/"].context["policy"] is editions[0].policy
+        assert made["annexe/"].edition is editions[0]
         assert made["annexe/"].searched
         assert not made["annexe/2027-01-01/"].searched
 
@@ -242,7 +245,7 @@ class TestStage:
         self, editions: list[Published], tmp_path: Path
     ) -> None:
         staged = tmp_path / "pages"
-        stage.stage(staged, editions, date(2026, 12, 31), RUNTIME)
+        stage.stage(staged, Context(tuple(editions), date(2026, 12, 31), RUNTIME))
         assert "prendra effet le 1er janvier 2027" in self.page(staged, "annexe")
         assert "n’est pas encore en vigueur" in self.page(staged, "annexe/2027-01-01")
         assert "a été remplacé" not in self.page(staged, "annexe/2025-01-24")
@@ -252,7 +255,7 @@ class TestStage:
         self, editions: list[Published], tmp_path: Path
     ) -> None:
         staged = tmp_path / "pages"
-        stage.stage(staged, editions, date(2027, 1, 1), RUNTIME)
+        stage.stage(staged, Context(tuple(editions), date(2027, 1, 1), RUNTIME))
         assert "a été remplacé" in self.page(staged, "annexe/2025-01-24")
         assert 'href="../../annexe/">Lire l’annexe' in self.page(staged, "annexe/2025-01-24")
         assert "remplacée" in self.page(staged, "versions")
@@ -263,7 +266,7 @@ class TestStage:
     ) -> None:
         once, again = tmp_path / "once", tmp_path / "again"
         for target in (once, again):
-            stage.stage(target, editions, date(2026, 12, 31), RUNTIME)
+            stage.stage(target, Context(tuple(editions), date(2026, 12, 31), RUNTIME))
         files = sorted(path.relative_to(once) for path in once.rglob("*") if path.is_file())
         assert files == sorted(p.relative_to(again) for p in again.rglob("*") if p.is_file())
         assert all((once / name).read_bytes() == (again / name).read_bytes() for name in files)

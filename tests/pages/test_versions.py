@@ -20,6 +20,7 @@ from generator.editions import intervals
 from generator.editions.edition import Published
 from generator.ground import cache
 from generator.pages import stage
+from generator.pages.context import Context
 from tests.samples import project
 from tests.samples.documents import published
 from tests.samples.editions import RUNTIME, first, three
@@ -44,9 +45,9 @@ def draft() -> Policy:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Where these tests keep what they make."""
+    """The cache of these tests."""
     with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("kept")
+        folder = tmp_path_factory.mktemp("cache")
         patch.setattr(cache, "FOLDER", folder)
         yield folder
 
@@ -59,7 +60,7 @@ def staged(
     assert store.is_dir()
     target = tmp_path_factory.mktemp("staged")
     shown = edition_pairs.pairs(editions, draft, project.root() / "policy")
-    stage.stage(target, editions, BETWEEN, RUNTIME, pairs=shown)
+    stage.stage(target, Context(tuple(editions), BETWEEN, RUNTIME, tuple(shown)))
     return target
 
 
@@ -177,14 +178,14 @@ class TestPeriods:
             assert last + timedelta(days=1) == date.fromisoformat(after.first)
 
 
-class TestKept:
+class TestCache:
     """An edition or a pair that hasn't changed is not rendered again."""
 
     def restaged(
         self, editions: list[Published], draft: Policy, target: Path, day: date
     ) -> dict[str, bytes]:
         shown = edition_pairs.pairs(editions, draft, project.root() / "policy")
-        stage.stage(target, editions, day, RUNTIME, pairs=shown)
+        stage.stage(target, Context(tuple(editions), day, RUNTIME, tuple(shown)))
         return {
             path.relative_to(target).as_posix(): path.read_bytes()
             for folder in ("annexe", "lectures", "versions")

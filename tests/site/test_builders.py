@@ -16,6 +16,7 @@ from lxml import html
 from generator.editions import timeline
 from generator.ground import paths
 from generator.pages import stage
+from generator.pages.context import Context
 from generator.site import build
 from tests.samples import project
 from tests.samples.editions import RUNTIME
@@ -28,7 +29,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with all that a builder of sites needs: pages, theme, mkdocs.yml."""
     folder = tmp_path_factory.mktemp("staged")
     editions = timeline.published(project.root() / "policy" / "editions")
-    stage.stage(folder / "pages", editions, date(2026, 11, 24), RUNTIME)
+    stage.stage(folder / "pages", Context(tuple(editions), date(2026, 11, 24), RUNTIME))
     build.theme(folder / "pages").rename(folder / "theme")
     shutil.copy(paths.ROOT / "mkdocs.yml", folder)
     return folder

@@ -12,7 +12,8 @@ import build
 from calculators import answer
 from calculators.policy import Policy
 from generator.pages import stage
-from generator.pages.all_pages import Page
+from generator.pages.context import Context
+from generator.pages.page import Page
 from generator.site import rehearsal
 from tests.samples import project
 
@@ -51,13 +52,16 @@ class TestQuick:
         assert f"a deux fois l’adresse « article-{article.id} »" in said(wrong)
 
     def test_names_a_page_that_cannot_be_drawn(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert "les pages ne se préparent pas" in said(replace(FIRST, themes=()))
+        lost = replace(FIRST.articles[0], clauses=("absent",))
+        wrong = replace(FIRST, articles=(lost, *FIRST.articles[1:]))
+        assert "les pages ne se préparent pas" in said(wrong)
+        assert "la page « /packs/ » ne se dessine pas" in said(replace(FIRST, themes=()))
         real = stage.body
 
-        def broken(page: Page, jinja: jinja2.Environment) -> str:
+        def broken(context: Context, page: Page, jinja: jinja2.Environment) -> str:
             if page.path == "pra-pca/":
                 raise jinja2.UndefinedError
-            return real(page, jinja)
+            return real(context, page, jinja)
 
         monkeypatch.setattr(stage, "body", broken)
         assert "la page « /pra-pca/ » ne se dessine pas" in said(FIRST)

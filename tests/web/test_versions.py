@@ -19,6 +19,7 @@ from calculators import answer, wire
 from generator.changes import edition_pairs
 from generator.ground.paths import ROOT
 from generator.pages import stage
+from generator.pages.context import Context
 from generator.runtime import trials
 from generator.runtime.bundle import bundle
 from generator.serving.preview import bind
@@ -43,7 +44,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     tried = trials.trials(project.root() / "policy" / "questions.jsonl", policies)
     calculators, pages = ROOT / "calculators", folder / "pages"
     runtime = bundle(policies, calculators, trials.examples(), tried, pages)
-    stage.stage(folder / "pages", editions, DAY, runtime, pairs=pairs)
+    stage.stage(pages, Context(tuple(editions), DAY, runtime, tuple(pairs)))
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict"]
     subprocess.run(
         [*command, "--site-dir", str(folder / "site")],

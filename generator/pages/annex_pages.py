@@ -1,0 +1,62 @@
+"""The annex as a document, at each edition's own address and as the one in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calculators.policy import Policy
+from calculators.terms.text import Article
+from generator.changes.edition_pairs import Pair
+from generator.editions.edition import Published
+from generator.ground.french import long_date
+from generator.pages.context import Context
+from generator.pages.page import Contents, Entry, Page
+from generator.views import structure
+
+
+@dataclass(frozen=True)
+class Annex(Contents):
+    """The text, and what stands around it: the other editions, what each changes, the address of
+    the register. permanent says whether the page stands at the edition's own address."""
+
+    sections: tuple[structure.Section, ...]
+    editions: tuple[Published, ...]
+    pack_heads: set[str]
+    permanent: bool
+    register: str
+    successor: Published | None
+    pairs: Mapping[str, Pair]
+
+
+def annex(context: Context, edition: Published, *, permanent: bool = False) -> Page:
+    """An edition, word for word."""
+    policy, own = edition.policy, f"{edition.edition}/" if permanent else ""
+    day = long_date(edition.edition)
+    return Page(
+        f"annexe/{own}", "annexe", f"Annexe, édition du {day}" if permanent else "Annexe",
+        f"{policy.title}, édition du {day}, mot pour mot.",
+        edition,
+        lambda: Annex(
+            sections=structure.sections(policy),
+            editions=context.newest_first,
+            pack_heads={pack.clause for pack in policy.packs},
+            permanent=permanent,
+            register=f"lectures/{own}",
+            successor=context.successor(edition),
+            pairs=context.comparisons,
+        ),
+        tuple(_entry(policy, article) for article in policy.articles),
+        searched=not permanent,
+        key=context.key(edition) if permanent else (),
+    )  # fmt: skip
+
+
+def _entry(policy: Policy, article: Article) -> Entry:
+    """An article in the table of contents, with its sub-articles."""
+    titled = ((name, policy.clause[name].title) for name in article.clauses)
+    return Entry(
+        f"article-{article.id}",
+        article.title,
+        tuple(Entry(name, title) for name, title in titled if title),
+    )

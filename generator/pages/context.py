@@ -1,0 +1,119 @@
+"""What every page is made from: the editions, the day, the runtime, the comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import ModuleType
+
+from calculators.policy import Policy
+from calculators.terms.entries import Reading, Silence
+from calculators.terms.packs import Pack
+from calculators.terms.text import Clause
+from generator.changes.edition_pairs import Pair
+from generator.editions.edition import Published, in_force, state
+from generator.ground import french
+from generator.pages import schedule
+from generator.pages.calculators import Calculator, every_calculator
+from generator.pages.page import Contents
+from generator.runtime.bundle import Manifest
+from generator.views import structure
+
+_STATES = {"in-force": "en vigueur", "to-come": "à venir", "superseded": "remplacée"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """The published editions as of a day, the runtime that answers their calculators live, the
+    comparisons to show, and whether the list of sums has its signature."""
+
+    editions: tuple[Published, ...]
+    today: date
+    runtime: Manifest
+    pairs: tuple[Pair, ...] = ()
+    signed: bool = False
+
+    @cached_property
+    def current(self) -> Published:
+        """The edition in force, or the first to come where none is yet."""
+        return in_force(self.editions, self.today)
+
+    @cached_property
+    def newest_first(self) -> tuple[Published, ...]:
+        """The editions by their dates of effect, the last one first."""
+        return tuple(sorted(self.editions, key=lambda one: one.effective, reverse=True))
+
+    @cached_property
+    def calculators(self) -> Mapping[str, Calculator]:
+        """The calculator of each question, by the question's name."""
+        return every_calculator(self.editions, self.current, self.runtime)
+
+    @cached_property
+    def comparisons(self) -> Mapping[str, Pair]:
+        """What each edition changes of the one before, by its date."""
+        return {pair.after.edition: pair for pair in self.pairs if not pair.draft}
+
+    def state(self, edition: Published) -> str:
+        """What an edition is on that day: "in-force", "to-come" or "superseded"."""
+        return state(edition, self.editions, self.today)
+
+    def successor(self, edition: Published) -> Published | None:
+        """The edition that comes after one, in force or to come; None for the last."""
+        later = [one for one in self.newest_first if one.effective > edition.effective]
+        return later[-1] if later else None
+
+    def key(self, edition: Published) -> tuple[str, ...]:
+        """All that the pages at an edition's own address say: it, its state, and those around."""
+        return (
+            *edition.files,
+            *edition.files.values(),
+            edition.published,
+            *(f"{one.edition} {self.state(one)}" for one in self.newest_first),
+            *(pair.name for pair in self.pairs),
+        )
+
+
+@dataclass(frozen=True)
+class Common(Contents):
+    """What every template may say: the edition that the page is about, and the words for it."""
+
+    edition: Published
+    policy: Policy
+    today: date
+    published: tuple[str, ...]
+    delivery_groups: list[list[Pack]]
+    state: Callable[[Published], str]
+    states: Mapping[str, str]
+    labels: Mapping[str, str]
+    numbers: Mapping[str, int]
+    fr: ModuleType
+    split_number: Callable[[str], tuple[str, str]]
+    readings_of: Callable[[list[str]], tuple[Reading, ...]]
+    silences: Mapping[str, Silence]
+
+
+def common(context: Context, edition: Published) -> Common:
+    """What every template may say on a page about an edition."""
+    policy = edition.policy
+    return Common(
+        edition=edition,
+        policy=policy,
+        today=context.today,
+        published=tuple(one.edition for one in context.newest_first),
+        delivery_groups=schedule.groups(policy),
+        state=context.state,
+        states=_STATES,
+        labels=policy.labels,
+        numbers={reading.id: number for number, reading in enumerate(policy.readings, 1)},
+        fr=french,
+        split_number=structure.split_number,
+        readings_of=lambda clauses: structure.readings_of(policy, clauses),
+        silences={silence.id: silence for silence in policy.silences},
+    )
+
+
+def clauses(policy: Policy, names: tuple[str, ...]) -> list[Clause]:
+    """The clauses of these ids, of those that the policy has."""
+    return [policy.clause[name] for name in names if name in policy.clause]

@@ -1,0 +1,211 @@
+"""The pages that say what is in force, each about one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from calculators import facts
+from calculators.facts import Said
+from calculators.terms.text import Clause
+from generator.ground import french
+from generator.pages import need_chips, schedule
+from generator.pages.context import Context, clauses
+from generator.pages.need_chips import NeedChip
+from generator.pages.page import Contents, Entry, Page
+from generator.pages.scripts import CALCULATOR, COMPARATOR, NOW, QUESTION_BOX
+from generator.views import delivery_calendar, pack_cards, pack_table
+from generator.views.delivery_calendar import Year
+from generator.views.pack_cards import Card
+from generator.views.pack_table import Group, Row
+
+_SUPPORT_AXES = (
+    "tickets",
+    "channels",
+    "ticket-priority",
+    "third-parties",
+    "customisation",
+    "data-flows",
+)
+_CTP_AXES = ("ctp", "ctp-small", "ctp-priority", "delivery", "preproduction")
+_RECOVERY_AXES = ("pra", "pca")
+
+_CLIENT_DUTIES = ("5-prise-en-charge", "5-tiers")
+"""The clauses that say what a client checks before asking the support."""
+_COMMON = "7.3"
+"""The clauses of both plans: the one of this id, and those whose id goes on from it."""
+
+
+@dataclass(frozen=True)
+class Home(Contents):
+    """The packs in brief."""
+
+    packs: list[Card]
+
+
+def home(context: Context) -> Page:
+    """The doorway: the question box, what is open now, the packs in brief."""
+    policy = context.current.policy
+    return Page(
+        "", "accueil", "Accueil",
+        "Le texte en vigueur, les cinq packs en bref et par où commencer.",
+        context.current,
+        lambda: Home([pack_cards.card(policy, name) for name in policy.pack_ids]),
+        scripts=(QUESTION_BOX, NOW),
+        beside=_what_comes_next(context),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Packs(Contents):
+    """The rows of the comparison, by theme, and the needs that a reader says with one touch."""
+
+    groups: tuple[Group, ...]
+    chips: list[NeedChip]
+
+
+def packs(context: Context) -> Page:
+    """The comparison of the packs."""
+    policy = context.current.policy
+    return Page(
+        "packs/", "packs", "Comparer les packs",
+        "Chaque service, pack par pack : hérité, ajouté ou remplacé.",
+        context.current,
+        lambda: Packs(pack_table.groups(policy), need_chips.chips(policy)),
+        calculator=context.calculators["recommend"],
+        scripts=(COMPARATOR, CALCULATOR),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Support(Contents):
+    """What each pack says of the support, the facts that make a class of tickets, in words, and
+    what a client checks before asking."""
+
+    rows: tuple[Row, ...]
+    facts: Mapping[str, Said]
+    duties: list[Clause]
+
+
+def support(context: Context) -> Page:
+    """The hours of the support, the on-call service and the classes of tickets."""
+    policy = context.current.policy
+    return Page(
+        "support/", "support", "Support et astreinte",
+        "Horaires, astreinte et classes de signalisation.",
+        context.current,
+        lambda: Support(
+            pack_table.rows(policy, _SUPPORT_AXES),
+            facts.said(policy.facts),
+            clauses(policy, _CLIENT_DUTIES)
+        ),
+        (
+            Entry("horaires", "Horaires"),
+            Entry("astreinte", "Astreinte"),
+            Entry("classes", "Classes de signalisation"),
+            Entry("verifier", "Ce que le Client doit vérifier"),
+            Entry("delais", "Délais de prise en charge"),
+            Entry("packs", "Pack par pack"),
+        ),
+        scripts=(NOW,),
+        beside=_what_comes_next(context),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ctp(Contents):
+    """What each pack says of CTP requests, and the calendar of deliveries: its years, the next two
+    delivery weeks in a row, whether they are in the first of these years, this ISO week."""
+
+    rows: tuple[Row, ...]
+    years: tuple[Year, ...]
+    doubled: tuple[date, date]
+    doubled_shown: bool
+    deliveries: list[tuple[str, list[str]]]
+    preproduction: str
+    this_week: tuple[int, int]
+
+
+def ctp(context: Context) -> Page:
+    """The cycle of CTP requests, and the calendar of deliveries."""
+    return Page(
+        "ctp/", "ctp", "Demandes CTP",
+        "Le cycle des demandes CTP, pack par pack, et le calendrier des livraisons.",
+        context.current,
+        lambda: _ctp(context),
+        (
+            Entry("cycle", "Le cycle"),
+            Entry("conditions", "Deux conditions"),
+            Entry("packs", "Pack par pack"),
+            Entry("calendrier", "Calendrier des livraisons"),
+        ),
+        scripts=(NOW,),
+        beside=lambda: {**_what_comes_next(context)(), **_subscriptions(context)},
+    )  # fmt: skip
+
+
+def _ctp(context: Context) -> Ctp:
+    policy = context.current.policy
+    year, week, _ = context.today.isocalendar()
+    doubled = delivery_calendar.next_doubled(year)
+    return Ctp(
+        rows=pack_table.rows(policy, _CTP_AXES),
+        years=delivery_calendar.calendar(
+            policy,
+            (year, year + 1),
+            # The first and last weeks of an ISO year go over into its neighbours.
+            schedule.closed(policy, range(year - 1, year + 3)),
+        ),
+        doubled=doubled,
+        doubled_shown=doubled[0].isocalendar().year == year,
+        deliveries=pack_cards.deliveries(policy),
+        preproduction=pack_cards.preproduction(policy),
+        this_week=(year, week),
+    )
+
+
+@dataclass(frozen=True)
+class Recovery(Contents):
+    """What each pack says of the plans, the clauses of both, and which packs have each plan."""
+
+    rows: tuple[Row, ...]
+    common: list[Clause]
+    holders: Mapping[str, str]
+
+
+def recovery(context: Context) -> Page:
+    """The two plans: their deadlines, and where each starts."""
+    policy = context.current.policy
+    return Page(
+        "pra-pca/", "pra-pca", "Reprise et continuité",
+        "PRA et PCA : les délais, et ce qui fait partir chacun d’eux.",
+        context.current,
+        lambda: Recovery(
+            pack_table.rows(policy, _RECOVERY_AXES),
+            [clause for clause in policy.clauses if clause.id.startswith(_COMMON)],
+            {
+                terms.plan: pack_cards.holders(policy, terms.plan.lower())
+                for terms in policy.recovery
+            },
+        ),
+        (
+            Entry("engagements", "Les engagements"),
+            Entry("departs", "D’où part chaque délai"),
+            Entry("communes", "Ce que Negocian.Cloud fait dans tous les cas"),
+            Entry("souscription", "Souscription"),
+            Entry("packs", "Pack par pack"),
+        ),
+    )  # fmt: skip
+
+
+def _what_comes_next(context: Context) -> Callable[[], Mapping[str, bytes]]:
+    """The file of what comes next, beside a page that says it."""
+    policy = context.current.policy
+    return lambda: {schedule.NAME: schedule.schedule(policy, context.today).as_json()}
+
+
+def _subscriptions(context: Context) -> Mapping[str, bytes]:
+    """The calendar of deliveries of each pack, to subscribe to."""
+    day = french.long_date(context.current.edition)
+    return schedule.subscriptions(context.current.policy, context.today, day)
