@@ -209,13 +209,9 @@ def _notice(options: argparse.Namespace) -> int:
     digest = register.digest(plain_text.as_text(found.after).encode())
     standing = _standing(options.root, options.after)
     made = notice.make(found, site=options.site, digest=digest, standing=standing)
-    files.write_text(options.out / "notice.html", made.html)
-    files.write_text(options.out / "notice.txt", made.text)
-    files.write(options.out / "notice.eml", made.mail)
+    made.write(options.out)
     if made.pdf is None:
         print(pdf.HOW_TO, file=sys.stderr)
-    else:
-        files.write(options.out / "notice.pdf", made.pdf)
     print(f"Notification écrite dans {options.out}/ : « {made.subject} »")
     return 0
 
@@ -260,11 +256,7 @@ def _verify(options: argparse.Namespace) -> int:
     published = timeline.published(options.root / "policy" / "editions")
     with tempfile.TemporaryDirectory() as folder:
         sums = edition_files.write_all(published, Path(folder))
-    try:
-        found = identify.identify(options.file, published, sums, options.root / "policy")
-    except OSError as error:
-        print(f"{options.file} : ce fichier ne se lit pas ({error.strerror}).", file=sys.stderr)
-        return 2
+    found = identify.identify(options.file, published, sums, options.root / "policy")
     print(visible("\n".join(found.lines)))
     return 0 if found.published else 1
 

@@ -6,11 +6,14 @@ contracts in progress, for the annex has none.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -20,7 +23,7 @@ from generator.changes import redline_text as say
 from generator.changes.edition_pairs import DRAFT
 from generator.changes.redline import Redline
 from generator.documents import pdf
-from generator.ground import french
+from generator.ground import files, french
 from generator.ground.paths import TEMPLATES
 from generator.ground.templates import environment
 
@@ -35,6 +38,9 @@ _SILENCES = ("preavis", "contrats-en-cours")
 """What the annex does not say of editions, by the names of `silences.yaml`."""
 
 
+_NAMES = ("notice.html", "notice.txt", "notice.eml", "notice.pdf")
+
+
 @dataclass(frozen=True)
 class Notice:
     """The notification: html is a whole document; pdf is None where the machine can't write any;
@@ -45,6 +51,15 @@ class Notice:
     text: str
     pdf: bytes | None
     mail: bytes
+
+    def write(self, out: Path) -> None:
+        """Write its files into a folder of their own, all or none; those of an earlier notification
+        go. Raises OSError, where the folder holds anything else too."""
+        if any(path.name not in _NAMES for path in out.glob("*")):
+            raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), os.fspath(out))
+        made = (self.html.encode(), self.text.encode(), self.mail, self.pdf)
+        said = {name: content for name, content in zip(_NAMES, made, strict=True) if content}
+        files.replace_folder(out, said)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.ground import paths
+from generator.ground.files import write_folder
 
 FOLDER = paths.BUILD / "cache"
 """A folder for each set of inputs; `make clean` empties it."""
@@ -53,8 +54,7 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".writing-"))
     try:
-        for name, content in files.items():
-            (aside / name).write_bytes(content)
+        write_folder(aside, files)
         aside.rename(folder)
     except OSError:
         if not folder.is_dir():  # else another build was first, with the same bytes

@@ -14,7 +14,7 @@ _REASONS = {
     errno.EACCES: "les droits manquent : donnez-vous ceux de lire et d’écrire ce fichier",
     errno.EPERM: "les droits manquent : donnez-vous ceux de lire et d’écrire ce fichier",
     errno.EIO: "le disque ne répond pas comme il faut : vérifiez-le, puis recommencez",
-    errno.ENOENT: "ce fichier n’existe pas : rétablissez-le depuis le dépôt",
+    errno.ENOENT: "ce fichier n’existe pas : vérifiez son nom, ou rétablissez-le depuis le dépôt",
     errno.EISDIR: "un dossier a pris la place d’un fichier : retirez-le",
     errno.ENOTDIR: "un fichier a pris la place d’un dossier : retirez-le",
     errno.ENOTEMPTY: "ce dossier n’est pas vide : retirez ce qui s’y trouve",

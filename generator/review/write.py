@@ -16,8 +16,8 @@ def write(root: Path, name: str, out: Path, rehearse: Rehearsal | None = None) -
     the exit status: 0, or 1 where something stops the proposal. rehearse finds what only pages and
     answers show. Raises Faults where git knows no such base."""
     found = examine(root, name, rehearse)
-    files.write_text(out / "index.html", report.as_page(found))
-    files.write_text(out / "review.md", report.as_markdown(found))
+    said = {"index.html": report.as_page(found), "review.md": report.as_markdown(found)}
+    files.replace_folder(out, {name: text.encode() for name, text in said.items()})
     for fault in (*found.refusals, *found.faults):
         print(visible(str(fault)), file=sys.stderr)
     print(f"{report.verdict(found)} Relecture : {out / 'index.html'}")

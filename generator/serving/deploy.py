@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.ground import paths
+from generator.ground import files, paths
 from generator.serving import csp, headers
 
 POLICY = "Content-Security-Policy"
@@ -120,8 +120,8 @@ def _rule(path: Path) -> str:
 def write(site: Path, folder: Path) -> None:
     """Write both files into `folder`, after a built site."""
     folder.mkdir(exist_ok=True)
-    (folder / "nginx.conf").write_text(nginx(csp.script_hashes(site)), "utf-8")
-    (folder / "_headers").write_text(static(site), "utf-8")
+    files.write_text(folder / "nginx.conf", nginx(csp.script_hashes(site)))
+    files.write_text(folder / "_headers", static(site))
 
 
 if __name__ == "__main__":

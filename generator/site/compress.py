@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def forget(cache: Path, seconds: float = SEASON) -> None:
     for kept in cache.iterdir():
         with suppress(FileNotFoundError):
             if kept.stat().st_mtime < before:
-                kept.unlink()
+                shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
 
 
 def _files(site: Path) -> Iterator[Path]:
@@ -60,11 +61,13 @@ def _beside(path: Path, lightly: bool) -> None:
     digest = hashlib.sha256(content).hexdigest()
     for suffix, encode in ((".br", brotli_of), (".gz", _gzip)):
         kept = CACHE / f"{digest}{'.light' if lightly else ''}{suffix}"
-        if not kept.exists():
+        # An empty one is what a machine that lost its power may leave.
+        if not kept.exists() or not kept.stat().st_size:
             # Two files of one content may meet here: each writes its own, and the last stays.
-            with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as unfinished:
-                unfinished.write(encode(content, lightly))
-            Path(unfinished.name).replace(kept)
+            with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+                unfinished = Path(folder) / kept.name
+                unfinished.write_bytes(encode(content, lightly))
+                unfinished.replace(kept)
         else:
             kept.touch()  # it serves
         path.with_name(path.name + suffix).write_bytes(kept.read_bytes())

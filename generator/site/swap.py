@@ -7,17 +7,13 @@ leaves the target as it was, and its leftovers to the next one.
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import fcntl
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+from generator.ground.files import exchange, settle
 
 
 def publish(build: Callable[[Path], None], target: Path) -> None:
@@ -37,6 +33,7 @@ def publish(build: Callable[[Path], None], target: Path) -> None:
             fresh = work / "new" / target.name
             fresh.mkdir(parents=True)
             build(fresh)
+            settle(fresh)
             _replace(fresh, target, work / "old")
         finally:
             _recover(work, target)
@@ -73,18 +70,3 @@ def _recover(work: Path, target: Path) -> None:
         old.rename(target)
     if work.exists():
         shutil.rmtree(work)
-
-
-def exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step of the file system; False where the system cannot."""
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except AttributeError:  # not Linux, or a C library before 2018
-        return False
-    status = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    if status == 0:
-        return True
-    fault = ctypes.get_errno()
-    if fault in {errno.EINVAL, errno.ENOSYS, errno.EPERM}:
-        return False  # a file system, a kernel or a sandbox that does not know the exchange
-    raise OSError(fault, os.strerror(fault), os.fspath(other))

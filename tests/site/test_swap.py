@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.ground import files
 from generator.ground.paths import ROOT
 from generator.site import swap
 from generator.site.swap import publish as publish_site
@@ -97,7 +98,7 @@ def test_linux_exchanges_in_one_step(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / name).touch()
     linux = sys.platform == "linux"
-    assert swap.exchange(tmp_path / "one", tmp_path / "other") == linux
+    assert files.exchange(tmp_path / "one", tmp_path / "other") == linux
     there = [path.name for path in (tmp_path / "one").iterdir()]
     assert there == (["other"] if linux else ["one"])
 
