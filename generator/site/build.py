@@ -55,7 +55,7 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
             policies = [one.policy_file for one in published]
             tried = trials.trials(root / "policy" / "questions.jsonl", policies)
             runtime = bundle(
-                policies, root / "calculators", trials.examples(), tried, pages,
+                policies, paths.ROOT / "calculators", trials.examples(), tried, pages,
                 first=in_force(published, today).edition,
             )  # fmt: skip
         with _step("Mise en page"):
