@@ -1,8 +1,9 @@
 """Plant faults in the code, one at a time; count those that no test sees: `tools/mutants.py 30`.
 
 A mutant is one small change of one line: a comparison, an `and`, a sign, a number, a truth. Each is
-tried in a copy of the project, with the tests of its room; who survives is printed, with its place.
-The draw is the same for the same code, so that a score can be measured again.
+tried in a copy of the project: first with tests that run its line, then, where none of those sees
+it, with all of its room; who survives is printed, with its place. The draw is the same for the same
+code, so that a score can be measured again.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from coverage import CoverageData
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = {
@@ -28,6 +32,11 @@ ROOMS = {
 
 SECONDS = 600
 """A mutant that keeps its tests that long has stopped them: it is seen."""
+
+WITNESSES = 40
+"""So many tests that run a line are asked before all those of the room."""
+
+PYTEST = (sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
 
 _COMPARED = {
     ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
@@ -103,21 +112,57 @@ def drawn(count: int) -> list[Mutant]:
     return random.Random(15).sample(found, min(count, len(found)))  # noqa: S311
 
 
-def survives(mutant: Mutant, copy: Path) -> bool:
-    """Whether the tests of its room pass with it."""
+def witnesses(copy: Path) -> Mapping[tuple[str, int], Sequence[str]]:
+    """The tests that run each line of the rooms, those that run least first: they are the quickest,
+    and the closest to what they test. A line that runs once for all tests has the first alone."""
+    data = copy / ".coverage"
+    folders = dict.fromkeys(folder for tests in ROOMS.values() for folder in tests)
+    measured = [f"--cov={room}" for room in ROOMS]
+    options = [*measured, "--cov-context=test", "--cov-report="]
+    done = subprocess.run(
+        [*PYTEST, *options, *folders], cwd=copy, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(
+            f"Les tests ne passent pas sans faute plantée :\n{(done.stdout + done.stderr)[-2000:]}"
+        )
+    read = CoverageData(str(data))
+    read.read()
+    tests: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for file in read.measured_files():
+        name = Path(file).relative_to(copy).as_posix()
+        for line, contexts in read.contexts_by_lineno(file).items():
+            tests[name, line] = {context.rpartition("|")[0] for context in contexts} - {""}
+    data.unlink()
+    weight = Counter(test for ran in tests.values() for test in ran)
+    return {
+        line: sorted(ran, key=lambda test: (weight[test], test))[:WITNESSES]
+        for line, ran in tests.items()
+    }
+
+
+def survives(mutant: Mutant, copy: Path, closest: Sequence[str]) -> bool:
+    """Whether the tests that run its line pass with it, then all those of its room."""
     room = max((room for room in ROOMS if mutant.file.startswith(room)), key=len)
     path = copy / mutant.file
     kept = path.read_bytes()
     path.write_bytes(kept[: mutant.start] + mutant.text.encode() + kept[mutant.end :])
-    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+    try:
+        return (not closest or _pass(copy, closest)) and _pass(copy, ROOMS[room])
+    finally:
+        path.write_bytes(kept)
+
+
+def _pass(copy: Path, tests: Iterable[str]) -> bool:
+    """Whether tests pass, in time."""
+    asked = copy / "asked.txt"  # more names than a command line holds
+    asked.write_text("\n".join(tests), "utf-8")
     try:
         done = subprocess.run(
-            [*command, *ROOMS[room]], cwd=copy, capture_output=True, check=False, timeout=SECONDS
+            [*PYTEST, f"@{asked}"], cwd=copy, capture_output=True, check=False, timeout=SECONDS
         )
     except subprocess.TimeoutExpired:
         return False
-    finally:
-        path.write_bytes(kept)
     return done.returncode == 0
 
 
@@ -133,10 +178,12 @@ def main(count: int) -> int:
         copy = Path(folder) / "project"
         shutil.copytree(ROOT, copy, ignore=_left_out)
         (copy / "node_modules").symlink_to(ROOT / "node_modules")
+        copy = copy.resolve()
         tried = drawn(count)
+        closest = witnesses(copy)
         alive = []
         for number, mutant in enumerate(tried, 1):
-            if survives(mutant, copy):
+            if survives(mutant, copy, closest.get((mutant.file, mutant.line), ())):
                 alive.append(mutant)
                 print(f"survit : {mutant}", flush=True)
             if number % 10 == 0:
