@@ -1,4 +1,4 @@
-"""What a hundred editions cost: `make check`, and the whole of `make site`, for each number of them.
+"""What a hundred editions cost: `make check` and the whole of `make site`, by how many there are.
 
     python -m benchmarks.editions [COUNT …]
 
