@@ -65,7 +65,7 @@ def _verdict(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     elif not policy.ticket_class[inputs["ticket_class"]].is_anomaly:
         name = inputs["ticket_class"]
         yield steps.says(
-            f"Un ticket {name} n’est pas la signalisation d’une anomalie : c’est une question ou"
+            f"Un ticket {name} n’est pas {policy.ticket.the} d’une anomalie : c’est une question ou"
             " une demande d’assistance, à laquelle le support répond sur tous les packs, sans"
             " correction.",
             policy.ticket_class[name].clause,
@@ -82,7 +82,7 @@ def _verdict(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     elif subject == "customisation":
         yield from _customisation(inputs, result, steps, offers, pack)
     else:
-        tickets = f"signalisations sur les flux de profil {_PROFILES[subject]}"
+        tickets = f"{policy.ticket.plural} sur les flux de profil {_PROFILES[subject]}"
         if result["covered"]:
             yield steps.says(
                 f"Le {pack} comprend la prise en charge par le support des {tickets}.",
@@ -182,8 +182,8 @@ def _customisation(
         yield steps.follows(f"Rien, dans le {pack}, ne prend en charge les personnalisations.")
         return
     yield steps.says(
-        f"Le {pack} prend en charge les signalisations sur les personnalisations jusqu’à tier"
-        f" {number(offer.value)}.",
+        f"Le {pack} prend en charge les {steps.policy.ticket.plural} sur les personnalisations"
+        f" jusqu’à tier {number(offer.value)}.",
         offer.clause,
         "tier",
     )
@@ -319,7 +319,8 @@ def _means(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     if result["priority"]:
         offer = offers["ticket-priority"]
         yield steps.says(
-            f"Avec le {pack}, les signalisations ont un traitement prioritaire.", offer.clause
+            f"Avec le {pack}, les {policy.ticket.plural} ont un traitement prioritaire.",
+            offer.clause,
         )
         yield from steps.silent("priorite", offer.clause)
     told = result["response_time"]

@@ -22,7 +22,7 @@ from calculators.terms.support import (
     ResponseTime,
     ServiceHours,
 )
-from calculators.terms.text import Approval, Article, Clause, Exempt
+from calculators.terms.text import Approval, Article, Clause, Exempt, Noun
 from calculators.terms.tickets import Fact, TicketClass
 from calculators.terms.tiers import TierRule
 
@@ -31,6 +31,9 @@ PROFILES = ("retained", "letter", "client", "provider")
 
 FORMAT = 2
 """The version of the shape of policy.json; a frozen edition keeps the one it was written in."""
+
+TICKET = Noun("def-signalisation", "signalisation", "signalisations", feminine=True, elided=False)
+"""What an annex that says no other word calls a ticket."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,17 @@ class Policy:
     values: tuple[Value, ...] = ()
     approvals: tuple[Approval, ...] = ()
     facts: tuple[Fact, ...] = ()
+    nouns: tuple[Noun, ...] = ()
 
     @cached_property
     def clause(self) -> Mapping[str, Clause]:
         """Clauses by id."""
         return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def ticket(self) -> Noun:
+        """What the annex calls a ticket, by its definition."""
+        return next((noun for noun in self.nouns if noun.clause == TICKET.clause), TICKET)
 
     @cached_property
     def tables(self) -> frozenset[str]:

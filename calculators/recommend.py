@@ -228,7 +228,7 @@ QUESTION = Question(
         Field(
             "data_flows", "Flux de données",
             Choice(_PROFILES),
-            "Les flux dont les signalisations doivent être prises en charge.", default="none",
+            "Les flux que le support doit prendre en charge.", default="none",
         ),
         Field("pra", "PRA", Flag(), "Un Plan de Reprise d’Activité.", default=False),
         Field("pca", "PCA", Flag(), "Un Plan de Continuité d’Activité.", default=False),

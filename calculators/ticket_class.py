@@ -12,6 +12,7 @@ from calculators.policy import Policy
 from calculators.question import Inputs, Question, Result, fault
 from calculators.result_schema import one_of, or_null, some_of
 from calculators.steps import Step, Steps
+from calculators.terms.text import Noun
 from calculators.terms.tickets import TicketClass
 
 _BREAKDOWNS = {"system_down": "Système indisponible", "cannot_order": "Commande impossible"}
@@ -90,7 +91,7 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
             or result["ticket_class"] not in result["meets"]
             or (particular and "t3-or" in steps.taken)
         ):
-            yield steps.says(f"{each.id} : {_asked(each, words)}.", each.clause)
+            yield steps.says(f"{each.id} : {_asked(each, words, policy.ticket)}.", each.clause)
             if particular:
                 yield from steps.read("t3-or", each.clause)
             if each.id not in result["meets"]:
@@ -121,10 +122,10 @@ def _told(inputs: Inputs, words: Words) -> str:
     return _anomaly(told, words)
 
 
-def _asked(ticket_class: TicketClass, words: Words) -> str:
+def _asked(ticket_class: TicketClass, words: Words, ticket: Noun) -> str:
     """What each case of a class describes."""
     if not ticket_class.is_anomaly:
-        return "tout ce qui n’est pas la signalisation d’une anomalie"
+        return f"tout ce qui n’est pas {ticket.the} d’une anomalie"
     return ", ou ".join(_anomaly(case, words) for case in ticket_class.cases)
 
 

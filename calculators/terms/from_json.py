@@ -21,7 +21,7 @@ from calculators.terms.support import (
     ServiceHours,
     Slot,
 )
-from calculators.terms.text import Approval, Article, Clause, Exempt, Mark, Quotation
+from calculators.terms.text import Approval, Article, Clause, Exempt, Mark, Noun, Quotation
 from calculators.terms.tickets import Fact, TicketClass
 from calculators.terms.tiers import TierRule
 
@@ -50,6 +50,7 @@ def fields(data: Mapping[str, Any]) -> dict[str, Any]:
         "recovery": _each(Recovery, data["recovery"]),
         "subscription": Subscription(**data["subscription"]),
         "values": tuple(_value(v) for v in data.get("values", ())),
+        "nouns": _each(Noun, data.get("nouns", ())),
         "facts": _each(Fact, data.get("facts", ())),
         "approvals": _each(Approval, data.get("approvals", ())),
         "exceptions": tuple(Exempt(**_tuples(e)) for e in data.get("exceptions", ())),

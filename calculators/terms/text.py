@@ -41,6 +41,35 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Noun:
+    """A term of a definition as sentences say it, in lower case. elided is true of « l’incident »,
+    « d’incident », false of « le ticket », « de ticket »."""
+
+    clause: str
+    singular: str
+    plural: str
+    feminine: bool
+    elided: bool
+
+    @property
+    def a(self) -> str:
+        """« une signalisation », « un incident »."""
+        return f"{'une' if self.feminine else 'un'} {self.singular}"
+
+    @property
+    def the(self) -> str:
+        """« la signalisation », « le ticket », « l’incident »."""
+        if self.elided:
+            return f"l’{self.singular}"
+        return f"{'la' if self.feminine else 'le'} {self.singular}"
+
+    @property
+    def of(self) -> str:
+        """« de signalisation », « d’incident »."""
+        return f"d’{self.singular}" if self.elided else f"de {self.singular}"
+
+
+@dataclass(frozen=True)
 class Article:
     """A heading of the annex and the ids of the clauses under it, in order."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from calculators.policy import TICKET
 from calculators.terms.text import Clause
 from generator import source
 from generator.annex import vocabulary, wordings
@@ -69,12 +70,13 @@ class Passage:
 @dataclass(frozen=True)
 class Names:
     """What packs and axes are called in the text, the channels that legal added, and the ways of
-    saying each fact that it added and its contrary, by id."""
+    saying each fact that it added and its contrary, by id; what it calls a ticket."""
 
     packs: Mapping[str, list[str]]
     axes: Mapping[str, list[str]]
     channels: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, list[str]] = field(default_factory=dict)
+    ticket: str = TICKET.singular
 
 
 def fold(text: str) -> str:
@@ -134,7 +136,7 @@ def read_passage(
             for pack in unknown
         ]
         if not unknown:
-            parts = wordings.parts(key, value, names.packs, names.facts)
+            parts = wordings.parts(key, value, names.packs, names.facts, names.ticket)
             said[key] = Said(french.typed(item), value, parts, item.place)
     for key in ATTRIBUTES:
         if key in node:

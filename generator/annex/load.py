@@ -25,7 +25,7 @@ from calculators.terms.text import Article, Exempt
 from calculators.terms.tickets import TicketClass
 from calculators.terms.tiers import TierRule
 from generator import source
-from generator.annex import doubts, facts, forms, packs
+from generator.annex import doubts, facts, forms, nouns, packs
 from generator.annex.approvals import read_approvals
 from generator.annex.binding import Exemption
 from generator.annex.clauses import ATTRIBUTES, Names, Passage, fold, read_passage
@@ -123,6 +123,7 @@ def _assemble(
         axes={str(a["id"]): [str(w) for w in a["mots"]] for a in declared["axes"]},
         channels={str(c["id"]): fold(c["libelle"]) for c in declared.get("canaux", ())},
         facts=facts.wordings(articles),
+        ticket=nouns.ticket(articles),
     )
     passages = [
         passage
@@ -165,6 +166,7 @@ def _assemble(
     settled, settlers = read_settled(passages, register, faults)
     silences = read_silences(silent, passages, faults) if silent else ()
     approvals = read_approvals(passages, faults)
+    said = nouns.read_nouns(passages, faults)
     added = facts.read_facts(articles, passages, faults)
     figures = _Figures(passages, head["titre"].place, faults)
     axes, offered = packs.read_packs(declared, passages, faults)
@@ -195,6 +197,7 @@ def _assemble(
         silences=silences,
         approvals=approvals,
         facts=added,
+        nouns=said,
         exceptions=tuple(Exempt(e.words, e.clauses, fold(e.node["raison"])) for e in exemptions),
         values=tuple(
             published(

@@ -12,6 +12,7 @@ from typing import Any
 from num2words import num2words  # type: ignore[import-untyped]  # the package has no types
 
 from calculators.french import MONTHS, NBSP
+from calculators.policy import TICKET
 from generator.ground.french import DAY_NAMES
 
 Part = tuple[str, ...]
@@ -27,7 +28,7 @@ _FREQUENCIES = {
 
 _FACTS: Mapping[str, Iterable[str]] = {
     "anomalie": ("anomalie", "anomalies"),
-    "non-anomalie": ("non signalisation d’anomalie", "qui ne sont pas des anomalies"),
+    "non-anomalie": ("non {ticket} d’anomalie", "qui ne sont pas des anomalies"),
     "indisponible": ("indisponible",),
     "commande-impossible": ("impossibilité de passer commande",),
     "generale": ("générale", "général"),
@@ -136,12 +137,16 @@ def _phases(phases: Iterable[str]) -> list[str]:
     return [f"{head} {name}" for name in names for head in ("phase", "phases")]
 
 
-def facts(cases: Iterable[Iterable[str]], added: Mapping[str, Iterable[str]]) -> list[Part]:
+def facts(
+    cases: Iterable[Iterable[str]], added: Mapping[str, Iterable[str]], ticket: str
+) -> list[Part]:
     """Every fact of the cases must be said, « indisponible » by each of its two wordings; added are
-    the wordings of the facts that legal declared, and of their contraries."""
+    the wordings of the facts that legal declared, and of their contraries, ticket what the annex
+    calls a ticket."""
     facts = dict.fromkeys(fact for case in cases for fact in case)
     ways = {**_FACTS, **added}
-    return [part(ways[fact]) for fact in facts] + [
+    said = [[way.replace("{ticket}", ticket) for way in ways[fact]] for fact in facts]
+    return [part(each) for each in said] + [
         part(_SYNONYMS[fact]) for fact in facts if fact in _SYNONYMS
     ]
 
@@ -373,11 +378,12 @@ def parts(
     value: Any,
     packs: Mapping[str, Iterable[str]],
     added: Mapping[str, Iterable[str]] = {},
+    ticket: str = TICKET.singular,
 ) -> list[Part]:
     """The parts that the value of a key says. packs gives the names of each pack, by id; added, the
-    wordings of the facts that legal declared."""
+    wordings of the facts that legal declared; ticket, what the annex calls a ticket."""
     if key == "cas":
-        return facts(value, added)
+        return facts(value, added, ticket)
     if key == "autres_horaires":
         return [part(_other_hours(*group)) for group in value]
     if key == "souscription":

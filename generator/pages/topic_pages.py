@@ -93,7 +93,7 @@ def support(context: Context) -> Page:
     policy = context.current.policy
     return Page(
         "support/", "support", "Support et astreinte",
-        "Horaires, astreinte et classes de signalisation.",
+        f"Horaires, astreinte et classes {policy.ticket.of}.",
         context.current,
         lambda: Support(
             pack_table.rows(policy, _SUPPORT_AXES),
@@ -103,7 +103,7 @@ def support(context: Context) -> Page:
         (
             Entry("horaires", "Horaires"),
             Entry("astreinte", "Astreinte"),
-            Entry("classes", "Classes de signalisation"),
+            Entry("classes", f"Classes {policy.ticket.of}"),
             Entry("verifier", "Ce que le Client doit vérifier"),
             Entry("delais", "Délais de prise en charge"),
             Entry("packs", "Pack par pack"),

@@ -12,7 +12,7 @@ from generator.editions import audit, checkpoint, timeline
 from generator.editions.edition import Published
 from generator.editions.register import REGISTER
 from generator.ground.faults import Fault, Faults, Place
-from generator.review import moved_words, strays
+from generator.review import moved_words, renamed_terms, strays
 from generator.views.plain_text import as_text
 
 
@@ -44,7 +44,9 @@ def everything(root: Path) -> Working:
         remedy = "restaurez-le : les éditions se comparent sur ses questions"
         faults.append(Fault(Place("policy/questions.jsonl", 1, 1), f"ce fichier manque : {remedy}"))
     elif published:
-        faults += moved_words.faults(working, published[-1].policy, asked)
+        last = published[-1].policy
+        faults += renamed_terms.faults(working, last, policy)
+        faults += moved_words.faults(working, last, asked)
     if faults or frozen:
         raise Faults([*faults, *frozen])
     return working

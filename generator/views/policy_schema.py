@@ -33,7 +33,7 @@ FIELDS = {
     "on_call": "Astreinte : son numéro de téléphone.",
     "requests": "Nombre de sollicitations du support ; null : sans limite.",
     "response_time": "Où se trouvent les délais de prise en charge.",
-    "ticket_classes": "Classes de signalisation : une classe vaut dès qu’un de ses cas est réuni.",
+    "ticket_classes": "Classes de tickets : une classe vaut dès qu’un de ses cas est réuni.",
     "recovery": "PRA et PCA : délais en minutes écoulées, et ce dont chacun part.",
     "subscription": "Comment PRA et PCA se souscrivent.",
     "readings": "Registre des lectures : passages qui se lisent de plusieurs façons.",
@@ -43,7 +43,8 @@ FIELDS = {
     "exceptions": "Mots qui ressemblent à un engagement et n’en sont pas un, avec la raison.",
     "values": "Chaque valeur dite par une clause : son libellé, sa nature, son unité, son sens.",
     "approvals": "Mots relus, dont aucune réponse ne change : par qui, quand, ce qui fut décidé.",
-    "facts": "Faits que l’annexe ajoute à ceux qui font une classe de signalisation.",
+    "facts": "Faits que l’annexe ajoute à ceux qui font une classe de tickets.",
+    "nouns": "Mots de l’annexe pour ce qu’elle définit, avec leur genre, quand elle les change.",
 }
 """What each field of the policy holds."""
 

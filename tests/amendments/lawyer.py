@@ -92,7 +92,15 @@ class Leave:
     id: str
 
 
-Step = Edit | Write | Delete | Quote | Leave
+@dataclass(frozen=True)
+class Reword:
+    """In every sentence of policy/, these words become those, on one line or two; ids stay."""
+
+    before: str
+    after: str
+
+
+Step = Edit | Write | Delete | Quote | Leave | Reword
 
 
 @dataclass(frozen=True)
@@ -121,6 +129,9 @@ class Lawyer:
     def amend(self, steps: Iterable[Step]) -> None:
         """Make the edits; a step whose words are not there is a fault of the test."""
         for step in steps:
+            if isinstance(step, Reword):
+                self._reword(step)
+                continue
             if isinstance(step, Quote):
                 path = self.path("lectures")
                 text = path.read_text(encoding="utf-8")
@@ -147,6 +158,17 @@ class Lawyer:
                 assert step.end in rest, f"{step.file}: {step.end}"
                 text = before + (step.end + rest.partition(step.end)[2] if step.end else "")
             path.write_text(text, encoding="utf-8")
+
+    def _reword(self, step: Reword) -> None:
+        words = r"\s+".join(map(re.escape, step.before.split(" ")))
+        pattern = re.compile(rf"(?<![\w-]){words}(?![\w-])")
+        for path in (self.root / "policy").rglob("*.yaml"):
+            if path.relative_to(self.root / "policy").parts[0] not in (
+                "editions",
+                "interpretations",
+            ):
+                text = path.read_text(encoding="utf-8")
+                path.write_text(pattern.sub(step.after, text), encoding="utf-8")
 
     def order(self, *arguments: str) -> Told:
         """What `build.py` answers to an order."""

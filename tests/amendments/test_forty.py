@@ -9,7 +9,7 @@ import pytest
 
 from calculators import answer
 from calculators.editions import Editions
-from tests.amendments import declared, packs, structure, values
+from tests.amendments import declared, packs, structure, terms, values
 from tests.amendments.ends import Accepted, Asked, Refused
 from tests.amendments.lawyer import Lawyer
 from tests.samples import project
@@ -25,6 +25,7 @@ CASES = [
     *packs.ACCEPTED,
     *packs.FURTHER,
     *declared.ACCEPTED,
+    *terms.ACCEPTED,
 ]
 
 
@@ -87,7 +88,11 @@ def test_is_followed_everywhere(lawyer: Lawyer, case: Accepted) -> None:
     follow(lawyer, case)
 
 
-@pytest.mark.parametrize("case", [*values.REFUSED, *packs.REFUSED, *structure.REFUSED], ids=str)
+@pytest.mark.parametrize(
+    "case",
+    [*values.REFUSED, *packs.REFUSED, *structure.REFUSED, *terms.REFUSED],
+    ids=str,
+)
 def test_is_refused_before_it_is_frozen(lawyer: Lawyer, case: Refused) -> None:
     lawyer.amend(case.steps)
     told = lawyer.check()
