@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from types import ModuleType
 
 from calculators.policy import Policy
@@ -26,14 +27,19 @@ _STATES = {"in-force": "en vigueur", "to-come": "à venir", "superseded": "rempl
 
 @dataclass(frozen=True)
 class Context:
-    """The published editions as of a day, the runtime that answers their calculators live, the
-    comparisons to show, and whether the list of sums has its signature."""
+    """The published editions as of a day, the runtime that answers their calculators live, and the
+    comparisons to show.
+
+    signed says whether the list of sums has its signature; text is the folder of the working text,
+    whose index of questions the home page asks, None for none.
+    """
 
     editions: tuple[Published, ...]
     today: date
     runtime: Manifest
     pairs: tuple[Pair, ...] = ()
     signed: bool = False
+    text: Path | None = None
 
     @cached_property
     def current(self) -> Published:

@@ -16,7 +16,7 @@ import jinja2
 from generator.ground import cache, paths
 from generator.ground.french import long_date
 from generator.ground.templates import environment
-from generator.pages import feed, scripts, social_card
+from generator.pages import feed, question_index, scripts, social_card
 from generator.pages.all_pages import all_pages
 from generator.pages.context import Context, common
 from generator.pages.page import Page
@@ -77,6 +77,8 @@ def stage(target: Path, context: Context) -> None:
     (target / feed.ADDRESS).write_text(feed.atom(context.editions, site), encoding="utf-8")
     (target / "robots.txt").write_text(feed.robots(site), encoding="utf-8")
     _files(target, context)
+    if context.text:
+        question_index.write(context.text, context.current.policy, target)
 
 
 def _written(

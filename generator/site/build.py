@@ -9,24 +9,22 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.changes import edition_pairs
-from generator.documents import edition_files, pdf, signature
+from generator.documents.offered import not_offered, offered
 from generator.editions import timeline
-from generator.pages import question_index, stage
-from generator.pages.context import Context
-from generator.review import check
-from generator.runtime import trials
-from generator.serving import csp
-from generator.site import compress, proof
-from generator.runtime.bundle import bundle
+from generator.editions.edition import Published, in_force
 from generator.ground import paths
 from generator.ground.faults import Fault, Faults, Place
+from generator.pages import stage
+from generator.pages.context import Context
+from generator.review import check
+from generator.runtime.make import make_runtime
+from generator.serving import csp
+from generator.site import compress, proof
 from generator.site.swap import publish
-from generator.editions.edition import Published, in_force
 
 
 def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> None:
@@ -36,32 +34,27 @@ def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> No
 
     Raises Faults where the policy, a frozen edition or a page has one; target is then as it was.
     """
+    text, key = root / "policy", os.environ.get("SIGNING_KEY")
     with _step("Vérification du texte et des éditions"):
         working = check.everything(root).policy
-        published = timeline.published(root / "policy" / "editions")
-        pairs = edition_pairs.pairs(published, working, root / "policy")
+        published = timeline.published(text / "editions")
+        pairs = edition_pairs.pairs(published, working, text)
 
     def write(folder: Path) -> None:
         pages = folder.with_name(f"{folder.name}.pages")
-        key = os.environ.get("SIGNING_KEY")
         with _step("Documents à emporter"):
-            sums = edition_files.write_all(published, pages / "donnees")
-            if key:
-                signature.sign(pages / "donnees" / edition_files.SUMS, Path(key), root / "policy")
-        if not pdf.available():
-            print(pdf.HOW_TO, flush=True)
-        offered = [replace(one, documents=sums[one.edition]) for one in published]
+            editions = offered(
+                published, pages / "donnees", policy=text, key=Path(key) if key else None
+            )
+        if lacking := not_offered():
+            print(lacking, flush=True)
         with _step("Calculateurs pour le navigateur"):
             policies = [one.policy_file for one in published]
-            tried = trials.trials(root / "policy" / "questions.jsonl", policies)
-            runtime = bundle(
-                policies, paths.ROOT / "calculators", trials.examples(), tried, pages,
-                first=in_force(published, today).edition,
-            )  # fmt: skip
+            first = in_force(published, today).edition
+            runtime = make_runtime(policies, text / "questions.jsonl", pages, first=first)
         with _step("Mise en page"):
-            stage.stage(pages, Context(tuple(offered), today, runtime, tuple(pairs), bool(key)))
-            current = in_force(offered, today).policy
-            question_index.write(root / "policy", current, pages)
+            context = Context(editions, today, runtime, tuple(pairs), bool(key), text)
+            stage.stage(pages, context)
         with _step("Construction du site"):
             mkdocs(pages, folder, today)
             csp.declare(folder)

@@ -27,7 +27,7 @@ from generator.editions.register import REGISTER, digest
 from generator.ground import paths, questions
 from generator.ground.faults import Fault, Faults, Place
 from generator.ground.templates import environment
-from generator.pages import question_index, stage
+from generator.pages import stage
 from generator.pages.all_pages import all_pages
 from generator.pages.context import Context
 from generator.runtime.bundle import Manifest
@@ -68,8 +68,8 @@ def whole(root: Path, policy: Policy) -> list[Fault]:
             offered = [replace(one, documents=sums.get(one.edition, {})) for one in editions]
             pairs = edition_pairs.pairs(editions, None, root / "policy")
             after = [pair for pair in pairs if pair.after.edition == candidate.edition]
-            stage.stage(pages, Context(tuple(offered), today, _RUNTIME, tuple(after)))
-            question_index.write(root / "policy", candidate.policy, pages)
+            text = root / "policy"
+            stage.stage(pages, Context(tuple(offered), today, _RUNTIME, tuple(after), text=text))
             build.mkdocs(pages, site, today)
             page = site / "annexe" / candidate.edition / "index.html"
             return _proven(page, candidate)

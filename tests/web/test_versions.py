@@ -20,8 +20,7 @@ from generator.changes import edition_pairs
 from generator.ground.paths import ROOT
 from generator.pages import stage
 from generator.pages.context import Context
-from generator.runtime import trials
-from generator.runtime.bundle import bundle
+from generator.runtime.make import make_runtime
 from generator.serving.preview import bind
 from generator.site import build
 from tests.samples import project
@@ -41,9 +40,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     draft = replace(editions[-1].policy, title="ANNEXE : ASSISTANCE SERVICES & SUPPORT")
     pairs = edition_pairs.pairs(editions, draft, project.root() / "policy")
     policies = [one.folder / "policy.json" for one in editions]
-    tried = trials.trials(project.root() / "policy" / "questions.jsonl", policies)
-    calculators, pages = ROOT / "calculators", folder / "pages"
-    runtime = bundle(policies, calculators, trials.examples(), tried, pages)
+    pages = folder / "pages"
+    runtime = make_runtime(policies, project.root() / "policy" / "questions.jsonl", pages)
     stage.stage(pages, Context(tuple(editions), DAY, runtime, tuple(pairs)))
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict"]
     subprocess.run(
