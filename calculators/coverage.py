@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from calculators import coverage_steps, hours
 from calculators.choices import Choices
-from calculators.inputs import LOCAL_INSTANT, Choice, Field, Integer, Pack, Several, TicketClass
+from calculators.inputs import LOCAL_INSTANT, Field, Integer, OneOf, PackId, Several, TicketClassId
 from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
 from calculators.result_schema import (
@@ -175,19 +175,19 @@ QUESTION = Question(
     name="coverage",
     title="Ce ticket est-il pris en charge, par qui et à partir de quand ?",
     fields=(
-        Field("pack", "Pack", Pack(), "Le pack du Client.", required=True),
+        Field("pack", "Pack", PackId(), "Le pack du Client.", required=True),
         Field(
-            "ticket_class", "Classe du ticket", TicketClass(),
+            "ticket_class", "Classe du ticket", TicketClassId(),
             "Demandée, sauf pour un sinistre, qui n’a pas de classe. Le calculateur « Classe d’un"
             " ticket » aide à la trouver.",
         ),
-        Field("subject", "Sujet", Choice(SUBJECTS), "Ce que le ticket concerne.", required=True),
+        Field("subject", "Sujet", OneOf(SUBJECTS), "Ce que le ticket concerne.", required=True),
         Field(
             "tier", "Tier", Integer(1),
             "Le tier de l’instance : demandé pour une personnalisation, et pour elle seule.",
         ),
         Field(
-            "core_phase", "Phase du Core", Choice(PHASES),
+            "core_phase", "Phase du Core", OneOf(PHASES),
             "La phase de la version majeure du Core que l’instance utilise.", default="active",
         ),
         Field(

@@ -14,7 +14,7 @@ from calculators import ctp_steps, cycle
 from calculators.choices import Choices
 from calculators.dates import monday
 from calculators.french import long_date
-from calculators.inputs import DATE, Field, Flag, Number, Pack
+from calculators.inputs import DATE, Field, Flag, Number, PackId
 from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
 from calculators.result_schema import BOOLEAN, DAY, PERIOD, or_null, some_of, text
@@ -229,7 +229,7 @@ QUESTION = Question(
     name="ctp",
     title="À partir de quand cette demande CTP est-elle engagée et livrée ?",
     fields=(
-        Field("pack", "Pack", Pack(), "Le pack du Client.", required=True),
+        Field("pack", "Pack", PackId(), "Le pack du Client.", required=True),
         Field(
             "estimated_hours", "Temps estimé", Number(strict=True),
             "Le temps de l’estimation, en heures.", required=True, unit="heures",

@@ -12,7 +12,7 @@ from calculators.terms.tickets import Fact
 
 
 @dataclass(frozen=True)
-class Said:
+class FactWords:
     """A fact in words, each time where it is true and where it is not: of an anomaly (empty: it is
     the anomaly itself), as what a class doesn't want of a ticket, and as a condition of a class."""
 
@@ -21,8 +21,8 @@ class Said:
     condition: tuple[str, str]
 
 
-KNOWN: Mapping[str, Said] = {
-    "anomaly": Said(
+KNOWN: Mapping[str, FactWords] = {
+    "anomaly": FactWords(
         ("", ""),
         ("c’est une anomalie", "ce n’est pas une anomalie"),
         (
@@ -30,32 +30,32 @@ KNOWN: Mapping[str, Said] = {
             "tout ce qui n’est pas une anomalie (question, évolution, assistance)",
         ),
     ),
-    "system_down": Said(
+    "system_down": FactWords(
         ("de système indisponible ou qui ne répond plus", "de système qui répond"),
         ("le système ne répond pas", "le système répond"),
         ("le système est indisponible ou ne répond plus", "le système répond"),
     ),
-    "cannot_order": Said(
+    "cannot_order": FactWords(
         ("qui empêche de passer commande", "qui laisse passer commande"),
         ("les commandes sont impossibles", "les commandes restent possibles"),
         ("il est impossible de passer commande", "passer commande reste possible"),
     ),
-    "general": Said(
+    "general": FactWords(
         ("générale", "sur un cas d’usage particulier"),
         ("l’anomalie est générale", "elle porte sur un cas d’usage particulier"),
         ("générale", "limitée à un cas d’usage particulier"),
     ),
-    "reproducible": Said(
+    "reproducible": FactWords(
         ("reproductible", "non reproductible"),
         ("elle est reproductible", "elle n’est pas reproductible"),
         ("reproductible", "non reproductible"),
     ),
-    "systematic": Said(
+    "systematic": FactWords(
         ("systématique", "non systématique"),
         ("elle est systématique", "elle n’est pas systématique"),
         ("systématique", "non systématique"),
     ),
-    "impact": Said(
+    "impact": FactWords(
         ("avec un impact", "sans impact"),
         ("elle a un impact", "elle est sans impact"),
         ("avec un impact sur le système ou sur l’utilisateur", "sans impact"),
@@ -64,11 +64,11 @@ KNOWN: Mapping[str, Said] = {
 """The facts that the calculators know, in the order in which they are said."""
 
 
-def said(added: Iterable[Fact]) -> Mapping[str, Said]:
+def fact_words(added: Iterable[Fact]) -> Mapping[str, FactWords]:
     """Every fact of an edition, in the order in which it is said."""
     words = dict(KNOWN)
     for fact in added:
         ways = (fact.yes, fact.no)
         lacking = (f"c’est une anomalie {fact.yes}", f"c’est une anomalie {fact.no}")
-        words[fact.id] = Said(ways, lacking, ways)
+        words[fact.id] = FactWords(ways, lacking, ways)
     return words

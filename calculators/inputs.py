@@ -110,7 +110,7 @@ class Flag:
 
 
 @dataclass(frozen=True)
-class Choice:
+class OneOf:
     """One of several words, each with a French label."""
 
     labels: Mapping[str, str]
@@ -124,7 +124,7 @@ class Choice:
         return value
 
     def schema(self, _: Policy) -> dict[str, Any]:
-        return {"type": "string", "oneOf": one_of(self.labels)}
+        return {"type": "string", "oneOf": labelled(self.labels)}
 
 
 @dataclass(frozen=True)
@@ -145,11 +145,11 @@ class Several:
         return list(dict.fromkeys(value))
 
     def schema(self, _: Policy) -> dict[str, Any]:
-        return {"type": "array", "items": {"type": "string", "oneOf": one_of(self.labels)}}
+        return {"type": "array", "items": {"type": "string", "oneOf": labelled(self.labels)}}
 
 
 @dataclass(frozen=True)
-class Pack:
+class PackId:
     """A pack of the edition, by its id."""
 
     def expected(self, policy: Policy) -> str:
@@ -161,11 +161,11 @@ class Pack:
         return value
 
     def schema(self, policy: Policy) -> dict[str, Any]:
-        return {"type": "string", "oneOf": one_of({pack.id: pack.name for pack in policy.packs})}
+        return {"type": "string", "oneOf": labelled({pack.id: pack.name for pack in policy.packs})}
 
 
 @dataclass(frozen=True)
-class TicketClass:
+class TicketClassId:
     """A class of ticket of the edition, by its id."""
 
     def expected(self, policy: Policy) -> str:
@@ -178,11 +178,11 @@ class TicketClass:
 
     def schema(self, policy: Policy) -> dict[str, Any]:
         labels = {name: _class_label(policy, name) for name in policy.ticket_class}
-        return {"type": "string", "oneOf": one_of(labels)}
+        return {"type": "string", "oneOf": labelled(labels)}
 
 
 @dataclass(frozen=True)
-class Plan:
+class PlanId:
     """A plan of the edition, by its id."""
 
     def expected(self, policy: Policy) -> str:
@@ -198,7 +198,7 @@ class Plan:
             name: _untitled(policy.clause[terms.clause].title) or name
             for name, terms in policy.plan.items()
         }
-        return {"type": "string", "oneOf": one_of(labels)}
+        return {"type": "string", "oneOf": labelled(labels)}
 
 
 @dataclass(frozen=True)
@@ -236,7 +236,7 @@ INSTANT = Moment(
     "une date et une heure avec leur décalage, AAAA-MM-JJTHH:MM±HH:MM", f"{_DATE}T{_TIME}{_OFFSET}"
 )
 
-Kind = Integer | Number | Flag | Choice | Several | Pack | TicketClass | Plan | Moment
+Kind = Integer | Number | Flag | OneOf | Several | PackId | TicketClassId | PlanId | Moment
 
 
 @dataclass(frozen=True)
@@ -264,7 +264,7 @@ class Field:
         return schema
 
 
-def one_of(labels: Mapping[str, str]) -> list[dict[str, str]]:
+def labelled(labels: Mapping[str, str]) -> list[dict[str, str]]:
     """The words that JSON Schema may choose from, each with its label."""
     return [{"const": word, "title": label} for word, label in labels.items()]
 

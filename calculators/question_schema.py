@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from calculators.answer import Editions, question_of
-from calculators.inputs import one_of
+from calculators.inputs import labelled
 from calculators.policy import PROFILES, Policy
 from calculators.question import Question
 from calculators.result_schema import many, record
@@ -41,7 +41,7 @@ def schema(name: str, editions: Editions) -> dict[str, Any]:
                 "description": "Les choix dont partir : les lectures retenues, la lettre du texte,"
                 " ce qui favorise le Client ou Negocian.Cloud.",
                 "type": "string",
-                "oneOf": one_of(PROFILE_LABELS),
+                "oneOf": labelled(PROFILE_LABELS),
                 "default": PROFILES[0],
             },
             "readings": _readings(question, policy),
@@ -145,7 +145,7 @@ def _readings(question: Question, policy: Policy) -> dict[str, Any]:
             "title": reading.title,
             "type": "string",
             "description": reading.doubt,
-            "oneOf": one_of({choice.id: choice.label for choice in reading.choices}),
+            "oneOf": labelled({choice.id: choice.label for choice in reading.choices}),
             "default": policy.choices[reading.id],
         }
         for reading in policy.readings

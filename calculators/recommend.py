@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.choices import Choices
 from calculators.french import count, join, number
-from calculators.inputs import Choice, Field, Flag, Integer, Number
+from calculators.inputs import Field, Flag, Integer, Number, OneOf
 from calculators.policy import Policy
 from calculators.question import Inputs, Question, Result
 from calculators.record import dataclass
@@ -227,7 +227,7 @@ QUESTION = Question(
         ),
         Field(
             "data_flows", "Flux de données",
-            Choice(_PROFILES),
+            OneOf(_PROFILES),
             "Les flux que le support doit prendre en charge.", default="none",
         ),
         Field("pra", "PRA", Flag(), "Un Plan de Reprise d’Activité.", default=False),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from calculators import paris
 from calculators.choices import Choices
 from calculators.french import duration, long_instant
-from calculators.inputs import INSTANT, Field, Plan
+from calculators.inputs import INSTANT, Field, PlanId
 from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
 from calculators.result_schema import BOOLEAN, or_null, record
@@ -159,7 +159,7 @@ QUESTION = Question(
     title="Reprise : pour quand, et avec quelle perte au plus ?",
     fields=(
         Field(
-            "plan", "Plan", Plan(), "Le plan dont bénéficie le Client.", required=True,
+            "plan", "Plan", PlanId(), "Le plan dont bénéficie le Client.", required=True,
         ),
         Field(
             "occurred_at", "Survenu le", INSTANT,

@@ -18,7 +18,7 @@ from calculators.terms.tickets import TicketClass
 _BREAKDOWNS = {"system_down": "Système indisponible", "cannot_order": "Commande impossible"}
 
 Case = Mapping[str, bool]
-Words = Mapping[str, facts.Said]
+Words = Mapping[str, facts.FactWords]
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
@@ -77,7 +77,7 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         if result["outside"] == "disaster":
             yield steps.follows("Ce ticket n’a donc pas de classe : il relève du PRA ou du PCA.")
             return
-    words = facts.said(policy.facts)
+    words = facts.fact_words(policy.facts)
     yield steps.follows(f"Ce ticket est {_told(inputs, words)}.")
     considered = [
         each

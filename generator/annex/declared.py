@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import source
-from generator.annex.kinds import KINDS, Kind, with_unit
+from generator.annex.kinds import KINDS, ValueKind, with_unit
 from generator.annex.terms import TERMS
 from generator.annex.values import MisreadError
 from generator.annex.vocabulary import BETTER
@@ -42,7 +42,7 @@ class Declared:
     """A value with what legal says of it; by is empty unless it is a table."""
 
     key: str
-    kind: Kind
+    kind: ValueKind
     label: str
     better: str
     unit: str

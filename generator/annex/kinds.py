@@ -24,7 +24,7 @@ _LONGER = {"mois": ("mois", 1), "trim": ("trimestre", 3), "sem": ("semestre", 6)
 
 
 @dataclass(frozen=True)
-class Kind:
+class ValueKind:
     """A kind of values, named genre in the source and name in policy.json.
 
     read gives the value of what was typed, or raises MisreadError; say gives every wording of it,
@@ -87,7 +87,7 @@ def _counted(number: str, names: list[str], *, feminine: bool = False) -> list[s
     return list(dict.fromkeys(said))
 
 
-def _read(pattern: str, expected: str, make: Callable[[re.Match[str]], Any]) -> values.Reader:
+def _read(pattern: str, expected: str, make: Callable[[re.Match[str]], Any]) -> values.ReadValue:
     compiled = re.compile(pattern)
 
     def read(node: Any) -> Any:
@@ -207,46 +207,46 @@ def _minutes(found: re.Match[str]) -> int:
     return int(found[1]) * _UNITS[found[2]][1]
 
 
-KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, ValueKind] = {
     kind.genre: kind
     for kind in (
-        Kind("nombre", "count", "un nombre", "50",
+        ValueKind("nombre", "count", "un nombre", "50",
              _read(f"({NUMBER})", "un nombre, comme « 50 » ou « 2,5 »",
                    lambda m: number_of(m[1])), _count, shown_number),
-        Kind("duree", "duration", "une durée écoulée", "72 h",
+        ValueKind("duree", "duration", "une durée écoulée", "72 h",
              _read(r"([1-9]\d{0,5}) ?(h|min|j|sem)", _DURATION, _minutes),
              _elapsed, _show_elapsed),
-        Kind("duree-support", "support-duration", "une durée en heures de support", "4 h",
+        ValueKind("duree-support", "support-duration", "une durée en heures de support", "4 h",
              _read(r"([1-9]\d{0,5}) ?(h|min|j)", _DURATION, _minutes), _support,
              lambda n: f"{_show_elapsed(n)}, heures de support"),
-        Kind("mois", "months", "un nombre de mois, de trimestres ou d’années", "6 mois",
+        ValueKind("mois", "months", "un nombre de mois, de trimestres ou d’années", "6 mois",
              _read(r"([1-9]\d{0,3}) ?(mois|trim|an)s?", "un nombre de mois, comme « 6 mois » ou"
                    " « 1 an »", lambda m: int(m[1]) * _LONGER[m[2]][1]), _months, _show_months),
-        Kind("pourcentage", "percent", "un pourcentage", "99,9 %",
+        ValueKind("pourcentage", "percent", "un pourcentage", "99,9 %",
              _read(f"({NUMBER}) ?%", "un pourcentage, comme « 99,9 % »",
                    lambda m: number_of(m[1])), _percent, lambda n: f"{shown_number(n)}{NBSP}%"),
-        Kind("montant", "money", "un montant en euros", "1 200 €",
+        ValueKind("montant", "money", "un montant en euros", "1 200 €",
              _read(f"({NUMBER}) ?(k?)€", "un montant, comme « 1 200 € » ou « 10 k€ »",
                    lambda m: number_of(m[1] if not m[2] else str(int(float(m[1].replace(" ", "")
                    .replace(",", ".")) * 1000)))), _money, lambda n: f"{shown_number(n)}{NBSP}€"),
-        Kind("frequence", "times-per-year", "une fréquence", "2 fois par an",
+        ValueKind("frequence", "times-per-year", "une fréquence", "2 fois par an",
              values.read_frequency, wordings.frequency, french.frequency),
-        Kind("jour", "weekday", "un jour de la semaine", "jeudi",
+        ValueKind("jour", "weekday", "un jour de la semaine", "jeudi",
              values.read_weekday, wordings.weekday, lambda n: french.DAY_NAMES[n]),
-        Kind("jours", "weekdays", "des jours de la semaine", "[lundi, mardi]",
+        ValueKind("jours", "weekdays", "des jours de la semaine", "[lundi, mardi]",
              values.read_weekdays, wordings.days, french.weekdays),
-        Kind("creneaux", "slots", "des créneaux", "[{de: 9:00, a: 12:00}]", values.read_slots,
+        ValueKind("creneaux", "slots", "des créneaux", "[{de: 9:00, a: 12:00}]", values.read_slots,
              wordings.slots,
              lambda s: french.join(f"de {french.clock(a)} à {french.clock(b)}" for a, b in s)),
-        Kind("date", "date", "une date", "2027-01-01",
+        ValueKind("date", "date", "une date", "2027-01-01",
              lambda node: values.read_date(node).isoformat(), wordings.date_of, french.long_date),
-        Kind("jour-de-l-annee", "day-of-year", "un jour de chaque année", "1er janvier",
+        ValueKind("jour-de-l-annee", "day-of-year", "un jour de chaque année", "1er janvier",
              _read(rf"(1er|[2-9]|[12]\d|3[01]) ({'|'.join(MONTHS)})", "un jour de l’année, comme"
                    " « 1er janvier »", _day_of_year), _say_day_of_year,
              lambda v: _say_day_of_year(v)[0]),
-        Kind("decalage", "offset", "un décalage", "S+3", _offset,
+        ValueKind("decalage", "offset", "un décalage", "S+3", _offset,
              lambda o: [f"{o['unit']}+{o['number']}"], lambda o: f"{o['unit']}+{o['number']}"),
-        Kind("mots", "words", "les mots du texte, tels quels", "sans délai", _words,
+        ValueKind("mots", "words", "les mots du texte, tels quels", "sans délai", _words,
              lambda text: [text], str),
     )
 }  # fmt: skip

@@ -16,7 +16,7 @@ from generator.annex import vocabulary as v
 from generator.ground import french
 from generator.source import nearest
 
-Reader = Callable[[Any], Any]
+ReadValue = Callable[[Any], Any]
 
 
 class MisreadError(ValueError):
@@ -39,7 +39,7 @@ def _items(node: Any) -> list[Any]:
     return node
 
 
-def _number(unit: str, example: str, least: int = 1) -> Reader:
+def _number(unit: str, example: str, least: int = 1) -> ReadValue:
     pattern = re.compile(rf"(\d{{1,6}}) ?{unit}")
 
     def read(node: Any) -> int:
@@ -53,7 +53,7 @@ def _number(unit: str, example: str, least: int = 1) -> Reader:
     return read
 
 
-def _word(words: Mapping[str, Any]) -> Reader:
+def _word(words: Mapping[str, Any]) -> ReadValue:
     def read(node: Any) -> Any:
         if _text(node) not in words:
             raise MisreadError(
@@ -64,7 +64,7 @@ def _word(words: Mapping[str, Any]) -> Reader:
     return read
 
 
-def _each(reader: Reader, *, repeats: bool = False) -> Reader:
+def _each(reader: ReadValue, *, repeats: bool = False) -> ReadValue:
     def read(node: Any) -> tuple[Any, ...]:
         values = tuple(reader(item) for item in _items(node))
         if not repeats and len(set(map(repr, values))) < len(values):
@@ -210,7 +210,7 @@ _frequency = read_frequency
 read_weekday = _weekday = _word(french.WEEKDAYS)
 read_weekdays = _each(_weekday)
 
-READERS: Mapping[str, Reader] = {
+READERS: Mapping[str, ReadValue] = {
     "effet": read_date,
     "tranche": read_tiers,
     "flux_comptes": _word({"oui": True, "non": False}),

@@ -58,7 +58,7 @@ Explained = tuple[Difference, tuple[ValueChange, ...]]
 
 
 @dataclass(frozen=True)
-class Group:
+class AnswerGroup:
     """Answers to one question, of one pack, that change for the same causes; question and pack are
     None where there are several, or none."""
 
@@ -94,21 +94,21 @@ class Impact:
     redline: Redline
     directions: Directions
     asked: Mapping[str, int]
-    groups: tuple[Group, ...]
-    lost: tuple[Group, ...]
-    gained: tuple[Group, ...]
+    groups: tuple[AnswerGroup, ...]
+    lost: tuple[AnswerGroup, ...]
+    gained: tuple[AnswerGroup, ...]
     value_changes: tuple[ValueChange, ...]
     without_effect: tuple[ValueChange, ...]
     offset: tuple[ValueChange, ...]
     redirected_axes: tuple[tuple[Axis, Axis], ...]
 
     @cached_property
-    def answered(self) -> tuple[Group, ...]:
+    def answered(self) -> tuple[AnswerGroup, ...]:
         """The groups of answers of the calculators."""
         return tuple(group for group in self.groups if group.question != CELLS)
 
     @cached_property
-    def compared(self) -> tuple[Group, ...]:
+    def compared(self) -> tuple[AnswerGroup, ...]:
         """The groups of cells of the comparison of the packs."""
         return tuple(group for group in self.groups if group.question == CELLS)
 
@@ -117,18 +117,18 @@ class Impact:
         """How many questions were asked of the calculators."""
         return sum(self.asked.values()) - self.asked.get(CELLS, 0)
 
-    def caused(self, change: ValueChange) -> list[Group]:
+    def caused(self, change: ValueChange) -> list[AnswerGroup]:
         """The groups of which a value is a cause."""
         every = (*self.groups, *self.lost, *self.gained)
         return [group for group in every if change in group.causes]
 
 
-def changed(groups: Sequence[Group]) -> int:
+def changed(groups: Sequence[AnswerGroup]) -> int:
     """How many answers change in these groups."""
     return sum(len(group.differences) for group in groups)
 
 
-def verdicts(groups: Sequence[Group]) -> Mapping[str, int]:
+def verdicts(groups: Sequence[AnswerGroup]) -> Mapping[str, int]:
     """How many answers of these groups are what for the Client; zeros left out."""
     return _counted([one for group in groups for one in group.differences])
 
@@ -219,7 +219,7 @@ def _matters(
     return any(flat_answers.flat_answer(one, policy) != answer for one, answer in same)
 
 
-def _grouped(pairs: Sequence[Explained], packs: Sequence[str]) -> tuple[Group, ...]:
+def _grouped(pairs: Sequence[Explained], packs: Sequence[str]) -> tuple[AnswerGroup, ...]:
     """By question, pack and causes, in the order of the questions and of the packs."""
     gathered: dict[tuple[str, str | None, tuple[ValueChange, ...]], list[Difference]] = {}
     for one, causes in pairs:
@@ -228,15 +228,15 @@ def _grouped(pairs: Sequence[Explained], packs: Sequence[str]) -> tuple[Group, .
     questions = [*QUESTIONS, CELLS]
     ranks = {pack: rank for rank, pack in enumerate(packs)}
     order = sorted(gathered, key=lambda k: (questions.index(k[0]), ranks.get(k[1] or "", -1)))
-    return tuple(Group(*key, tuple(gathered[key])) for key in order)
+    return tuple(AnswerGroup(*key, tuple(gathered[key])) for key in order)
 
 
-def _together(pairs: Sequence[Explained]) -> tuple[Group, ...]:
+def _together(pairs: Sequence[Explained]) -> tuple[AnswerGroup, ...]:
     """By causes alone."""
     gathered: dict[tuple[ValueChange, ...], list[Difference]] = {}
     for one, causes in pairs:
         gathered.setdefault(causes, []).append(one)
-    return tuple(Group(None, None, causes, tuple(held)) for causes, held in gathered.items())
+    return tuple(AnswerGroup(None, None, causes, tuple(held)) for causes, held in gathered.items())
 
 
 def _counted(found: Sequence[Difference]) -> Mapping[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.changes.impact import Group, Impact, changed, verdicts
+from generator.changes.impact import AnswerGroup, Impact, changed, verdicts
 from generator.changes.value_changes import ValueChange
 
 
@@ -34,7 +34,7 @@ def as_json(impact: Impact) -> str:
     return json.dumps(_finite(data), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _group(group: Group) -> dict[str, Any]:
+def _group(group: AnswerGroup) -> dict[str, Any]:
     found = group.example
     return {
         "question": group.question,

@@ -9,7 +9,7 @@ from itertools import groupby
 from calculators.french import number
 from generator.changes import impact_words as words
 from generator.changes import redline_text
-from generator.changes.impact import CELLS, Group, Impact, changed, verdicts
+from generator.changes.impact import CELLS, AnswerGroup, Impact, changed, verdicts
 from generator.changes.value_changes import ValueChange
 from generator.ground import french
 from generator.ground.faults import visible
@@ -58,25 +58,25 @@ def cells(impact: Impact) -> str:
     return f"{number(count)} {what} dans le comparatif des packs : {said}."
 
 
-def by_question(impact: Impact) -> list[tuple[str, list[Group]]]:
+def by_question(impact: Impact) -> list[tuple[str, list[AnswerGroup]]]:
     """The groups of answers that change, by the subject of their question."""
     grouped = groupby(impact.answered, lambda group: words.subject(impact, group.question or ""))
     return [(subject, list(groups)) for subject, groups in grouped]
 
 
-def causes(impact: Impact, group: Group) -> list[str]:
+def causes(impact: Impact, group: AnswerGroup) -> list[str]:
     """The causes of a group, each in words."""
     labels = redline_text.labels(impact.redline)
     return [words.cause(change, labels) for change in group.causes]
 
 
-def size(group: Group) -> str:
+def size(group: AnswerGroup) -> str:
     """« 12 réponses, toutes favorables au Client »."""
     count = len(group.differences)
     return f"{number(count)} réponse{'s' if count > 1 else ''}, {words.counts(group.verdicts)}"
 
 
-def example(impact: Impact, group: Group) -> tuple[str, list[str]]:
+def example(impact: Impact, group: AnswerGroup) -> tuple[str, list[str]]:
     """A situation, its pack left to the group, and the fields of its answer that change: the first
     ones, the rest counted."""
     found = group.example
@@ -87,7 +87,7 @@ def example(impact: Impact, group: Group) -> tuple[str, list[str]]:
     return words.situation(impact, found, with_pack=False), told
 
 
-def glimpse(impact: Impact, group: Group) -> str:
+def glimpse(impact: Impact, group: AnswerGroup) -> str:
     """The field of the example that shows best what it is for the Client."""
     found = group.example
     rows = words.shifts(impact, found)
@@ -120,7 +120,7 @@ def losses(impact: Impact) -> Iterator[str]:
         )
 
 
-def _settled(impact: Impact, group: Group) -> bool:
+def _settled(impact: Impact, group: AnswerGroup) -> bool:
     """Whether nothing is lost but the choice of readings that have left the register."""
     known = impact.redline.after.reading
     return all(
@@ -128,12 +128,12 @@ def _settled(impact: Impact, group: Group) -> bool:
     ) and (all("readings" in one.asked.inputs for one in group.differences))
 
 
-def _questions(group: Group) -> str:
+def _questions(group: AnswerGroup) -> str:
     count = len(group.differences)
     return f"{number(count)} question{'s' if count > 1 else ''}"
 
 
-def _asked(impact: Impact, group: Group) -> str:
+def _asked(impact: Impact, group: AnswerGroup) -> str:
     found = group.example
     return f"{words.subject(impact, found.asked.question)}, {words.situation(impact, found)}"
 
@@ -179,7 +179,7 @@ def caused(impact: Impact, change: ValueChange) -> list[str]:
     return list(dict.fromkeys(_effect(impact, group) for group in groups))
 
 
-def _effect(impact: Impact, group: Group) -> str:
+def _effect(impact: Impact, group: AnswerGroup) -> str:
     if group.question:
         who = words.pack_name(impact, group.pack)
         about = words.subject(impact, group.question)
@@ -219,7 +219,7 @@ def _markdown(impact: Impact, head: str) -> Iterator[str]:
     yield from ("<details><summary>Méthode</summary>", "", METHOD, "", "</details>")
 
 
-def _markdown_group(impact: Impact, group: Group) -> Iterator[str]:
+def _markdown_group(impact: Impact, group: AnswerGroup) -> Iterator[str]:
     situation, told = example(impact, group)
     yield f"- **{escaped(words.pack_name(impact, group.pack))}** : {escaped(size(group))}."
     yield from (f"  - Cause : {escaped(cause)}." for cause in causes(impact, group))

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.answer import QUESTIONS
 from calculators.french import join, long_date, long_instant, number
-from calculators.inputs import Choice, Field, Flag, Moment, Pack, Plan, Several, TicketClass
+from calculators.inputs import Field, Flag, Moment, OneOf, PackId, PlanId, Several, TicketClassId
 from calculators.policy import Policy
 from generator.changes import value_words
 from generator.changes.directions import Direction
@@ -99,7 +99,7 @@ def situation(impact: Impact, found: Difference, *, with_pack: bool = True) -> s
         for name, value in asked.inputs.items()
         if name in fields
         and value != fields[name].default
-        and (with_pack or not isinstance(fields[name].kind, Pack))
+        and (with_pack or not isinstance(fields[name].kind, PackId))
     ]
     readings = asked.inputs.get("readings", {})
     said += [f"lecture {quoted(_reading(impact, name))} choisie" for name in readings]
@@ -176,13 +176,13 @@ def _titles(impact: Impact, question: str) -> dict[str, str]:
 def _input(impact: Impact, field: Field, value: Any) -> str:
     """An input in words: « Pack Pro », « Anomalie », « Temps estimé : 5 heures »."""
     kind = field.kind
-    if isinstance(kind, Pack):
+    if isinstance(kind, PackId):
         return pack_name(impact, value)
     if isinstance(kind, Flag):
         return field.title if value else f"{field.title} : non"
-    if isinstance(kind, Choice):
+    if isinstance(kind, OneOf):
         said = kind.labels[value]
-    elif isinstance(kind, TicketClass | Plan):
+    elif isinstance(kind, TicketClassId | PlanId):
         said = value
     elif isinstance(kind, Several):
         said = join(kind.labels[word] for word in value)

@@ -20,7 +20,7 @@ COUNTED = ("changed", "added", "removed", "moved", "renamed")
 
 
 @dataclass(frozen=True)
-class Words:
+class TextChange:
     """A title or a text in both editions; None in the one that does not have it.
 
     moved: it comes from elsewhere. left: this is where it was; its words are told at its new place.
@@ -50,7 +50,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Change:
+class ClauseChange:
     """A clause in the redline, changed or not: before is None where it is added, after where it is
     removed; a moved clause comes twice, left at its old place and moved at its new one."""
 
@@ -66,16 +66,16 @@ class Change:
         return clause.id if clause else ""
 
     @cached_property
-    def title(self) -> Words:
+    def title(self) -> TextChange:
         """Its heading, where it has one."""
         old, new = (clause.title if clause else None for clause in (self.before, self.after))
-        return Words(old, new, self.moved, self.left)
+        return TextChange(old, new, self.moved, self.left)
 
     @cached_property
-    def text(self) -> Words:
+    def text(self) -> TextChange:
         """Its words."""
         old, new = (clause.text if clause else None for clause in (self.before, self.after))
-        return Words(old, new, self.moved, self.left)
+        return TextChange(old, new, self.moved, self.left)
 
     @cached_property
     def states(self) -> tuple[str, ...]:
@@ -93,13 +93,13 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Section:
+class ArticleChange:
     """An article in the redline, or what stands before the first one (id ""); like a clause, a
     moved article comes twice."""
 
     id: str
-    title: Words
-    changes: tuple[Change, ...]
+    title: TextChange
+    changes: tuple[ClauseChange, ...]
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -122,7 +122,7 @@ class Section:
         return not self.states and not any(change.states for change in self.changes)
 
     @property
-    def runs(self) -> list[tuple[bool, list[Change]]]:
+    def runs(self) -> list[tuple[bool, list[ClauseChange]]]:
         """Its clauses, those that are the same gathered: (whether they are, the clauses)."""
         grouped = groupby(self.changes, lambda change: not change.states)
         return [(same, list(changes)) for same, changes in grouped]
@@ -165,8 +165,8 @@ class Redline:
     after: Policy
     names: tuple[str, str]
     draft: bool
-    title: Words
-    sections: tuple[Section, ...]
+    title: TextChange
+    sections: tuple[ArticleChange, ...]
     values: tuple[ValueRow, ...]
     readings: tuple[ReadingChange, ...]
 
@@ -182,7 +182,7 @@ class Redline:
         return {state: found[state] for state in COUNTED if found[state]}
 
     @property
-    def touched(self) -> list[Change]:
+    def touched(self) -> list[ClauseChange]:
         """The clauses that differ, each once."""
         changes = [change for section in self.sections for change in section.changes]
         return [change for change in changes if change.states not in ((), ("left",))]
@@ -192,7 +192,7 @@ class Redline:
         line, as the redline has it: the same words as that edition."""
         return "\n".join(text for words in self._flow() if (text := side(words.in_place, kind)))
 
-    def _flow(self) -> Iterator[Words]:
+    def _flow(self) -> Iterator[TextChange]:
         yield self.title
         for section in self.sections:
             yield section.title
@@ -211,14 +211,14 @@ def compare(
         after,
         names,
         draft,
-        Words(before.title, after.title),
+        TextChange(before.title, after.title),
         tuple(_sections(before, after, pairs)),
         tuple(_values(before, after, pairs)),
         tuple(_readings(before, after)),
     )
 
 
-def _sections(before: Policy, after: Policy, clauses: Mapping[str, str]) -> Iterator[Section]:
+def _sections(before: Policy, after: Policy, clauses: Mapping[str, str]) -> Iterator[ArticleChange]:
     old, new = clause_pairs.by_article(before), clause_pairs.by_article(after)
     old_titles = {article.id: article.title for article in before.articles}
     new_titles = {article.id: article.title for article in after.articles}
@@ -230,16 +230,16 @@ def _sections(before: Policy, after: Policy, clauses: Mapping[str, str]) -> Iter
             new[now] if now is not None and not left else [],
             clauses,
         )
-        yield Section(
+        yield ArticleChange(
             now if now is not None else was or "",
-            Words(
+            TextChange(
                 old_titles.get(was) if was else None,
                 new_titles.get(now) if now else None,
                 moved,
                 left,
             ),
             tuple(
-                Change(
+                ClauseChange(
                     None if one is None else before.clause[one],
                     None if other is None else after.clause[other],
                     *fate,

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from generator.changes import redline_text as say
-from generator.changes.redline import Change, Redline, Section
+from generator.changes.redline import ArticleChange, ClauseChange, Redline
 from generator.changes.word_diff import Segment
 
 AUTHOR = "Negocian.Cloud"
@@ -76,7 +76,7 @@ class _Page:
                 yield f"<h2>{self._words(section.title.in_place)}</h2>"
             yield from self._clauses(section)
 
-    def _clauses(self, section: Section) -> Iterator[str]:
+    def _clauses(self, section: ArticleChange) -> Iterator[str]:
         paragraph = ""
         for change in section.changes:
             notes = "".join(self._comment(note) for note in say.notes(change, self.redline))
@@ -115,7 +115,7 @@ def _rows(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def _space(change: Change) -> Segment:
+def _space(change: ClauseChange) -> Segment:
     """What parts a run-on clause from the one before: it comes and goes with the clause."""
     if change.moved or change.before is None:
         return Segment("insert", " ")

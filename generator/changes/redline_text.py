@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.french import NBSP
 from calculators.policy import Policy
-from generator.changes.redline import Change, ReadingChange, Redline, Section, Words
+from generator.changes.redline import (
+    ArticleChange,
+    ClauseChange,
+    ReadingChange,
+    Redline,
+    TextChange,
+)
 from generator.changes.word_diff import Segment
 from generator.ground import french
 
@@ -58,18 +64,18 @@ def state(name: str) -> str:
     return _CLAUSE[name]
 
 
-def states(change: Change) -> str:
+def states(change: ClauseChange) -> str:
     """All the states of a clause, « modifiée et déplacée »."""
     return french.join(map(state, change.states))
 
 
-def section_summary(section: Section) -> str:
+def section_summary(section: ArticleChange) -> str:
     """How an article and its clauses differ: « Intitulé modifié, 2 clauses modifiées. »"""
     clauses = summary(section.counts) if section.counts or not section.states else ""
     return f"{capital(', '.join(filter(None, (article_states(section), clauses))))}."
 
 
-def article_states(section: Section) -> str:
+def article_states(section: ArticleChange) -> str:
     """How an article itself differs, « intitulé modifié »; nothing where it is the same."""
     return ", ".join(_ARTICLE[state] for state in section.states)
 
@@ -79,18 +85,18 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def article_title(section: Section) -> str:
+def article_title(section: ArticleChange) -> str:
     """The article's title, new or else old; what stands before the first one is the head."""
     return section.title.after or section.title.before or "En-tête"
 
 
-def anchor(section: Section) -> str:
+def anchor(section: ArticleChange) -> str:
     """Its address in a page: where an article is gone, another may have taken its number."""
     gone = section.states[:1] in (("left",), ("removed",))
     return f"{'avant-' if gone else ''}article-{section.id or 'entete'}"
 
 
-def notes(change: Change, redline: Redline) -> Iterator[str]:
+def notes(change: ClauseChange, redline: Redline) -> Iterator[str]:
     """What the words of a clause don't show: where it went or came from, its other name."""
     if change.before and change.after:
         if change.left:
@@ -101,12 +107,12 @@ def notes(change: Change, redline: Redline) -> Iterator[str]:
             yield f"Son identifiant était « {change.before.id} »."
 
 
-def visible_states(change: Change) -> str:
+def visible_states(change: ClauseChange) -> str:
     """The states of a clause that a reader sees: a new name in the source is not one."""
     return french.join(_CLAUSE[state] for state in change.states if state != "renamed")
 
 
-def moves(change: Change, redline: Redline) -> Iterator[str]:
+def moves(change: ClauseChange, redline: Redline) -> Iterator[str]:
     """Where a clause came from, for who reads the annex: by its article."""
     if change.moved and change.before:
         place = f"à l’{redline.before.labels[change.before.id]}"
@@ -175,7 +181,7 @@ def _lines(redline: Redline, width: int) -> Iterator[str]:
 
 
 def _section(
-    section: Section, redline: Redline, named: Mapping[str, str], width: int
+    section: ArticleChange, redline: Redline, named: Mapping[str, str], width: int
 ) -> Iterator[str]:
     title = marked(section.title.segments) or article_title(section)
     yield from ("", title, "=" * len(title))
@@ -201,7 +207,7 @@ def _labels(policy: Policy) -> Mapping[str, str]:
     }
 
 
-def _words(words: Words, width: int) -> Iterator[str]:
+def _words(words: TextChange, width: int) -> Iterator[str]:
     for row in marked(words.segments).split("\n"):
         yield from french.wrapped(row, width, "    ") if row else ()
 

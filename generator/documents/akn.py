@@ -18,7 +18,7 @@ from generator.editions.edition import Published
 from generator.ground import french
 from generator.ground.french import PER_YEAR
 from generator.views import structure
-from generator.views.structure import Block, Inline, Node, Passage, Section
+from generator.views.structure import Block, Inline, InlineNode, MarkedClause, Section
 
 WORK = "/akn/fr/act/annexe-contractuelle/negocian-cloud/{begun}/assistance-services-support"
 """The address of the annex through time; begun is the date of effect of its first edition."""
@@ -41,8 +41,8 @@ class Element:
     wid: str = ""
     num: str = ""
     heading: str = ""
-    intro: tuple[Passage, ...] = ()
-    row: tuple[Passage, ...] = ()
+    intro: tuple[MarkedClause, ...] = ()
+    row: tuple[MarkedClause, ...] = ()
     children: tuple[Element, ...] = ()
 
 
@@ -100,7 +100,7 @@ def measure(inline: Inline) -> str:
     return "quantity" if counted else ""
 
 
-def _inlines(nodes: tuple[Node, ...]) -> Iterator[Inline]:
+def _inlines(nodes: tuple[InlineNode, ...]) -> Iterator[Inline]:
     for node in nodes:
         if isinstance(node, Inline):
             yield node

@@ -27,7 +27,7 @@ def write(edition: Published) -> bytes:
     table = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     names = [pack.name for pack in policy.packs]
     table.writerow(["Édition", "Thème", "Service", *names, "Clauses"])
-    for group in pack_table.groups(policy):
+    for group in pack_table.axis_groups(policy):
         for row in group.rows:
             cells = [row.cells[pack] for pack in policy.pack_ids]
             table.writerow(

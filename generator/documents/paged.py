@@ -34,7 +34,7 @@ def packs(edition: Published) -> bytes:
         "packs",
         edition,
         title=f"Les packs d’assistance, édition du {french.long_date(edition.edition)}",
-        groups=pack_table.groups(edition.policy),
+        groups=pack_table.axis_groups(edition.policy),
     )
 
 

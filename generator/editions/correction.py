@@ -12,7 +12,7 @@ _MISSING = object()
 
 
 @dataclass(frozen=True)
-class Change:
+class AnswerChange:
     """A question whose result is not what it was; None where it was not asked, or is no longer."""
 
     question: str
@@ -41,7 +41,7 @@ class Correction:
     """
 
     asked: int
-    changed: tuple[Change, ...]
+    changed: tuple[AnswerChange, ...]
     added: int
     removed: int
     readings_added: tuple[str, ...]
@@ -79,12 +79,12 @@ class Correction:
         }
 
 
-def _counts(changed: tuple[Change, ...]) -> dict[str, int]:
+def _counts(changed: tuple[AnswerChange, ...]) -> dict[str, int]:
     names = [change.question for change in changed]
     return {name: names.count(name) for name in dict.fromkeys(names)}
 
 
-def compare(
+def compare_answers(
     before: list[str], after: list[str], policies: tuple[Mapping[str, Any], Mapping[str, Any]]
 ) -> Correction:
     """Compare the lines of two answers.jsonl, and the readings of their policies (as policy.json).
@@ -95,7 +95,7 @@ def compare(
     first, second = dict(_answers(before)), dict(_answers(after))
     both = [key for key in first if key in second]
     changed = tuple(
-        Change(question, inputs, first[key], second[key])
+        AnswerChange(question, inputs, first[key], second[key])
         for key in both
         if first[key] != second[key]
         for question, inputs in [json.loads(key)]

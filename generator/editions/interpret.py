@@ -50,7 +50,7 @@ def candidate(root: Path, edition: str) -> Interpretable:
         POLICY: freeze.policy_bytes(policy),
         ANSWERS: freeze.answers_bytes(questions, policy),
     }
-    found = correction.compare(
+    found = correction.compare_answers(
         written(before.folder / ANSWERS),
         contents[ANSWERS].decode().splitlines(),
         (json.loads((before.folder / POLICY).read_bytes()), json.loads(contents[POLICY])),

@@ -12,7 +12,7 @@ from generator.views import plain_text
 
 
 @dataclass(frozen=True)
-class Words:
+class FrozenWords:
     """The title, the articles and the clauses of an edition: its words, none of its values."""
 
     title: str
@@ -26,11 +26,11 @@ def frozen(worded: plain_text.Worded) -> list[tuple[str, str, str, str | None, s
     return [(c.id, c.article, c.form, c.title, c.text, c.styles) for c in worded.clauses]
 
 
-def read(path: Path) -> Words:
+def read(path: Path) -> FrozenWords:
     """The words of a policy.json of any format. Raises ValueError where it has none."""
     try:
         data = json.loads(path.read_bytes())
-        return Words(
+        return FrozenWords(
             data["title"],
             tuple(Article(a["id"], a["title"], tuple(a["clauses"])) for a in data["articles"]),
             tuple(

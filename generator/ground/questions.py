@@ -17,7 +17,7 @@ from typing import Any
 
 from calculators import coverage
 from calculators.answer import QUESTIONS
-from calculators.inputs import Choice, Flag
+from calculators.inputs import Flag, OneOf
 from calculators.policy import Policy
 from generator.ground.faults import Fault, Faults, Place
 
@@ -134,7 +134,7 @@ def needs(editions: Sequence[Policy]) -> Iterator[Asked]:
         values: Iterable[Any] = figures
         if isinstance(field.kind, Flag):
             values = (True,)
-        elif isinstance(field.kind, Choice):
+        elif isinstance(field.kind, OneOf):
             values = field.kind.labels
         yield from (Asked("recommend", {field.name: value}) for value in values)
 

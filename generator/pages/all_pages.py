@@ -19,27 +19,27 @@ def all_pages(context: Context) -> list[Page]:
     """The pages about what is in force, then those of each edition, then the comparisons."""
     current = context.current
     return [
-        topic_pages.home(context),
-        topic_pages.packs(context),
-        topic_pages.support(context),
-        topic_pages.ctp(context),
-        topic_pages.recovery(context),
-        maintenance_page.maintenance(context),
-        register_pages.silences(context),
-        edition_pages.versions(context),
-        edition_pages.data(context),
-        calculator_pages.doorway(context),
-        *calculator_pages.each_calculator(context),
-        calculator_pages.receipt(context),
-        annex_pages.annex(context, current),
-        register_pages.readings(context, current),
+        topic_pages.home_page(context),
+        topic_pages.packs_page(context),
+        topic_pages.support_page(context),
+        topic_pages.ctp_page(context),
+        topic_pages.recovery_page(context),
+        maintenance_page.maintenance_page(context),
+        register_pages.silences_page(context),
+        edition_pages.versions_page(context),
+        edition_pages.data_page(context),
+        calculator_pages.doorway_page(context),
+        *calculator_pages.calculator_pages(context),
+        calculator_pages.receipt_page(context),
+        annex_pages.annex_page(context, current),
+        register_pages.readings_page(context, current),
         *(
             page
             for edition in context.editions
             for page in (
-                annex_pages.annex(context, edition, permanent=True),
-                register_pages.readings(context, edition, permanent=True),
+                annex_pages.annex_page(context, edition, permanent=True),
+                register_pages.readings_page(context, edition, permanent=True),
             )
         ),
-        *(comparison_pages.comparison(context, pair) for pair in context.pairs),
+        *(comparison_pages.comparison_page(context, pair) for pair in context.pairs),
     ]

@@ -11,12 +11,12 @@ from generator.changes.edition_pairs import Pair
 from generator.editions.edition import Published
 from generator.ground.french import long_date
 from generator.pages.context import Context
-from generator.pages.page import Contents, Entry, Page
+from generator.pages.page import Contents, Page, TocEntry
 from generator.views import structure
 
 
 @dataclass(frozen=True)
-class Annex(Contents):
+class AnnexContents(Contents):
     """The text, and what stands around it: the other editions, what each changes, the address of
     the register. permanent says whether the page stands at the edition's own address."""
 
@@ -29,7 +29,7 @@ class Annex(Contents):
     pairs: Mapping[str, Pair]
 
 
-def annex(context: Context, edition: Published, *, permanent: bool = False) -> Page:
+def annex_page(context: Context, edition: Published, *, permanent: bool = False) -> Page:
     """An edition, word for word."""
     policy, own = edition.policy, f"{edition.edition}/" if permanent else ""
     day = long_date(edition.edition)
@@ -37,7 +37,7 @@ def annex(context: Context, edition: Published, *, permanent: bool = False) -> P
         f"annexe/{own}", "annexe", f"Annexe, édition du {day}" if permanent else "Annexe",
         f"{policy.title}, édition du {day}, mot pour mot.",
         edition,
-        lambda: Annex(
+        lambda: AnnexContents(
             sections=structure.sections(policy),
             editions=context.newest_first,
             pack_heads={pack.clause for pack in policy.packs},
@@ -52,11 +52,11 @@ def annex(context: Context, edition: Published, *, permanent: bool = False) -> P
     )  # fmt: skip
 
 
-def _entry(policy: Policy, article: Article) -> Entry:
+def _entry(policy: Policy, article: Article) -> TocEntry:
     """An article in the table of contents, with its sub-articles."""
     titled = ((name, policy.clause[name].title) for name in article.clauses)
-    return Entry(
+    return TocEntry(
         f"article-{article.id}",
         article.title,
-        tuple(Entry(name, title) for name, title in titled if title),
+        tuple(TocEntry(name, title) for name, title in titled if title),
     )

@@ -15,7 +15,7 @@ from typing import Any
 from calculators import answer
 from calculators.page.sentence import sentence
 from calculators.policy import Policy
-from generator.pages.forms import Field, Form
+from generator.pages.forms import Control, Form
 
 NAME = "reponses.json"
 """The file beside the page of a question."""
@@ -112,7 +112,7 @@ def _together(form: Form, values: Values) -> Values:
     return {name: value for name, value in values.items() if name not in apart}
 
 
-def _values(field: Field) -> Iterable[str]:
+def _values(field: Control) -> Iterable[str]:
     """The values that a control of few choices may hold."""
     if field.kind == "boolean":
         return ("false", "true")

@@ -13,7 +13,7 @@ from generator.pages.scripts import CALCULATOR, RECEIPT
 
 
 @dataclass(frozen=True)
-class Doorway(Contents):
+class DoorwayContents(Contents):
     """Each calculator that has a page of its own, and the two that stand in another page."""
 
     calculators: list[tuple[Subject, Calculator]]
@@ -21,14 +21,14 @@ class Doorway(Contents):
     applicable: Calculator
 
 
-def doorway(context: Context) -> Page:
+def doorway_page(context: Context) -> Page:
     """The list of the calculators."""
     made = context.calculators
     return Page(
         "calculateurs/", "calculateurs", "Calculateurs",
         "Une question, une réponse en une phrase, et les clauses qui la fondent.",
         context.current,
-        lambda: Doorway(
+        lambda: DoorwayContents(
             [(subject, made[name]) for name, subject in SUBJECTS.items()],
             made["recommend"],
             made[applicable_edition.NAME],
@@ -37,25 +37,25 @@ def doorway(context: Context) -> Page:
 
 
 @dataclass(frozen=True)
-class OtherCalculators(Contents):
+class CalculatorContents(Contents):
     """The pages of the calculators, to go from one to another."""
 
     subjects: list[Subject]
 
 
-def each_calculator(context: Context) -> Iterator[Page]:
+def calculator_pages(context: Context) -> Iterator[Page]:
     """The page of each calculator."""
     for name, subject in SUBJECTS.items():
         yield Page(
             f"calculateurs/{subject.folder}/", "calculateur", subject.title, subject.description,
             context.current,
-            lambda: OtherCalculators(list(SUBJECTS.values())),
+            lambda: CalculatorContents(list(SUBJECTS.values())),
             calculator=context.calculators[name],
             scripts=(CALCULATOR,),
         )  # fmt: skip
 
 
-def receipt(context: Context) -> Page:
+def receipt_page(context: Context) -> Page:
     """Where a receipt is read and verified, by any calculator: the page opens with one."""
     return Page(
         "recu/", "recu", "Vérifier un reçu",

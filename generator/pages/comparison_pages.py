@@ -9,11 +9,11 @@ from generator.changes import impact_text, impact_words, redline_text
 from generator.changes.edition_pairs import Pair
 from generator.changes.impact import Impact
 from generator.pages.context import Context
-from generator.pages.page import Contents, Entry, Page
+from generator.pages.page import Contents, Page, TocEntry
 
 
 @dataclass(frozen=True)
-class Comparison(Contents):
+class ComparisonContents(Contents):
     """The two texts and the effect on answers, and the modules that say them in French."""
 
     pair: Pair
@@ -23,7 +23,7 @@ class Comparison(Contents):
     impact_word: ModuleType = impact_words
 
 
-def comparison(context: Context, pair: Pair) -> Page:
+def comparison_page(context: Context, pair: Pair) -> Page:
     """The comparison of two editions, or of the last one with the working text."""
     known = {edition.edition: edition for edition in context.editions}
     sections = (
@@ -38,8 +38,8 @@ def comparison(context: Context, pair: Pair) -> Page:
         f"{redline_text.DRAFT} : ce que le texte de travail change." if pair.draft
         else "Ce qui change, mot à mot, valeur par valeur et réponse par réponse.",
         context.newest_first[0] if pair.draft else known[pair.after.edition],
-        lambda: Comparison(pair, pair.impact()),
-        tuple(Entry(name, title) for name, title, shown in sections if shown),
+        lambda: ComparisonContents(pair, pair.impact()),
+        tuple(TocEntry(name, title) for name, title, shown in sections if shown),
         searched=False,
         key=("pair", *map(repr, (pair.before, pair.after, pair.draft))),
         beside=pair.word,

@@ -120,6 +120,6 @@ def common(context: Context, edition: Published) -> Common:
     )
 
 
-def clauses(policy: Policy, names: tuple[str, ...]) -> list[Clause]:
+def known_clauses(policy: Policy, names: tuple[str, ...]) -> list[Clause]:
     """The clauses of these ids, of those that the policy has."""
     return [policy.clause[name] for name in names if name in policy.clause]

@@ -18,7 +18,7 @@ from generator.views import policy_schema
 
 
 @dataclass(frozen=True)
-class Versions(Contents):
+class VersionsContents(Contents):
     """The editions, newest first, and what each changes; what the working text would change; which
     edition applies day by day; the checkpoints of the register (its length, whether it is stamped);
     whether the list of sums is signed;
@@ -33,14 +33,14 @@ class Versions(Contents):
     contracts: Reading | None
 
 
-def versions(context: Context) -> Page:
+def versions_page(context: Context) -> Page:
     """The editions, their dates and their hashes."""
     current = context.current
     return Page(
         "versions/", "versions", "Versions",
         "Les éditions de l’annexe, leurs dates et leurs empreintes.",
         current,
-        lambda: Versions(
+        lambda: VersionsContents(
             editions=context.newest_first,
             pairs=context.comparisons,
             draft=[pair for pair in context.pairs if pair.draft],
@@ -55,7 +55,7 @@ def versions(context: Context) -> Page:
 
 
 @dataclass(frozen=True)
-class Data(Contents):
+class DataContents(Contents):
     """The editions, newest first, and what each field of policy.json is; schema is the name of the
     file that describes it."""
 
@@ -64,11 +64,11 @@ class Data(Contents):
     schema: str
 
 
-def data(context: Context) -> Page:
+def data_page(context: Context) -> Page:
     """The files of each edition that a program reads."""
     return Page(
         "donnees/", "donnees", "Données",
         "Les fichiers lisibles par machine de chaque édition.",
         context.current,
-        lambda: Data(context.newest_first, policy_schema.FIELDS, policy_schema.NAME),
+        lambda: DataContents(context.newest_first, policy_schema.FIELDS, policy_schema.NAME),
     )  # fmt: skip

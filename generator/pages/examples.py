@@ -16,7 +16,7 @@ from generator.pages.forms import SHARED
 
 
 @dataclass(frozen=True)
-class Step:
+class ExampleStep:
     """A step of the reasoning, and the clause that says so, if any."""
 
     text: str
@@ -31,7 +31,7 @@ class Example:
     given: tuple[tuple[str, str], ...]
     sentence: str
     figures: tuple[tuple[str, str], ...]
-    steps: tuple[Step, ...]
+    steps: tuple[ExampleStep, ...]
     answer: str
 
 
@@ -58,7 +58,7 @@ def example(
         tuple(_given(asked, schema)),
         shown["sentence"],
         () if question in _SAID_BY_STEPS else tuple(figures.words(question, given, policy)),
-        tuple(Step(step["text"], step.get("clause")) for step in answered["trace"]),
+        tuple(ExampleStep(step["text"], step.get("clause")) for step in answered["trace"]),
         shown["answer"],
     )
 

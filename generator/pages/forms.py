@@ -25,7 +25,7 @@ _KINDS = {"integer": "integer", "number": "number", "boolean": "boolean", "array
 
 
 @dataclass(frozen=True)
-class Choice:
+class Option:
     """An option of a field: its value in JSON, its label, and whether the form opens with it."""
 
     value: str
@@ -34,7 +34,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Field:
+class Control:
     """A native control.
 
     kind is "integer", "number", "boolean", "choice", "several", "date", "local" (an instant of
@@ -53,7 +53,7 @@ class Field:
     required: bool
     default: str
     today: bool
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
     when: tuple[str, str] | None = None
     unless: tuple[str, str] | None = None
 
@@ -65,7 +65,7 @@ class Form:
 
     question: str
     title: str
-    fields: tuple[Field, ...]
+    fields: tuple[Control, ...]
     editions: tuple[str, ...]
     edition: str
 
@@ -89,10 +89,10 @@ def form(question: str, schema: Mapping[str, Any], edition: str = "") -> Form:
     return Form(question, schema["title"], fields, editions, edition)
 
 
-def _field(name: str, described: Mapping[str, Any]) -> Field:
+def _field(name: str, described: Mapping[str, Any]) -> Control:
     options = described.get("items", described).get("oneOf", ())
     default = described.get("default")
-    return Field(
+    return Control(
         name=name,
         label=described["title"],
         help=_help(name, described, [each["const"] for each in options]),
@@ -102,7 +102,7 @@ def _field(name: str, described: Mapping[str, Any]) -> Field:
         default=_text(default),
         today=name in TODAY,
         choices=tuple(
-            Choice(each["const"], each["title"], each["const"] in _listed(default))
+            Option(each["const"], each["title"], each["const"] in _listed(default))
             for each in options
         ),
     )

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from calculators.policy import Policy
 from calculators.terms.entries import Reading
 from calculators.terms.text import Clause
-from generator.pages.context import Context, clauses
-from generator.pages.page import Contents, Entry, Page
+from generator.pages.context import Context, known_clauses
+from generator.pages.page import Contents, Page, TocEntry
 
 _ARTICLE = "4.1"
 """The clause whose article the page ends with."""
 
 
 @dataclass(frozen=True)
-class Section:
+class MaintenanceTopic:
     """A question: the clauses, readings and silences, by their ids, that answer it."""
 
     id: str
@@ -26,18 +26,18 @@ class Section:
 
 
 _SECTIONS = (
-    Section(
+    MaintenanceTopic(
         "plages", "Quand elle a lieu", ("4.1", "4.1-sous-traitants", "4.1-periodes"),
         ("maintenance-window", "subcontractor-window", "business-hours"),
     ),
-    Section(
+    MaintenanceTopic(
         "annonce", "Comment elle est annoncée", ("4.1-sous-traitants", "4.1-periodes"),
         ("maintenance-notice",), ("annonce-maintenance",),
     ),
-    Section(
+    MaintenanceTopic(
         "reclamations", "Réclamer", ("4.1-periodes",), ("maintenance-claims",), ("penalites",),
     ),
-    Section(
+    MaintenanceTopic(
         "disponibilite", "Disponibilité", ("4.1-disponibilite",), ("availability-rate",),
         ("disponibilite",),
     ),
@@ -45,19 +45,19 @@ _SECTIONS = (
 
 
 @dataclass(frozen=True)
-class Maintenance(Contents):
+class MaintenanceContents(Contents):
     """Each section with the clauses and readings that an edition has, and the whole article."""
 
-    sections: list[tuple[Section, list[Clause], list[Reading]]]
+    sections: list[tuple[MaintenanceTopic, list[Clause], list[Reading]]]
     article: list[Clause]
 
 
-def maintenance(context: Context) -> Page:
+def maintenance_page(context: Context) -> Page:
     """When maintenance takes place, how it is announced, what may be claimed."""
     contents = _contents(context.current.policy)
-    summary = [Entry(section.id, section.title) for section, _, _ in contents.sections]
+    summary = [TocEntry(section.id, section.title) for section, _, _ in contents.sections]
     if contents.article:
-        summary.append(Entry("texte", "Le texte de l’article"))
+        summary.append(TocEntry("texte", "Le texte de l’article"))
     return Page(
         "maintenance/", "maintenance", "Maintenance programmée",
         "Quand elle a lieu, comment elle est annoncée, ce qu’on peut en réclamer.",
@@ -67,14 +67,14 @@ def maintenance(context: Context) -> Page:
     )  # fmt: skip
 
 
-def _contents(policy: Policy) -> Maintenance:
+def _contents(policy: Policy) -> MaintenanceContents:
     """The sections of which an edition has a clause."""
     article = next((each for each in policy.articles if _ARTICLE in each.clauses), None)
-    return Maintenance(
+    return MaintenanceContents(
         [
             (section, shown, [policy.reading[r] for r in section.readings if r in policy.reading])
             for section in _SECTIONS
-            if (shown := clauses(policy, section.clauses))
+            if (shown := known_clauses(policy, section.clauses))
         ],
-        clauses(policy, article.clauses) if article else [],
+        known_clauses(policy, article.clauses) if article else [],
     )

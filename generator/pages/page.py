@@ -12,12 +12,12 @@ from generator.pages.scripts import Script
 
 
 @dataclass(frozen=True)
-class Entry:
+class TocEntry:
     """A line of a page's table of contents, and the lines under it."""
 
     id: str
     title: str
-    children: tuple[Entry, ...] = ()
+    children: tuple[TocEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Page:
     description: str
     edition: Published
     contents: Callable[[], Contents] = Contents
-    summary: tuple[Entry, ...] = ()
+    summary: tuple[TocEntry, ...] = ()
     searched: bool = True
     key: tuple[str, ...] = ()
     calculator: Calculator | None = None

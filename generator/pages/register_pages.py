@@ -13,11 +13,11 @@ from generator.editions.edition import Published
 from generator.ground.french import long_date
 from generator.pages.calculators import SUBJECTS, Subject
 from generator.pages.context import Context
-from generator.pages.page import Contents, Entry, Page
+from generator.pages.page import Contents, Page, TocEntry
 
 
 @dataclass(frozen=True)
-class Readings(Contents):
+class ReadingsContents(Contents):
     """The readings by which a calculator answers and the others; those whose choice does not favour
     the Client, with the choice that does; the questions that this changes, with both answers.
 
@@ -35,7 +35,7 @@ class Readings(Contents):
     subjects: Mapping[str, Subject]
 
 
-def readings(context: Context, edition: Published, *, permanent: bool = False) -> Page:
+def readings_page(context: Context, edition: Published, *, permanent: bool = False) -> Page:
     """The register of readings of an edition, at its own address or as that in force."""
     policy, own = edition.policy, f"{edition.edition}/" if permanent else ""
     return Page(
@@ -43,7 +43,7 @@ def readings(context: Context, edition: Published, *, permanent: bool = False) -
         f"Lectures, édition du {long_date(edition.edition)}" if permanent else "Lectures",
         "Les passages de l’annexe qui se lisent de plusieurs façons, et la lecture retenue.",
         edition,
-        lambda: Readings(
+        lambda: ReadingsContents(
             annex=f"annexe/{own}",
             permanent=permanent,
             successor=context.successor(edition),
@@ -54,9 +54,9 @@ def readings(context: Context, edition: Published, *, permanent: bool = False) -
             subjects=SUBJECTS,
         ),
         (
-            Entry("article-1190", "Si le juge suit l’article 1190"),
-            Entry("calculees", "Qu’un calculateur prend en compte"),
-            Entry("non-calculees", "Qu’aucun calculateur ne prend en compte"),
+            TocEntry("article-1190", "Si le juge suit l’article 1190"),
+            TocEntry("calculees", "Qu’un calculateur prend en compte"),
+            TocEntry("non-calculees", "Qu’aucun calculateur ne prend en compte"),
         ),
         searched=not permanent,
         key=context.key(edition) if permanent else (),
@@ -64,19 +64,19 @@ def readings(context: Context, edition: Published, *, permanent: bool = False) -
 
 
 @dataclass(frozen=True)
-class Silences(Contents):
+class SilencesContents(Contents):
     """The pages of the calculators that a silence touches, by question."""
 
     subjects: Mapping[str, Subject]
 
 
-def silences(context: Context) -> Page:
+def silences_page(context: Context) -> Page:
     """What the annex does not say."""
     return Page(
         "silences/", "silences", "Ce que l’annexe ne dit pas",
         "Les sujets que l’annexe laisse au Contrat, à la loi ou à un accord.",
         context.current,
-        lambda: Silences(SUBJECTS),
+        lambda: SilencesContents(SUBJECTS),
     )  # fmt: skip
 
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators import facts
-from calculators.facts import Said
+from calculators.facts import FactWords
 from calculators.terms.text import Clause
 from generator.ground import french
 from generator.pages import need_chips, schedule
-from generator.pages.context import Context, clauses
+from generator.pages.context import Context, known_clauses
 from generator.pages.need_chips import NeedChip
-from generator.pages.page import Contents, Entry, Page
+from generator.pages.page import Contents, Page, TocEntry
 from generator.pages.scripts import CALCULATOR, COMPARATOR, NOW, QUESTION_BOX
 from generator.views import delivery_calendar, pack_cards, pack_table
 from generator.views.delivery_calendar import Year
 from generator.views.pack_cards import Card
-from generator.views.pack_table import Group, Row
+from generator.views.pack_table import AxisGroup, Row
 
 _SUPPORT_AXES = (
     "tickets",
@@ -38,75 +38,75 @@ _COMMON = "7.3"
 
 
 @dataclass(frozen=True)
-class Home(Contents):
+class HomeContents(Contents):
     """The packs in brief."""
 
     packs: list[Card]
 
 
-def home(context: Context) -> Page:
+def home_page(context: Context) -> Page:
     """The doorway: the question box, what is open now, the packs in brief."""
     policy = context.current.policy
     return Page(
         "", "accueil", "Accueil",
         "Le texte en vigueur, les cinq packs en bref et par où commencer.",
         context.current,
-        lambda: Home([pack_cards.card(policy, name) for name in policy.pack_ids]),
+        lambda: HomeContents([pack_cards.card(policy, name) for name in policy.pack_ids]),
         scripts=(QUESTION_BOX, NOW),
         beside=_what_comes_next(context),
     )  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Packs(Contents):
+class PacksContents(Contents):
     """The rows of the comparison, by theme, and the needs that a reader says with one touch."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[AxisGroup, ...]
     chips: list[NeedChip]
 
 
-def packs(context: Context) -> Page:
+def packs_page(context: Context) -> Page:
     """The comparison of the packs."""
     policy = context.current.policy
     return Page(
         "packs/", "packs", "Comparer les packs",
         "Chaque service, pack par pack : hérité, ajouté ou remplacé.",
         context.current,
-        lambda: Packs(pack_table.groups(policy), need_chips.chips(policy)),
+        lambda: PacksContents(pack_table.axis_groups(policy), need_chips.chips(policy)),
         calculator=context.calculators["recommend"],
         scripts=(COMPARATOR, CALCULATOR),
     )  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Support(Contents):
+class SupportContents(Contents):
     """What each pack says of the support, the facts that make a class of tickets, in words, and
     what a client checks before asking."""
 
     rows: tuple[Row, ...]
-    facts: Mapping[str, Said]
+    facts: Mapping[str, FactWords]
     duties: list[Clause]
 
 
-def support(context: Context) -> Page:
+def support_page(context: Context) -> Page:
     """The hours of the support, the on-call service and the classes of tickets."""
     policy = context.current.policy
     return Page(
         "support/", "support", "Support et astreinte",
         f"Horaires, astreinte et classes {policy.ticket.of}.",
         context.current,
-        lambda: Support(
+        lambda: SupportContents(
             pack_table.rows(policy, _SUPPORT_AXES),
-            facts.said(policy.facts),
-            clauses(policy, _CLIENT_DUTIES)
+            facts.fact_words(policy.facts),
+            known_clauses(policy, _CLIENT_DUTIES)
         ),
         (
-            Entry("horaires", "Horaires"),
-            Entry("astreinte", "Astreinte"),
-            Entry("classes", f"Classes {policy.ticket.of}"),
-            Entry("verifier", "Ce que le Client doit vérifier"),
-            Entry("delais", "Délais de prise en charge"),
-            Entry("packs", "Pack par pack"),
+            TocEntry("horaires", "Horaires"),
+            TocEntry("astreinte", "Astreinte"),
+            TocEntry("classes", f"Classes {policy.ticket.of}"),
+            TocEntry("verifier", "Ce que le Client doit vérifier"),
+            TocEntry("delais", "Délais de prise en charge"),
+            TocEntry("packs", "Pack par pack"),
         ),
         scripts=(NOW,),
         beside=_what_comes_next(context),
@@ -114,7 +114,7 @@ def support(context: Context) -> Page:
 
 
 @dataclass(frozen=True)
-class Ctp(Contents):
+class CtpContents(Contents):
     """What each pack says of CTP requests, and the calendar of deliveries: its years, the next two
     delivery weeks in a row, whether they are in the first of these years, this ISO week."""
 
@@ -127,7 +127,7 @@ class Ctp(Contents):
     this_week: tuple[int, int]
 
 
-def ctp(context: Context) -> Page:
+def ctp_page(context: Context) -> Page:
     """The cycle of CTP requests, and the calendar of deliveries."""
     return Page(
         "ctp/", "ctp", "Demandes CTP",
@@ -135,21 +135,21 @@ def ctp(context: Context) -> Page:
         context.current,
         lambda: _ctp(context),
         (
-            Entry("cycle", "Le cycle"),
-            Entry("conditions", "Deux conditions"),
-            Entry("packs", "Pack par pack"),
-            Entry("calendrier", "Calendrier des livraisons"),
+            TocEntry("cycle", "Le cycle"),
+            TocEntry("conditions", "Deux conditions"),
+            TocEntry("packs", "Pack par pack"),
+            TocEntry("calendrier", "Calendrier des livraisons"),
         ),
         scripts=(NOW,),
         beside=lambda: {**_what_comes_next(context)(), **_subscriptions(context)},
     )  # fmt: skip
 
 
-def _ctp(context: Context) -> Ctp:
+def _ctp(context: Context) -> CtpContents:
     policy = context.current.policy
     year, week, _ = context.today.isocalendar()
     doubled = delivery_calendar.next_doubled(year)
-    return Ctp(
+    return CtpContents(
         rows=pack_table.rows(policy, _CTP_AXES),
         years=delivery_calendar.calendar(
             policy,
@@ -166,7 +166,7 @@ def _ctp(context: Context) -> Ctp:
 
 
 @dataclass(frozen=True)
-class Recovery(Contents):
+class RecoveryContents(Contents):
     """What each pack says of the plans, the clauses of both, and which packs have each plan."""
 
     rows: tuple[Row, ...]
@@ -174,14 +174,14 @@ class Recovery(Contents):
     holders: Mapping[str, str]
 
 
-def recovery(context: Context) -> Page:
+def recovery_page(context: Context) -> Page:
     """The two plans: their deadlines, and where each starts."""
     policy = context.current.policy
     return Page(
         "pra-pca/", "pra-pca", "Reprise et continuité",
         "PRA et PCA : les délais, et ce qui fait partir chacun d’eux.",
         context.current,
-        lambda: Recovery(
+        lambda: RecoveryContents(
             pack_table.rows(policy, _RECOVERY_AXES),
             [clause for clause in policy.clauses if clause.id.startswith(_COMMON)],
             {
@@ -190,11 +190,11 @@ def recovery(context: Context) -> Page:
             },
         ),
         (
-            Entry("engagements", "Les engagements"),
-            Entry("departs", "D’où part chaque délai"),
-            Entry("communes", "Ce que Negocian.Cloud fait dans tous les cas"),
-            Entry("souscription", "Souscription"),
-            Entry("packs", "Pack par pack"),
+            TocEntry("engagements", "Les engagements"),
+            TocEntry("departs", "D’où part chaque délai"),
+            TocEntry("communes", "Ce que Negocian.Cloud fait dans tous les cas"),
+            TocEntry("souscription", "Souscription"),
+            TocEntry("packs", "Pack par pack"),
         ),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from generator.annex import load
 from generator.changes import directions, impact, redline
 from generator.changes import redline_text as say
 from generator.changes.impact import Impact
-from generator.changes.redline import Change, Redline, ValueRow
+from generator.changes.redline import ClauseChange, Redline, ValueRow
 from generator.changes.value_changes import ValueChange
 from generator.editions import timeline
 from generator.ground import questions
@@ -26,10 +26,10 @@ from generator.review.faulty_text import partial_policy
 
 
 @dataclass(frozen=True)
-class Passage:
+class ChangedClause:
     """A clause that changes, with its values that change, and of these what answers may read."""
 
-    change: Change
+    change: ClauseChange
     values: tuple[ValueRow, ...]
     value_changes: tuple[ValueChange, ...]
 
@@ -57,7 +57,7 @@ class Review:
         return not self.refusals and not self.faults
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[ChangedClause, ...]:
         """The clauses that change in words or in values, in the order of the text."""
         return tuple(_passages(self.redline, self.impact)) if self.redline else ()
 
@@ -129,7 +129,7 @@ def _impact(root: Path, changes: Redline) -> Impact:
     return impact.measure(changes, asked, meant)
 
 
-def _passages(changes: Redline, found: Impact | None) -> Iterator[Passage]:
+def _passages(changes: Redline, found: Impact | None) -> Iterator[ChangedClause]:
     value_changes: Sequence[ValueChange] = found.value_changes if found else ()
     for section in changes.sections:
         for change in section.changes:
@@ -139,4 +139,4 @@ def _passages(changes: Redline, found: Impact | None) -> Iterator[Passage]:
             # A clause that settles a reading gives its choice as a value, by the reading's name.
             keys = {change.id, *(value.key for value in values)}
             known = tuple(lever for lever in value_changes if lever.clause in keys)
-            yield Passage(change, values, known)
+            yield ChangedClause(change, values, known)

@@ -12,7 +12,7 @@ from generator.changes.word_diff import Segment
 from generator.ground import paths
 from generator.ground.faults import Fault, visible
 from generator.ground.templates import environment
-from generator.review.examine import Passage, Review
+from generator.review.examine import ChangedClause, Review
 
 MARKER = "<!-- relecture de la proposition -->"
 """First line of the comment: by it the workflow finds the one to update."""
@@ -52,7 +52,7 @@ def remarks(review: Review) -> Iterator[str]:
         )
 
 
-def unchanged_values(passage: Passage) -> bool:
+def unchanged_values(passage: ChangedClause) -> bool:
     """Whether words alone change: no answer reads them."""
     return not passage.values and not passage.value_changes
 
@@ -129,7 +129,7 @@ def _fault(fault: Fault) -> str:
     return f"- `{place}` : {escaped(fault.message)}"
 
 
-def _markdown_passage(review: Review, passage: Passage, label: str) -> Iterator[str]:
+def _markdown_passage(review: Review, passage: ChangedClause, label: str) -> Iterator[str]:
     change = passage.change
     states = redline_text.states(change) if change.states else "valeur modifiée"
     yield from (f"#### {escaped(label)} : {states} (`{change.id}`)", "")

@@ -49,7 +49,7 @@ class Card:
     name: str
     includes: str
     clause: str
-    services: tuple[tuple[str, pack_table.Cell], ...]
+    services: tuple[tuple[str, pack_table.PackCell], ...]
 
 
 def card(policy: Policy, name: str) -> Card:

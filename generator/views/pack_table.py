@@ -21,7 +21,7 @@ _WEEKS = {"odd": "semaines impaires", "even": "semaines paires", "every": "chaqu
 
 
 @dataclass(frozen=True)
-class Cell:
+class PackCell:
     """What a pack gives on an axis: state is "inherited", "added", "replaced" or "absent".
 
     instead says the value that this one replaces; words and clause are empty where absent.
@@ -38,22 +38,24 @@ class Row:
     """An axis, one cell for each pack, and the readings that its clauses give rise to."""
 
     axis: Axis
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, PackCell]
     readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True)
-class Group:
+class AxisGroup:
     """The rows of a theme."""
 
     theme: Theme
     rows: tuple[Row, ...]
 
 
-def groups(policy: Policy) -> tuple[Group, ...]:
+def axis_groups(policy: Policy) -> tuple[AxisGroup, ...]:
     """The whole comparison, by theme."""
     return tuple(
-        Group(theme, tuple(_row(policy, axis) for axis in policy.axes if axis.theme == theme.id))
+        AxisGroup(
+            theme, tuple(_row(policy, axis) for axis in policy.axes if axis.theme == theme.id)
+        )
         for theme in policy.themes
     )
 
@@ -64,7 +66,7 @@ def rows(policy: Policy, axes: Iterable[str]) -> tuple[Row, ...]:
     return tuple(_row(policy, axis) for axis in policy.axes if axis.id in wanted)
 
 
-def words(kind: str, value: Any) -> str:
+def axis_words(kind: str, value: Any) -> str:
     """A value of an axis of that kind, in words."""
     return _WORDS[kind](value)
 
@@ -98,12 +100,12 @@ def _row(policy: Policy, axis: Axis) -> Row:
     )
 
 
-def _cell(policy: Policy, axis: Axis, offer: Offer | None) -> Cell:
+def _cell(policy: Policy, axis: Axis, offer: Offer | None) -> PackCell:
     if offer is None:
-        return Cell("absent", "", "", "")
+        return PackCell("absent", "", "", "")
     value = offer.value
     # A reading says whether the hours of a higher pack stand instead of the lower one's or on top.
     if axis.id == "project-manager" and policy.choices.get("project-manager-hours") == "ajoute":
         value = sum(service.value for service in offer.chain)
-    instead = words(axis.kind, offer.chain[-2].value) if offer.change == "replaced" else ""
-    return Cell(offer.change, words(axis.kind, value), instead, offer.clause)
+    instead = axis_words(axis.kind, offer.chain[-2].value) if offer.change == "replaced" else ""
+    return PackCell(offer.change, axis_words(axis.kind, value), instead, offer.clause)

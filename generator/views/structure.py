@@ -32,22 +32,22 @@ class Inline:
     role: str
     key: str
     detail: str
-    nodes: tuple[Node, ...]
+    nodes: tuple[InlineNode, ...]
 
 
-Node = str | Inline
+InlineNode = str | Inline
 
 
 @dataclass(frozen=True)
-class Passage:
+class MarkedClause:
     """The words of a clause, and the readings attached to it. marker is the dash or the number of a
     list item; rows are those of a table, cell by cell, the first one for its headings."""
 
     clause: Clause
     marker: str
-    nodes: tuple[Node, ...]
+    nodes: tuple[InlineNode, ...]
     readings: tuple[Reading, ...]
-    rows: tuple[tuple[tuple[Node, ...], ...], ...] = ()
+    rows: tuple[tuple[tuple[InlineNode, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Block:
     row of the one before."""
 
     kind: str
-    items: tuple[tuple[Passage, ...], ...]
+    items: tuple[tuple[MarkedClause, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ _KINDS = {"item": "list", "numbered": "numbered", "table": "table", "note": "not
 
 
 def _blocks(clauses: Iterable[Clause], weave: _Weaver) -> tuple[Block, ...]:
-    rows: list[tuple[str, list[Passage]]] = []
+    rows: list[tuple[str, list[MarkedClause]]] = []
     for clause in clauses:
         passage = weave.passage(clause)
         if clause.title:
@@ -169,7 +169,7 @@ class _Weaver:
         words = "|".join(map(re.escape, forms))
         self.terms = re.compile(rf"(?<!\w)(?:{words})(?!\w)") if forms else re.compile(r"(?!)")
 
-    def passage(self, clause: Clause) -> Passage:
+    def passage(self, clause: Clause) -> MarkedClause:
         listed = clause.form == "item" and clause.text.startswith(_MARKER)
         marker = _MARKER if listed else ""
         if clause.form == "numbered":
@@ -188,7 +188,7 @@ class _Weaver:
         wraps.sort(key=lambda wrap: (wrap.start, -wrap.end))
         nodes = _nest(clause.text, len(marker), len(clause.text), wraps)
         rows = _rows(clause.text, wraps) if clause.form == "table" else ()
-        return Passage(clause, marker, nodes, self.readings[clause.id], rows)
+        return MarkedClause(clause, marker, nodes, self.readings[clause.id], rows)
 
     def _called(self, clause: Clause, style: Mark) -> str:
         """The note that words call; nothing for words in bold."""
@@ -217,7 +217,7 @@ class _Weaver:
         return found
 
 
-def _rows(text: str, wraps: list[_Wrap]) -> tuple[tuple[tuple[Node, ...], ...], ...]:
+def _rows(text: str, wraps: list[_Wrap]) -> tuple[tuple[tuple[InlineNode, ...], ...], ...]:
     """The cells of a table's text, row by row; no wrap goes from one into another."""
     rows, start = [], 0
     for line in text.split("\n"):
@@ -238,9 +238,9 @@ def _cross(a: _Wrap, b: _Wrap) -> bool:
     return not apart and not nested
 
 
-def _nest(text: str, start: int, end: int, wraps: list[_Wrap]) -> tuple[Node, ...]:
+def _nest(text: str, start: int, end: int, wraps: list[_Wrap]) -> tuple[InlineNode, ...]:
     """The nodes of text[start:end]; wraps lie in it, each in another or apart, outermost first."""
-    nodes: list[Node] = []
+    nodes: list[InlineNode] = []
     done = start
     for position, wrap in enumerate(wraps):
         if wrap.start < done:

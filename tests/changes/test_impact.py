@@ -85,7 +85,7 @@ class TestBruteForce:
         old, new = (
             {
                 (row.axis.id, pack): cell.words
-                for group in pack_table.groups(policy)
+                for group in pack_table.axis_groups(policy)
                 for row in group.rows
                 for pack, cell in row.cells.items()
             }

@@ -146,7 +146,7 @@ class TestPacks:
 
     def test_says_every_cell(self) -> None:
         said = re.sub(r"\s", "", reader("packs.pdf").pages[0].extract_text())
-        for group in pack_table.groups(first()):
+        for group in pack_table.axis_groups(first()):
             assert re.sub(r"\s", "", group.theme.label) in said
             for row in group.rows:
                 for words in (row.axis.label, *(cell.words for cell in row.cells.values())):
@@ -154,6 +154,6 @@ class TestPacks:
 
     def test_its_table_has_headers(self) -> None:
         found = tags(reader("packs.pdf").root_object["/StructTreeRoot"])
-        axes = sum(len(group.rows) for group in pack_table.groups(first()))
+        axes = sum(len(group.rows) for group in pack_table.axis_groups(first()))
         assert found.count("/TR") == 1 + len(first().themes) + axes
         assert found.count("/TH") == len(first().packs) + 1 + len(first().themes) + axes

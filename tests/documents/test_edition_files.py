@@ -148,7 +148,7 @@ class TestComparisonTable:
         assert head[3:-1] == [pack.name for pack in policy.packs]
         expected = {
             row.axis.label: [row.cells[pack].words for pack in policy.pack_ids]
-            for group in pack_table.groups(policy)
+            for group in pack_table.axis_groups(policy)
             for row in group.rows
         }
         assert {row[2]: row[3:-1] for row in rows} == {

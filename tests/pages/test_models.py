@@ -36,12 +36,12 @@ def policy() -> Policy:
     return Policy.from_json(json.loads(EDITION.read_text("utf-8")))
 
 
-def said(nodes: Iterable[structure.Node]) -> str:
+def said(nodes: Iterable[structure.InlineNode]) -> str:
     """The words of inline nodes, whatever wraps them."""
     return "".join(node if isinstance(node, str) else said(node.nodes) for node in nodes)
 
 
-def wrapped(nodes: Iterable[structure.Node], role: str) -> list[tuple[str, str]]:
+def wrapped(nodes: Iterable[structure.InlineNode], role: str) -> list[tuple[str, str]]:
     """Words and detail of each inline node of a role, at any depth."""
     found = []
     for node in nodes:
@@ -51,7 +51,7 @@ def wrapped(nodes: Iterable[structure.Node], role: str) -> list[tuple[str, str]]
     return found
 
 
-def passages(policy: Policy) -> list[structure.Passage]:
+def passages(policy: Policy) -> list[structure.MarkedClause]:
     """The passages of the document, headings left out, in order."""
     return [
         passage
@@ -122,11 +122,11 @@ class TestDocument:
 
 
 class TestComparison:
-    def cell(self, policy: Policy, axis: str, pack: str) -> pack_table.Cell:
+    def cell(self, policy: Policy, axis: str, pack: str) -> pack_table.PackCell:
         return pack_table.rows(policy, [axis])[0].cells[pack]
 
     def test_every_axis_is_a_row_of_one_theme(self, policy: Policy) -> None:
-        rows = [row.axis.id for group in pack_table.groups(policy) for row in group.rows]
+        rows = [row.axis.id for group in pack_table.axis_groups(policy) for row in group.rows]
         assert sorted(rows) == sorted(axis.id for axis in policy.axes)
 
     @pytest.mark.parametrize(
