@@ -163,7 +163,12 @@ def _serve(options: argparse.Namespace) -> int:
     target = options.root / "site"
     today = options.date or build_date(options.root)
     watched = [options.root / name for name in ("policy", "templates", "docs", "mkdocs.yml")]
-    preview.serve(target, lambda: build.build(options.root, today, target), watched, options.port)
+    text = options.root / "policy" / "annexe.txt"
+
+    def rebuild() -> None:
+        build.build(options.root, today, target, rewriting=True)
+
+    preview.serve(target, rebuild, watched, options.port, made=[text])
     return 0
 
 

@@ -11,13 +11,17 @@ from generator.changes import directions
 from generator.editions import audit, checkpoint, timeline
 from generator.editions.edition import Published
 from generator.editions.register import REGISTER
+from generator.ground import files
 from generator.ground.faults import Fault, Faults, Place
 from generator.review import moved_words, renamed_terms, strays
 from generator.views.plain_text import as_text
 
 
-def everything(root: Path) -> Working:
+def everything(root: Path, *, rewriting: bool = False) -> Working:
     """The working text, when nothing is wrong with it nor with the frozen editions.
+
+    annexe.txt is written again where it is no longer what the text gives, if rewriting; else that
+    is a fault, since a pull request shows it.
 
     Raises Faults: those of the YAML alone where it cannot be read, else all of them at once.
     """
@@ -29,7 +33,10 @@ def everything(root: Path) -> Working:
         raise Faults([*found.faults, *frozen]) from None
     names = {pack.id: pack.names for pack in working.policy.packs}
     faults = binding.faults(working.passages, working.exemptions, names)
-    faults += _freshness(policy / "annexe.txt", as_text(working.policy))
+    said, shown = as_text(working.policy), policy / "annexe.txt"
+    if rewriting and not (shown.is_file() and shown.read_bytes() == said.encode()):
+        files.write_text(shown, said)
+    faults += _freshness(shown, said)
     faults += strays.faults(policy)
     published: Sequence[Published] = ()
     try:

@@ -6,7 +6,7 @@ import errno
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -155,14 +155,23 @@ def bind(site: Path, port: int) -> SiteServer:
 
 
 def serve(
-    site: Path, rebuild: Callable[[], None], watched: Iterable[Path], port: int = 8000
+    site: Path,
+    rebuild: Callable[[], None],
+    watched: Iterable[Path],
+    port: int = 8000,
+    made: Collection[Path] = (),
 ) -> None:
-    """Build, serve, and rebuild at each change of the watched files and folders, until Ctrl-C.
+    """Build, serve, and rebuild at each change of the watched files and folders, until Ctrl-C; not
+    of those that a rebuild makes.
 
     A rebuild that raises prints its fault, and the site stays what it was.
     """
     watched = tuple(watched)
-    seen = _state(watched)
+
+    def state() -> dict[Path, tuple[int, int]]:
+        return {file: seen for file, seen in _state(watched).items() if file not in made}
+
+    seen = state()
     _rebuild(rebuild)
     server = bind(site, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -170,7 +179,7 @@ def serve(
     try:
         while True:
             time.sleep(POLL_SECONDS)
-            now = _state(watched)
+            now = state()
             if now != seen:
                 seen = now
                 print("Un fichier a changé : nouvelle construction…", flush=True)

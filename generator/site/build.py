@@ -27,16 +27,19 @@ from generator.site import compress, proof
 from generator.site.swap import publish
 
 
-def build(root: Path, today: date, target: Path, *, lightly: bool = False) -> None:
+def build(
+    root: Path, today: date, target: Path, *, lightly: bool = False, rewriting: bool = False
+) -> None:
     """Build the site as of a day into target, in one go: target is replaced when all is proven.
 
-    Compressed lightly, it is sooner there and longer to send: for a trial.
+    Compressed lightly, it is sooner there and longer to send: for a trial. Rewriting, annexe.txt
+    follows the text by itself.
 
     Raises Faults where the policy, a frozen edition or a page has one; target is then as it was.
     """
     text, key = root / "policy", os.environ.get("SIGNING_KEY")
     with _step("Vérification du texte et des éditions"):
-        working = check.everything(root).policy
+        working = check.everything(root, rewriting=rewriting).policy
         published = timeline.published(text / "editions")
         pairs = edition_pairs.pairs(published, working, text)
 

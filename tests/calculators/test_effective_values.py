@@ -21,7 +21,7 @@ DATA = json.loads(project.editions().path(EDITION).read_bytes())
 
 VALUES = (
     "edition", "packs", "tier", "level2", "keep_up_to_date", "quote", "ctp", "hours", "on_call",
-    "requests", "response_time", "ticket_classes", "recovery", "subscription",
+    "requests", "response_time", "ticket_classes", "facts", "recovery", "subscription",
 )  # fmt: skip
 """The parts of policy.json that hold values; the others hold words, or how values are shown."""
 

@@ -16,6 +16,7 @@ from generator.editions import audit, sources, timeline, words
 from generator.editions import register as registers
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
+from generator.review import check
 from generator.views.plain_text import as_text
 from tests.samples import project
 
@@ -267,6 +268,17 @@ def test_a_stale_text_is_a_fault(copy: Path, capsys: pytest.CaptureFixture[str])
     assert build.main(["--root", str(copy), "check"]) == 1
     error = capsys.readouterr().err
     assert f"policy/annexe.txt:{line}:1: n’est plus à jour : lancez « make text »" in error
+
+
+def test_whoever_watches_the_site_has_the_text_written_again(copy: Path) -> None:
+    path = copy / "policy/annexe.txt"
+    text = path.read_bytes()
+    path.write_text("d’avant", encoding="utf-8")
+    check.everything(copy, rewriting=True)
+    assert path.read_bytes() == text
+    path.unlink()
+    check.everything(copy, rewriting=True)
+    assert path.read_bytes() == text
 
 
 def test_register_line_is_refused_with_its_place(copy: Path) -> None:

@@ -40,8 +40,10 @@ def write(folder):
         raise ValueError("annexe.yaml:1:1: une faute")
     shutil.copy(source, folder / "404.html")
     shutil.copy(source, folder / "index.html")
+    made.write_text(source.read_text())
 
-serve(site, lambda: publish(write, site), [source, source.parent / "docs"], port)
+made = source.parent / "docs" / "annexe.txt"
+serve(site, lambda: publish(write, site), [source, source.parent / "docs"], port, [made])
 """
 
 
@@ -248,6 +250,8 @@ def test_a_change_is_rebuilt_and_a_fault_keeps_the_site(source: Path, tmp_path: 
     out, err = process.communicate(timeout=20)
     assert (process.returncode, err) == (0, "")
     assert out.endswith("\nArrêt.\n")
+    # Once for each change: what a rebuild writes is no change.
+    assert out.count("Un fichier a changé") == 3
 
 
 def test_the_theme_works_under_the_policy(page: Page, server: str) -> None:
