@@ -191,7 +191,7 @@ QUESTION = Question(
         ),
         Field(
             "general", "Générale", Flag(),
-            "L’anomalie ne se limite pas à un cas d’usage particulier.", default=False,
+            "L’anomalie est générale : elle dépasse un cas d’usage particulier.", default=False,
         ),
         Field("reproducible", "Reproductible", Flag(), "On sait la reproduire.", default=False),
         Field(

@@ -69,6 +69,11 @@ class Form:
     editions: tuple[str, ...]
     edition: str
 
+    @property
+    def of_facts(self) -> bool:
+        """Whether every field is answered by yes or no, so that it may be asked one at a time."""
+        return all(field.kind == "boolean" for field in self.fields)
+
 
 def form(question: str, schema: Mapping[str, Any], edition: str = "") -> Form:
     """The form of a question, empty but for what goes without saying, on that edition."""

@@ -92,8 +92,6 @@ def fill_by_keyboard(page: Page, inputs: dict[str, Any]) -> None:
             }"""
         )
         wanted = inputs.get(at.get("name", ""))
-        if at.get("type") == "datetime-local" and wanted:
-            wanted = wanted[:16]  # the offset follows from the day
         if at.get("type") == "submit":
             return
         if wanted is None or at["value"] == str(wanted):
@@ -106,9 +104,6 @@ def fill_by_keyboard(page: Page, inputs: dict[str, Any]) -> None:
             options = page.locator(f"#{at['id']} option").evaluate_all("o => o.map((e) => e.value)")
             for _ in range(options.index(wanted) - options.index(at["value"])):
                 page.keyboard.press("ArrowDown")
-        elif at["type"] in {"date", "datetime-local"}:
-            # How a date is typed is the browser's own affair.
-            page.locator(f"#{at['id']}").fill(wanted)
         else:
             page.keyboard.type(str(wanted))
     pytest.fail("the form's button is out of the keyboard's reach")
@@ -117,7 +112,9 @@ def fill_by_keyboard(page: Page, inputs: dict[str, Any]) -> None:
 @pytest.mark.parametrize("question", answer.QUESTIONS)
 def test_a_page_is_asked_by_keyboard_alone(page: Page, server: str, question: str) -> None:
     page.goto(f"{server}{PATHS[question]}")
-    expect(page.get_by_role("button", name="Calculer")).to_be_enabled()
+    expect(page.locator("#question [type=submit]")).to_be_enabled()
+    if page.locator("#pas").is_visible():
+        page.get_by_role("button", name="Tout le formulaire").press("Enter")
     fill_by_keyboard(page, example(question))
     page.keyboard.press("Enter")
     expect(page.locator("#etat")).to_be_hidden(timeout=COLD_MS)
@@ -452,20 +449,45 @@ def test_the_diary_is_downloaded(page: Page, server: str) -> None:
     assert {str(event["URL"]) for event in events} == {page.url}
 
 
-def test_an_instant_is_picked(page: Page, server: str) -> None:
+def test_an_instant_is_written_in_french(page: Page, server: str) -> None:
     opened(page, server, "recovery", example("recovery"))
-    picker = page.get_by_role("group", name="Choisir : Déclaré le")
-    moment, offset = picker.get_by_label("date et heure de Paris"), picker.locator("select")
-    moment.fill("2025-07-10T04:00")
+    moment = page.get_by_label("Déclaré le", exact=True)
+    offset = page.get_by_label("Déclaré le, heure d’été ou d’hiver")
+    moment.fill("10/07/2025 4h")
     inputs = example("recovery") | {"declared_at": "2025-07-10T04:00+02:00"}
     expect_answer(page, answered("recovery", inputs))
     expect(offset).to_be_hidden()
     # In the hour that the last Sunday of October has twice, which of the two is asked.
-    moment.fill("2025-10-26T02:30")
+    moment.fill("26 octobre 2025 à 2 h 30")
     expect(offset).to_be_visible()
     offset.select_option("+02:00")
     inputs["declared_at"] = "2025-10-26T02:30+02:00"
     expect_answer(page, answered("recovery", inputs))
+
+
+def test_a_class_is_asked_one_fact_at_a_time(page: Page, server: str) -> None:
+    """Only what the answer still depends on is asked; each answer is a step of the history."""
+    page.goto(f"{server}{PATHS['ticket-class']}")
+    ask, said = page.locator("#pas legend"), page.locator("#pas ol li")
+    yes, no = (page.get_by_role("button", name=name, exact=True) for name in ("Oui", "Non"))
+    expect(page.locator("#question")).to_be_hidden()
+    yes.press("Enter")
+    expect(ask).to_be_focused()
+    no.click()
+    yes.click()
+    expect(ask).to_contain_text("panne matérielle du centre de données")
+    no.click()
+    inputs = {"anomaly": True, "cannot_order": True}
+    expect_answer(page, answered("ticket-class", inputs))
+    expect(said).to_have_count(4)
+    page.go_back()
+    expect(ask).to_contain_text("panne matérielle du centre de données")
+    expect(page.locator("#answer")).to_be_hidden()
+    page.get_by_role("button", name="Retour à la question précédente").click()
+    page.reload()
+    expect(ask).to_contain_text("impossible de passer commande")
+    page.get_by_role("button", name="Tout le formulaire").click()
+    expect(page.locator("#f-anomaly")).to_be_checked()
 
 
 def test_a_class_leads_to_its_coverage_and_a_disaster_to_its_recovery(

@@ -24,6 +24,11 @@ export class Answer {
     return !this.#element.hidden;
   }
 
+  /** Whether a question of the reader's own is asked. */
+  get asked() {
+    return document.documentElement.classList.contains(ASKED);
+  }
+
   /** Sends the example away: what is asked from now on is the reader's own. */
   stepIn() {
     document.documentElement.classList.add(ASKED);

@@ -8,11 +8,12 @@ import * as address from "./address.mjs";
 import { Answer } from "./answer.mjs";
 import { asText, copyText, mail, pinned } from "./cite.mjs";
 import { offerDrop } from "./cloc.mjs";
+import { tieDates } from "./date-fields.mjs";
 import { leadingBack } from "./diary.mjs";
 import { Panel } from "./fault.mjs";
 import * as foreseen from "./foreseen.mjs";
 import { Form } from "./form.mjs";
-import { offerPickers } from "./instant.mjs";
+import { offerSteps } from "./one-at-a-time.mjs";
 import { offer } from "./receipt.mjs";
 
 /** @typedef {import("./answer.mjs").AnswerPage} AnswerPage */
@@ -112,6 +113,17 @@ async function askEnvelope(turn) {
   }
 }
 
+/** Nothing is asked any more: what was answered goes. */
+function withdraw() {
+  asked += 1;
+  clearTimeout(blaming);
+  last = null;
+  form.blame([]);
+  panel.clear();
+  answer.clear();
+  address.write(new URLSearchParams(), form.names());
+}
+
 /** Brings the reader who asked to the first fault, or to the answer where it is out of sight. */
 function lead(page) {
   if (page.errors.length) form.focusFault();
@@ -178,15 +190,8 @@ element.addEventListener("reset", () => {
   for (const name of ["profile", "readings"]) named(name).value = "";
   // Once the controls are what they were.
   setTimeout(() => {
-    asked += 1;
-    clearTimeout(blaming);
-    last = null;
     form.open();
-    form.blame([]);
-    panel.clear();
-    answer.clear();
-    element.dispatchEvent(new Event("filled"));
-    address.write(new URLSearchParams(), form.names());
+    withdraw();
   });
 });
 document.getElementById("answer").addEventListener("change", (event) => {
@@ -209,7 +214,7 @@ document.getElementById("answer").addEventListener("click", (event) => {
   ask(false);
 });
 
-offerPickers(element);
+tieDates(element);
 copyText(buttonNamed("citer"), taken);
 copyText(buttonNamed("copier"), () =>
   pinned(form.query(), last ? JSON.parse(last.answer).edition : ""),
@@ -237,10 +242,16 @@ for (const kind of ["submit", "reset"]) {
   button.disabled = false;
   button.hidden = false;
 }
+const steps = document.getElementById("pas");
+if (steps) {
+  offerSteps(steps, form, {
+    settled: (moved) => ask(moved, false),
+    open: () => answer.asked && withdraw(),
+  });
+}
 const query = address.read();
 if (form.isAsked(query)) {
   form.fill(query);
-  element.dispatchEvent(new Event("filled"));
   ask(false, false);
 }
 globalThis.modules?.ready("calculator");

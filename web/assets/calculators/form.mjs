@@ -27,7 +27,7 @@ export class Form {
     for (const field of this.#fields()) this.#start(field);
     const { edition } = this.situation;
     if (edition) setControl(this.#named("edition"), edition);
-    this.reveal();
+    this.#filled();
   }
 
   /** The labels of what a question needs and does not have yet. @returns {string[]} */
@@ -95,6 +95,12 @@ export class Form {
     for (const control of this.#shared()) {
       control.value = query.get(control.name) ?? this.situation[control.name] ?? control.dataset.default ?? "";
     }
+    this.#filled();
+  }
+
+  /** What is seen follows what is held (date-fields.mjs), then what is asked. */
+  #filled() {
+    this.element.dispatchEvent(new Event("filled"));
     this.reveal();
   }
 
@@ -114,7 +120,7 @@ export class Form {
       const control = controlOf(field);
       const said = faults.filter((fault) => fault.field === nameOf(field)).map((f) => f.message);
       field.querySelector(".faute").textContent = said.join(" ");
-      const seen = field.querySelector("[data-pick] input") ?? control;
+      const seen = field.querySelector(".ecrit") ?? control;
       for (const each of field.querySelectorAll("fieldset, input, select")) each.removeAttribute("aria-invalid");
       if (said.length) seen.setAttribute("aria-invalid", "true");
     }

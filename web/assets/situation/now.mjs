@@ -1,6 +1,7 @@
 // « Maintenant »: is the support open, until when, whom to call, and what comes next. From dates
 // made with the site by the calculators' own calendar (calendrier.json), for the reader's now.
 
+import { inParis } from "../calculators/french-dates.mjs";
 import { current } from "./situation.mjs";
 
 /**
@@ -10,14 +11,8 @@ import { current } from "./situation.mjs";
 
 const MINUTE_MS = 60_000;
 const DAY = new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
-const PARIS = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: "Europe/Paris" });
 
 const place = document.getElementById("maintenant");
-
-/** The moment in Paris, YYYY-MM-DDTHH:MM. @param {Date} moment */
-export function inParis(moment) {
-  return PARIS.format(moment).replace(" ", "T");
-}
 
 /** « mardi 24 novembre ». @param {string} day */
 function spoken(day) {
