@@ -115,6 +115,7 @@ def test_a_page_is_asked_by_keyboard_alone(page: Page, server: str, question: st
     expect(page.locator("#question [type=submit]")).to_be_enabled()
     if page.locator("#pas").is_visible():
         page.get_by_role("button", name="Tout le formulaire").press("Enter")
+        page.keyboard.press("Shift+Tab")  # the first field has the focus already
     fill_by_keyboard(page, example(question))
     page.keyboard.press("Enter")
     expect(page.locator("#etat")).to_be_hidden(timeout=COLD_MS)
