@@ -1,10 +1,12 @@
-"""What legal says beside a clause of words that moved while no answer follows: `relu`."""
+"""What legal says of words that moved while no answer follows: `relu` beside a clause, or in
+`relus_retires` of annexe.yaml for a clause that left."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from calculators.terms.text import Approval
+from generator import source
 from generator.annex.clauses import Passage, fold
 from generator.annex.values import MisreadError, read_date
 from generator.ground.faults import Fault
@@ -12,40 +14,55 @@ from generator.ground.faults import Fault
 KEY = "relu"
 """The key of a clause that says who read its words."""
 
+REMOVED = "relus_retires"
+"""The key of annexe.yaml that says who read the words of clauses that left."""
+
 NATURES = {"orthographe": "spelling", "explicitation": "clarification", "portee": "scope"}
 FAVOURS = {"client": "client", "prestataire": "provider", "aucun": "neither"}
 
 
-def read_approvals(passages: Iterable[Passage], faults: list[Fault]) -> tuple[Approval, ...]:
-    """The approvals of the clauses, in their order."""
-    found = []
-    for passage in passages:
-        node = passage.node.get(KEY)
-        if node is None:
-            continue
-        nature = NATURES[node["nature"]]
-        try:
-            day = read_date(node["le"]).isoformat()
-        except MisreadError as error:
-            faults.append(Fault(error.node.place, f"« le » : {error}"))
-            continue
-        if nature != "spelling" and "favorable" not in node:
+def read_approvals(
+    passages: Iterable[Passage], head: source.Mapping, faults: list[Fault]
+) -> tuple[Approval, ...]:
+    """The approvals of the clauses, in their order, then those of clauses that left."""
+    passages = list(passages)
+    known = {passage.clause.id for passage in passages}
+    told = [(p.clause.id, p.node[KEY]) for p in passages if KEY in p.node]
+    for node in head.get(REMOVED, ()):
+        told.append((str(node["clause"]), node))
+        if node["clause"] in known:
             faults.append(
                 Fault(
-                    node["nature"].place,
-                    "une explicitation ou un changement de portée dit à qui il est « favorable » :"
-                    " client, prestataire ou aucun",
+                    node["clause"].place,
+                    f"la clause « {node['clause']} » est dans le texte : dites « {KEY} » auprès"
+                    " d’elle, et retirez cette ligne",
                 )
             )
-        found.append(
-            Approval(
-                clause=passage.clause.id,
-                nature=nature,
-                by=fold(node["par"]),
-                on=day,
-                words=str(node["mots"]),
-                decision=fold(node["decision"]),
-                favours=FAVOURS[node.get("favorable", "aucun")],
+    found = (_approval(name, node, faults) for name, node in told)
+    return tuple(approval for approval in found if approval)
+
+
+def _approval(clause: str, node: source.Mapping, faults: list[Fault]) -> Approval | None:
+    nature = NATURES[node["nature"]]
+    try:
+        day = read_date(node["le"]).isoformat()
+    except MisreadError as error:
+        faults.append(Fault(error.node.place, f"« le » : {error}"))
+        return None
+    if nature != "spelling" and "favorable" not in node:
+        faults.append(
+            Fault(
+                node["nature"].place,
+                "une explicitation ou un changement de portée dit à qui il est « favorable » :"
+                " client, prestataire ou aucun",
             )
         )
-    return tuple(found)
+    return Approval(
+        clause=clause,
+        nature=nature,
+        by=fold(node["par"]),
+        on=day,
+        words=str(node["mots"]),
+        decision=fold(node["decision"]),
+        favours=FAVOURS[node.get("favorable", "aucun")],
+    )

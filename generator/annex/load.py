@@ -165,7 +165,7 @@ def _assemble(
     )
     settled, settlers = read_settled(passages, register, faults)
     silences = read_silences(silent, passages, faults) if silent else ()
-    approvals = read_approvals(passages, faults)
+    approvals = read_approvals(passages, head, faults)
     said = nouns.read_nouns(passages, faults)
     added = facts.read_facts(articles, passages, faults)
     figures = _Figures(passages, head["titre"].place, faults)

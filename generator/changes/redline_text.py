@@ -105,6 +105,28 @@ def notes(change: ClauseChange, redline: Redline) -> Iterator[str]:
             yield f"Cette clause se lisait {_place(redline.before, change.before.id)}."
         if change.before.id != change.after.id and not change.left:
             yield f"Son identifiant était « {change.before.id} »."
+    yield from _approvals(change, redline)
+
+
+_NATURES = {
+    "spelling": "orthographe",
+    "clarification": "explicitation",
+    "scope": "changement de portée",
+}
+_FAVOURS = {"client": ", favorable au Client", "provider": ", favorable à Negocian.Cloud"}
+
+
+def _approvals(change: Change, redline: Redline) -> Iterator[str]:
+    """Who read the words of a clause that moved or left, and what was decided."""
+    if change.left or not {"changed", "removed"} & {*change.states}:
+        return
+    for approval in redline.after.approvals:
+        if approval.clause == change.id and approval not in redline.before.approvals:
+            yield (
+                f"Relu par {approval.by} le {french.long_date(approval.on)}"
+                f" ({_NATURES[approval.nature]}{_FAVOURS.get(approval.favours, '')}) :"
+                f" {approval.decision.rstrip('.')}."
+            )
 
 
 def visible_states(change: ClauseChange) -> str:

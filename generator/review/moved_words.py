@@ -17,12 +17,13 @@ from pathlib import Path
 from calculators import answer
 from calculators.policy import Policy
 from calculators.terms.text import Clause
-from generator.annex.approvals import KEY
+from generator.annex.approvals import KEY, REMOVED
 from generator.annex.clauses import Passage
 from generator.annex.load import Working
+from generator.annex.terms import TERMS
 from generator.changes import clause_pairs, word_diff
 from generator.ground import cache, french, questions
-from generator.ground.faults import Fault
+from generator.ground.faults import Fault, Place
 from generator.ground.french import join
 from generator.views.outside_words import digest, outside
 
@@ -52,10 +53,28 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
             was = published.clause[pairs[name]]
             if _moved(before[was.id], after[name], was, passage.clause):
                 moved.append((passage, was))
-    reasons = _Reasons(published, asked) if moved else None
+    left = [was for was in published.clauses if was.id not in pairs.values()]
+    gone = [was for was in left if not _followed(was, published)]
+    reasons = _Reasons(published, asked) if moved or gone else None
     for passage, was in moved:
         if reasons and (why := reasons.why(was.id)):
             yield _stop(passage, was, digest(after[passage.clause.id]), why)
+    for was in gone:
+        words = digest(before[was.id])
+        approval = approved.get(was.id)
+        read = approval is not None and approval.words == words
+        if reasons and not read and (why := reasons.why(was.id)):
+            yield _stop_where_it_stood(working, published, was, words, why)
+
+
+def _followed(was: Clause, published: Policy) -> bool:
+    """Whether answers follow a clause that leaves: it is a service, a pack, a class, a plan, or has
+    values that no calculator reads, which the redline tells."""
+    roles = {*published.speaker, *(pack.clause for pack in published.packs)}
+    roles |= {each.clause for each in published.ticket_classes}
+    roles |= {terms.clause for terms in published.recovery}
+    read = any(key in TERMS or key in published.settled for key in was.values)
+    return was.id in roles or (bool(was.values) and not read)
 
 
 def _moved(before: str, after: str, was: Clause, now: Clause) -> bool:
@@ -78,6 +97,23 @@ def _stop(passage: Passage, was: Clause, words: str, why: str) -> Fault:
         f"cette clause {why}, et ses mots changent sans que les réponses suivent : « {old} »"
         f" devient « {new} » ; relisez-les, puis écrivez dans la clause « {KEY}: {{nature: …,"
         f" par: …, le: AAAA-MM-JJ, mots: {words}, decision: …, favorable: …}} »",
+    )
+
+
+def _stop_where_it_stood(
+    working: Working, published: Policy, was: Clause, words: str, why: str
+) -> Fault:
+    order = [clause.id for clause in published.clauses]
+    before = set(order[: order.index(was.id)])
+    above = [passage for passage in working.passages if passage.clause.id in before]
+    place = above[-1].place if above else Place("policy/annexe/annexe.yaml", 1, 1)
+    said = textwrap.shorten(was.text, _LONG, placeholder=" …")
+    return Fault(
+        place,
+        f"la clause « {was.id} », qui suivait, {why}, et quitte le texte sans que les réponses"
+        f" suivent : « {said} » ; si c’est voulu, écrivez dans annexe.yaml, sous « {REMOVED} »,"
+        f" « - {{clause: {was.id}, nature: portee, par: …, le: AAAA-MM-JJ, mots: {words},"
+        " decision: …, favorable: …} »",
     )
 
 
@@ -124,6 +160,7 @@ class _Reasons:
         self._answers: Mapping[str, Mapping[str, int]] | None = None
         founding = self.read | self.quoted.keys() | self.answers.keys()
         self.terms = _terms(policy, founding)
+        self.leads = _leads(policy, founding)
 
     @property
     def answers(self) -> Mapping[str, Mapping[str, int]]:
@@ -146,6 +183,8 @@ class _Reasons:
             said.append(f"est citée par {the} {join(f'« {n} »' for n in names)}")
         if not said and clause in self.terms:
             said.append(f"définit « {self.terms[clause]} », que d’autres emploient")
+        if not said and clause in self.leads:
+            said.append("ouvre une liste que des réponses redisent")
         return join(said) if said else ""
 
 
@@ -166,13 +205,25 @@ def _clauses_of(data: object) -> set[str]:
 
 def _terms(policy: Policy, founding: set[str]) -> dict[str, str]:
     """The definitions whose term a founding clause uses, with the term."""
-    texts = " ".join(c.text for c in policy.clauses if c.id in founding and not c.term)
-    return {
-        clause.id: clause.term
-        for clause in policy.clauses
-        if clause.term
-        and any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", texts) for n in clause.names)
-    }
+    texts = {clause.id: clause.text for clause in policy.clauses if clause.id in founding}
+    found = {}
+    for clause in policy.clauses:
+        if clause.term:
+            words = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, clause.names))})(?!\w)")
+            if any(words.search(text) for name, text in texts.items() if name != clause.id):
+                found[clause.id] = clause.term
+    return found
+
+
+def _leads(policy: Policy, founding: set[str]) -> set[str]:
+    """The clauses that open a list of which founding clauses are points: « s’engage à : »."""
+    found, lead = set(), ""
+    for clause in policy.clauses:
+        if clause.form not in ("item", "numbered"):
+            lead = clause.id if clause.text.endswith(":") else ""
+        elif lead and clause.id in founding:
+            found.add(lead)
+    return found
 
 
 def answers(policy: Policy, asked: Path) -> Mapping[str, Mapping[str, int]]:

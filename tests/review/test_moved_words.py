@@ -10,6 +10,7 @@ import pytest
 
 from generator.annex import binding
 from generator.annex.load import load
+from generator.changes import redline, redline_text
 from generator.editions import timeline
 from generator.ground.faults import Fault, Faults
 from generator.review import check, moved_words
@@ -76,6 +77,11 @@ OTHERS = [
     ("7", "Pour le Client bénéficiant", "Pour le Client à jour de ses paiements bénéficiant"),
     ("7", "- Obtenir l’accord du Client préalablement", "- Informer le Client préalablement"),
     ("7", "optionnels. Leur mise", "obligatoires. Leur mise"),
+    ("7", "Negocian.Cloud s'engage à :", "Negocian.Cloud peut :"),
+    ("1", "nécessitant des compétences spécialisées", "ne nécessitant pas de compétences"),
+    ("0", "les conditions\n      applicables", "certaines conditions\n      applicables"),
+    ("1", "général non nominatif, non référent", "particulier nominatif, non référent"),
+    ("1", "assister le Client dans la gestion", "surveiller le Client dans la gestion"),
 ]  # fmt: skip
 """As many again, in every article."""
 
@@ -225,3 +231,55 @@ class TestTexts:
     def test_a_name_of_a_pack_that_the_annex_does_not_say(self, text: Text) -> None:
         text.change("6", "nom: Pack Plus,", "nom: Pack Confort,")
         assert any("n’est pas celui que l’annexe dit" in fault for fault in self.faults(text))
+
+
+class TestRemoved:
+    """A clause that leaves outright is no less a change of meaning than one that moves."""
+
+    def leave(self, text: Text, article: str, name: str, following: str) -> list[Fault]:
+        path = text.policy / "annexe" / f"{FILES[article]}.yaml"
+        told = path.read_text("utf-8")
+        start = told.index(f"  - id: {name}\n")
+        end = told.index(f"  - id: {following}\n") if following else len(told)
+        path.write_text(told[:start] + told[end:], "utf-8")
+        return text.faults()
+
+    @pytest.mark.parametrize(
+        ("article", "name", "following"),
+        [
+            ("7", "7.3-retour", "7.3-information"),
+            ("7", "7.3-tests", "7.3-accord"),
+            ("7", "7.3-information", '"7.4"'),
+        ],
+    )
+    def test_stops_where_it_stood(
+        self, text: Text, article: str, name: str, following: str
+    ) -> None:
+        (fault,) = self.leave(text, article, name, following)
+        assert f"la clause « {name} », qui suivait, " in fault.message
+        assert fault.place.file.endswith(f"{FILES[article]}.yaml")
+
+    def test_goes_on_once_its_words_were_read(self, text: Text) -> None:
+        (fault,) = self.leave(text, "7", "7.3-tests", "7.3-accord")
+        words = re.findall(r"mots: (\w{8})", fault.message)[0]
+        head = text.policy / "annexe" / "annexe.yaml"
+        read = (
+            f"\nrelus_retires:\n  - {{clause: 7.3-tests, nature: portee, par: Juriste,"
+            f" le: 2026-11-24, mots: {words}, decision: Lu., favorable: prestataire}}\n"
+        )
+        head.write_text(head.read_text("utf-8") + read, "utf-8")
+        assert text.faults() == []
+        last = timeline.published(text.policy / "editions")[-1].policy
+        shown = redline.compare(last, load(text.policy).policy, ("avant", "après"))
+        told = " ".join(redline_text.as_text(shown).split())
+        assert "Relu par Juriste le 24 novembre 2026 (changement de portée, favorable à" in told
+
+    def test_is_said_of_a_clause_that_is_gone_alone(self, text: Text) -> None:
+        head = text.policy / "annexe" / "annexe.yaml"
+        read = (
+            "\nrelus_retires:\n  - {clause: 7.3-tests, nature: orthographe, par: Juriste,"
+            " le: 2026-11-24, mots: 01234567, decision: Lu.}\n"
+        )
+        head.write_text(head.read_text("utf-8") + read, "utf-8")
+        (fault,) = text.faults()
+        assert fault.message.startswith("la clause « 7.3-tests » est dans le texte")
