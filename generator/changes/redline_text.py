@@ -116,7 +116,7 @@ _NATURES = {
 _FAVOURS = {"client": ", favorable au Client", "provider": ", favorable à Negocian.Cloud"}
 
 
-def _approvals(change: Change, redline: Redline) -> Iterator[str]:
+def _approvals(change: ClauseChange, redline: Redline) -> Iterator[str]:
     """Who read the words of a clause that moved or left, and what was decided."""
     if change.left or not {"changed", "removed"} & {*change.states}:
         return
