@@ -175,7 +175,11 @@ def _serve(options: argparse.Namespace) -> int:
 def _redline(options: argparse.Namespace) -> int:
     found = _compared(options)
     if options.word:
-        files.write(options.word, redline_docx.write(found))
+        published = {
+            one.edition: one.published
+            for one in timeline.published(options.root / "policy" / "editions")
+        }
+        files.write(options.word, redline_docx.write(found, published.get(options.after, "")))
         print(f"Fichier Word écrit : {options.word}")
     else:
         print(redline_text.as_text(found))

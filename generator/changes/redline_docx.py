@@ -8,24 +8,24 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from html import escape
 from importlib.resources import as_file, files
-from io import BytesIO
-from xml.etree import ElementTree as ET
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from itertools import pairwise
 
+from calculators.terms.text import Clause
 from generator.changes import redline_text as say
+from generator.changes import word_package
 from generator.changes.redline import ArticleChange, ClauseChange, Redline
 from generator.changes.word_diff import Segment
 
 AUTHOR = "Negocian.Cloud"
 
 _CLASSES = {"insert": "insertion", "delete": "deletion"}
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_INSERTED, _DELETED = f"{{{_W}}}ins", f"{{{_W}}}del"
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_DASH = "- "
+_STYLES = {"numbered": "ListNumber", "table": "TableText", "note": "FootnoteText"}
+_TAGS = {"bold": "strong", "call": "sup"}
 
 
 def pandoc(arguments: list[str], content: bytes, **environment: str) -> bytes:
@@ -55,11 +55,12 @@ def write(redline: Redline, published: str = "") -> bytes:
         html.encode(),
         SOURCE_DATE_EPOCH=str(int(made_on.timestamp())),
     )
-    return _finish(made, f"{redline.after.title} : {say.heading(redline)}")
+    return word_package.finish(made, f"{redline.after.title} : {say.heading(redline)}")
 
 
 class _Page:
-    """The HTML that pandoc reads: revisions and comments as spans of the classes it knows."""
+    """The HTML that pandoc reads: styles by name, revisions and comments as spans of the classes it
+    knows."""
 
     def __init__(self, redline: Redline, day: str) -> None:
         self.redline = redline
@@ -67,39 +68,57 @@ class _Page:
         self.comments = 0
 
     def blocks(self) -> Iterator[str]:
-        """Headings and paragraphs, in order."""
+        """Title, headings, paragraphs and items, in order."""
         draft = f"{say.DRAFT}. " if self.redline.draft else ""
-        comment = f"{draft}{say.heading(self.redline)}."
-        yield f"<h1>{self._comment(comment)}{self._words(self.redline.title.in_place)}</h1>"
+        comment = self._comment(f"{draft}{say.heading(self.redline)}.")
+        yield _styled("Title", comment + self._words(self.redline.title.in_place))
         for section in self.redline.sections:
             if section.title.in_place:
-                yield f"<h2>{self._words(section.title.in_place)}</h2>"
+                yield f"<h1>{self._words(section.title.in_place)}</h1>"
             yield from self._clauses(section)
 
     def _clauses(self, section: ArticleChange) -> Iterator[str]:
-        paragraph = ""
+        style = paragraph = ""
         for change in section.changes:
             notes = "".join(self._comment(note) for note in say.notes(change, self.redline))
-            text = notes + self._words(change.text.in_place)
             clause = change.after or change.before
-            if paragraph and clause and clause.form == "run-on":
-                paragraph += self._words((_space(change),)) + text
+            if clause is None:
+                continue
+            if paragraph and clause.form == "run-on":
+                paragraph += self._words((_space(change),)) + notes + self._text(change)
                 continue
             if paragraph:
-                yield f"<p>{paragraph}</p>"
+                yield _styled(style, paragraph)
             if change.title.in_place:
-                yield f"<h3>{self._words(change.title.in_place)}</h3>"
-            paragraph = text
+                yield f"<h2>{self._words(change.title.in_place)}</h2>"
+            marked = _marker(change)
+            style = _style(clause, marked=bool(marked), first=not section.id)
+            paragraph = notes + self._text(change, len(marked))
         if paragraph:
-            yield f"<p>{paragraph}</p>"
+            yield _styled(style, paragraph)
+
+    def _text(self, change: ClauseChange, start: int = 0) -> str:
+        """The words of a clause from a place on, those that it sets apart in their style."""
+        said = []
+        places = {"delete": 0, "insert": 0}
+        for part in change.text.in_place:
+            sides = [kind for kind in places if part.kind in (kind, "equal")]
+            clause = change.before if sides == ["delete"] else change.after
+            place = places[sides[-1]]
+            for kind in sides:
+                places[kind] += len(part.text)
+            pieces = _pieces(part.text, place, clause)
+            words = "".join(_dressed(style, text) for style, text in _after(pieces, start - place))
+            said.append(self._revised(part.kind, words))
+        return "".join(said)
 
     def _words(self, parts: tuple[Segment, ...]) -> str:
-        return "".join(
-            _rows(part.text)
-            if part.kind == "equal"
-            else f'<span class="{_CLASSES[part.kind]}" {self.stamp}>{_rows(part.text)}</span>'
-            for part in parts
-        )
+        return "".join(self._revised(part.kind, _rows(part.text)) for part in parts)
+
+    def _revised(self, kind: str, words: str) -> str:
+        if kind == "equal" or not words:
+            return words
+        return f'<span class="{_CLASSES[kind]}" {self.stamp}>{words}</span>'
 
     def _comment(self, text: str) -> str:
         name = self.comments
@@ -108,6 +127,61 @@ class _Page:
             f'<span class="comment-start" id="{name}" {self.stamp}>{escape(text)}</span>'
             f'<span class="comment-end" id="{name}"></span>'
         )
+
+
+def _styled(style: str, words: str) -> str:
+    """A paragraph of a style of annexe.docx."""
+    return f'<div custom-style="{style}"><p>{words}</p></div>'
+
+
+def _style(clause: Clause, *, marked: bool, first: bool) -> str:
+    """The style that annexe.docx gives to a clause: marked, its dash is the list's own; first, it
+    stands before the articles."""
+    if clause.form == "item":
+        return "ListBullet" if marked else "List"
+    if clause.form in _STYLES:
+        return _STYLES[clause.form]
+    if first:
+        return "Subtitle"
+    if clause.term:
+        return "Definition"
+    return "PackName" if any(mark.key == "pack" for mark in clause.marks) else "BodyText"
+
+
+def _marker(change: ClauseChange) -> str:
+    """The dash of an item, where it is one on both sides: the list then draws it."""
+    sides = [clause for clause in (change.before, change.after) if clause]
+    dashed = all(each.form == "item" and each.text.startswith(_DASH) for each in sides)
+    parts = change.text.in_place
+    # Each side begins with it: told once where they begin the same, else on each.
+    heads = parts[:1] if len(parts) == 1 or parts[0].kind == "equal" else parts[:2]
+    each_side = len(heads) == 1 or {part.kind for part in heads} == {"delete", "insert"}
+    told = each_side and all(part.text.startswith(_DASH) for part in heads)
+    return _DASH if dashed and told else ""
+
+
+def _pieces(text: str, place: int, clause: Clause | None) -> Iterator[tuple[str, str]]:
+    """The words of a clause from a place on, parted where their style changes: (style, words)."""
+    marks = [(mark.start, mark.end, mark.key) for mark in clause.styles] if clause else []
+    if clause and clause.term and (start := clause.text.find(clause.term)) >= 0:
+        marks.append((start, start + len(clause.term), "bold"))
+    borders = {place, place + len(text)}
+    borders |= {b for mark in marks for b in mark[:2] if place < b < place + len(text)}
+    for start, end in pairwise(sorted(borders)):
+        style = next((key for a, b, key in marks if a <= start and end <= b), "")
+        yield style, text[start - place : end - place]
+
+
+def _after(pieces: Iterable[tuple[str, str]], signs: int) -> Iterator[tuple[str, str]]:
+    """The pieces without their first signs."""
+    for style, text in pieces:
+        yield style, text[max(signs, 0) :]
+        signs -= len(text)
+
+
+def _dressed(style: str, text: str) -> str:
+    tag = _TAGS.get(style)
+    return f"<{tag}>{_rows(text)}</{tag}>" if tag and text else _rows(text)
 
 
 def _rows(text: str) -> str:
@@ -120,57 +194,3 @@ def _space(change: ClauseChange) -> Segment:
     if change.moved or change.before is None:
         return Segment("insert", " ")
     return Segment("delete" if change.left or change.after is None else "equal", " ")
-
-
-def _finish(made: bytes, title: str) -> bytes:
-    """The file with its title, and with the ends of the paragraphs that come or go marked as well
-    (pandoc marks words alone: accepting a deletion would leave an empty paragraph)."""
-    target = BytesIO()
-    with ZipFile(BytesIO(made)) as source, ZipFile(target, "w") as archive:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "word/document.xml":
-                content = _edit(content, _mark_paragraphs)
-            elif name == "docProps/core.xml":
-                content = _edit(content, lambda root: _set_title(root, title))
-            entry = ZipInfo(name)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0  # else the machine that builds shows
-            archive.writestr(entry, content)
-    return target.getvalue()
-
-
-def _edit(content: bytes, change: Callable[[ET.Element], None]) -> bytes:
-    """XML changed in place, its prefixes kept: Word reads some of them by name."""
-    # What pandoc has just written is trusted: no entity of a stranger is in it.
-    for _, (prefix, address) in ET.iterparse(BytesIO(content), ["start-ns"]):  # noqa: S314
-        ET.register_namespace(prefix, address)
-    root = ET.fromstring(content)  # noqa: S314
-    change(root)
-    return bytes(ET.tostring(root, encoding="UTF-8", xml_declaration=True))
-
-
-def _set_title(root: ET.Element, title: str) -> None:
-    for element in root.iter(_TITLE):
-        element.text = title
-
-
-def _mark_paragraphs(root: ET.Element) -> None:
-    for paragraph in root.iter(f"{{{_W}}}p"):
-        held = {child.tag for child in paragraph if _says(child)}
-        if held in ({_INSERTED}, {_DELETED}):
-            properties = paragraph.find(f"{{{_W}}}pPr")
-            revision = next(child for child in paragraph if child.tag in held)
-            if properties is not None:
-                mark = ET.SubElement(properties, f"{{{_W}}}rPr")
-                ET.SubElement(mark, revision.tag, revision.attrib)
-    # pandoc counts insertions and deletions apart; Word wants one number each.
-    revisions = (element for element in root.iter() if element.tag in (_INSERTED, _DELETED))
-    for number, revision in enumerate(revisions, 1):
-        revision.set(f"{{{_W}}}id", str(number))
-
-
-def _says(child: ET.Element) -> bool:
-    """Whether it is part of the words: neither properties, nor a bookmark, nor a comment's mark."""
-    tags = {element.tag for element in child.iter()}
-    return bool(tags & {f"{{{_W}}}t", f"{{{_W}}}delText"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from typing import Literal
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.policy import Policy
+from calculators.terms.text import Mark
 from generator.changes import redline_docx
 from generator.changes import redline_text as say
 from generator.changes.redline import Redline, compare
@@ -22,6 +24,8 @@ from tests.samples import editions as sample
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FIRST = sample.first()
 LATER = sample.later()
+DASHED = next(c.text for c in FIRST.clauses if c.form == "item" and c.text.startswith("- "))
+"""An item that no change touches."""
 
 
 def redline(after: Policy = LATER, *, draft: bool = False) -> Redline:
@@ -30,8 +34,22 @@ def redline(after: Policy = LATER, *, draft: bool = False) -> Redline:
 
 
 def read_back(document: bytes, changes: Literal["accept", "reject", "all"]) -> str:
+    """What another reader makes of it. pandoc keeps a title for itself, and numbers the items that
+    have no sign: they are read as paragraphs here."""
+    target = BytesIO()
+    with ZipFile(BytesIO(document)) as source, ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/document.xml":
+                for style in (b"Title", b"Subtitle", b"List"):
+                    content = content.replace(
+                        b'pStyle w:val="%s"' % style, b'pStyle w:val="BodyText"'
+                    )
+            archive.writestr(name, content)
     arguments = ["--from", "docx", "--to", "plain", "--wrap=none", f"--track-changes={changes}"]
-    return redline_docx.pandoc(arguments, document).decode()
+    text = redline_docx.pandoc(arguments, target.getvalue()).decode()
+    # Word takes away the item whose words and end go; pandoc leaves its sign.
+    return re.sub(r"^- *$", "", text, flags=re.MULTILINE)
 
 
 def part(document: bytes, name: str) -> ET.Element:
@@ -87,7 +105,8 @@ class TestRevisions:
                 if paragraph.find(f"{W}pPr/{W}rPr/{W}{kind}") is not None:
                     words = (e.text or "" for e in paragraph.iter() if e.tag in TEXT)
                     texts.add("".join(words))
-        moved = FIRST.clause["3.2-recette"].text
+        # The list draws the dash.
+        moved = FIRST.clause["3.2-recette"].text.removeprefix("- ")
         assert marked["del"] == {FIRST.clause["5-tiers"].text, moved}
         assert marked["ins"] == {LATER.clause["5-langue"].text, moved}
 
@@ -103,13 +122,59 @@ class TestDocument:
         languages = {e.get(f"{W}val") for e in part(document, "word/styles.xml").iter(f"{W}lang")}
         assert languages == {"fr-FR"}
         styles = [e.get(f"{W}val") for e in part(document, "word/document.xml").iter(f"{W}pStyle")]
-        assert styles.count("Heading1") == 1
-        assert styles.count("Heading2") == len(FIRST.articles)
+        assert styles.count("Title") == 1
+        assert styles.count("Heading1") == len(FIRST.articles)
         title = part(document, "docProps/core.xml").findtext(
             "{http://purl.org/dc/elements/1.1/}title"
         )
         assert title is not None
         assert title.startswith(LATER.title)
+
+    def test_its_paragraphs_have_the_styles_of_the_annex(self, document: bytes) -> None:
+        held = {
+            "".join(e.text or "" for e in paragraph.iter(f"{W}t")): paragraph
+            for paragraph in part(document, "word/document.xml").iter(f"{W}p")
+        }
+        drawn = part(document, "word/styles.xml")
+        annex = {style.get(f"{W}styleId"): ET.tostring(style) for style in drawn.iter(f"{W}style")}
+        for text, style in (
+            (FIRST.title, "Title"),
+            (DASHED.removeprefix("- "), "ListBullet"),
+            (FIRST.clause["7.4"].text, "BodyText"),
+            (next(c.text for c in FIRST.clauses if c.term), "Definition"),
+        ):
+            used = held[text].find(f"{W}pPr/{W}pStyle")
+            assert used is not None
+            assert used.get(f"{W}val") == style
+            assert style in annex
+        bullet = next(s for s in drawn.iter(f"{W}style") if s.get(f"{W}styleId") == "ListBullet")
+        number = bullet.find(f"{W}pPr/{W}numPr/{W}numId")
+        assert number is not None
+        assert number.get(f"{W}val") == "1"
+        signs = [e.get(f"{W}val") for e in part(document, "word/numbering.xml").iter(f"{W}lvlText")]
+        assert signs[0] == "-"
+
+    def test_words_set_apart_stay_so(self) -> None:
+        clause = FIRST.clause["7.4"]
+        place = clause.text.index("PRA")
+        bold = replace(clause, styles=(Mark(place, place + 3, "bold"),))
+        longer = replace(
+            bold,
+            text=f"Certes, {clause.text}",
+            styles=(Mark(place + 8, place + 11, "bold"),),
+        )
+        before, after = (
+            replace(FIRST, clauses=tuple(one if c.id == one.id else c for c in FIRST.clauses))
+            for one in (bold, longer)
+        )
+        made = redline_docx.write(compare(before, after, ("avant", "après"), draft=False))
+        runs = part(made, "word/document.xml").iter(f"{W}r")
+        strong = [
+            "".join(e.text or "" for e in run if e.tag in TEXT)
+            for run in runs
+            if run.find(f"{W}rPr/{W}b") is not None
+        ]
+        assert "PRA" in strong
 
     def test_a_clause_that_goes_on_stays_in_its_paragraph(self, document: bytes) -> None:
         lines = read_back(document, "accept").splitlines()
