@@ -21,6 +21,7 @@ from generator.pages.calculators import Calculator, every_calculator
 from generator.pages.page import Contents
 from generator.runtime.bundle import Manifest
 from generator.views import structure
+from generator.views.declared_values import ShownValue, declared_values
 
 _STATES = {"in-force": "en vigueur", "to-come": "à venir", "superseded": "remplacée"}
 
@@ -98,6 +99,7 @@ class Common(Contents):
     split_number: Callable[[str], tuple[str, str]]
     readings_of: Callable[[list[str]], tuple[Reading, ...]]
     silences: Mapping[str, Silence]
+    declared: Mapping[str, ShownValue]
 
 
 def common(context: Context, edition: Published) -> Common:
@@ -117,6 +119,7 @@ def common(context: Context, edition: Published) -> Common:
         split_number=structure.split_number,
         readings_of=lambda clauses: structure.readings_of(policy, clauses),
         silences={silence.id: silence for silence in policy.silences},
+        declared={value.key: value for value in declared_values(policy)},
     )
 
 

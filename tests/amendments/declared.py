@@ -128,6 +128,10 @@ ACCEPTED: tuple[Accepted, ...] = (
             Leave("silences", "delais-prise-en-charge"),
         ),
         says=("T1 : 1 heure, heures de support à partir de Premium",),
+        notice=(
+            "délai de prise en charge : disponibles sur demande → selon la classe et le pack",
+            "délai de prise en charge, T1 et Pack Premium : aucune → 1 heure",
+        ),
         read=True,
     ),
     Accepted(
@@ -136,7 +140,13 @@ ACCEPTED: tuple[Accepted, ...] = (
         (*AVAILABILITY, *told("disponibilite"), *told("penalites")),
         says=("La disponibilité est de 99,9 % par mois",),
     ),
-    Accepted(30, "prices by pack", (*PRICES, *told("prix")), says=("Initial : 120 € par mois",)),
+    Accepted(
+        30,
+        "prices by pack",
+        (*PRICES, *told("prix")),
+        says=("Initial : 120 € par mois",),
+        notice=("Prix de l’assistance, Pack Initial : aucune → 120 € par mois",),
+    ),
     Accepted(
         31, "an index", (*INDEX, *told("disponibilite")), says=("au 1er janvier de chaque année",)
     ),
