@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from calculators import coverage_steps, hours
 from calculators.choices import Choices
-from calculators.inputs import LOCAL_INSTANT, Field, Integer, OneOf, PackId, Several, TicketClassId
+from calculators.inputs import LOCAL_INSTANT, Field, Integer, OneOf, PackId, PlanIds, TicketClassId
 from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
 from calculators.result_schema import (
@@ -28,7 +28,8 @@ SUBJECTS = {
     "disaster": "un sinistre",
 }
 PHASES = coverage_steps.PHASES
-OPTIONS = coverage_steps.OPTIONS
+PLANS = coverage_steps.PLANS
+comprised = coverage_steps.comprised
 
 _FLOWS = {"data-flow-standard": "standard", "data-flow-specific": "specific"}
 
@@ -50,7 +51,8 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
             if not hours.is_open(opened, policy, choices):
                 starts = hours.next_opening(opened, policy, choices)
         on_call = hours.answers(opened, name, policy, choices)
-    terms = policy.plan_of(OPTIONS[via], inputs["pack"]) if via in OPTIONS else None
+    plan = policy.plans.get(via) if via else None
+    terms = policy.plan_of(plan, inputs["pack"]) if plan else None
     return {
         "covered": via is not None,
         "via": via,
@@ -76,7 +78,7 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
 def way(
     inputs: Inputs, offers: Mapping[str, Offer], policy: Policy, choices: Choices
 ) -> str | None:
-    """Who covers the ticket on a pack that offers this: "support", "tma", "pra", "pca" or None."""
+    """Who covers the ticket on a pack that offers this: "support", "tma", a plan or None."""
     subject = inputs["subject"]
     if subject == "disaster":
         return _disaster(inputs["options"], offers, policy)
@@ -107,11 +109,13 @@ def _customisation(tier: int, offers: Mapping[str, Offer], choices: Choices) -> 
 
 
 def _disaster(options: Sequence[str], offers: Mapping[str, Offer], policy: Policy) -> str | None:
-    terms = policy.subscription
-    for plan in ("pca", "pra"):
-        if (terms.by_level and plan in offers) or (terms.direct and plan in options):
-            return plan
-    return None
+    """The soonest of the plans that the pack comprises and of those subscribed directly."""
+    terms, held = policy.subscription, set[str]()
+    if terms.by_level:
+        held.update(comprised(offers[axis]) for axis in PLANS if axis in offers)
+    if terms.direct:
+        held.update(options)
+    return next((plan for plan in policy.quickest_plans if plan in held), None)
 
 
 def _response_time(inputs: Inputs, policy: Policy) -> str:
@@ -191,8 +195,8 @@ QUESTION = Question(
             "La phase de la version majeure du Core que l’instance utilise.", default="active",
         ),
         Field(
-            "options", "Plans souscrits directement", Several(OPTIONS),
-            "PRA ou PCA souscrits en dehors du pack.", default=[],
+            "options", "Plans souscrits directement", PlanIds(),
+            "Les plans souscrits en dehors du pack.", default=[],
         ),
         Field(
             "opened_at", "Ticket ouvert le", LOCAL_INSTANT,
@@ -208,7 +212,7 @@ QUESTION = Question(
     explain=coverage_steps.explain,
     fields_of=lambda policy: {
         "covered": BOOLEAN,
-        "via": or_null(one_of(("support", policy.keep_up_to_date.beyond, *OPTIONS))),
+        "via": or_null(one_of(("support", policy.keep_up_to_date.beyond, *policy.plans))),
         "first_pack": or_null(one_of(policy.pack_ids)),
         "level2_hours": or_null(integer()),
         "channels": many({"type": "string"}),

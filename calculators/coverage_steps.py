@@ -17,12 +17,21 @@ PHASES = {
     "maintenance": "phase de maintenance",
     "ended": "fin de vie",
 }
-OPTIONS = {"pra": "PRA", "pca": "PCA"}
+PLANS = ("pca", "pra")
+"""The axes on which a pack comprises a plan."""
 DELAYS = "delais"
 """The key of the table of times to take on, by pack and class, where the annex has one."""
 
 _CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique/visio"}
 _PROFILES = {"data-flow-standard": "standard", "data-flow-specific": "spécifique"}
+
+
+def comprised(offer: Offer) -> str:
+    """The id of the plan that a pack comprises on an axis: the one that its clause names, else that
+    of the axis."""
+    service = offer.chain[-1]
+    named = service.value if isinstance(service.value, str) else service.axis
+    return named.lower().replace(" ", "-")
 
 
 def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
@@ -220,16 +229,19 @@ def _disaster(
         yield steps.follows(
             f"Le {pack} n’a ni PRA ni PCA, et le Client n’en a pas souscrit directement."
         )
-    elif via in offers:
-        yield steps.says(f"Le {pack} comprend le {OPTIONS[via]}.", offers[via].clause)
+        return
+    plan = policy.plans[via]
+    given = [offers[axis] for axis in PLANS if axis in offers and comprised(offers[axis]) == via]
+    if given:
+        yield steps.says(f"Le {pack} comprend le {plan}.", given[0].clause)
     else:
-        yield steps.follows(f"Le Client a souscrit directement le {OPTIONS[via]}.")
+        yield steps.follows(f"Le Client a souscrit directement le {plan}.")
 
 
 def _plan(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     if result["via"] is None:
         return
-    terms = steps.policy.plan_of(OPTIONS[result["via"]], inputs["pack"])
+    terms = steps.policy.plan_of(steps.policy.plans[result["via"]], inputs["pack"])
     rto, rpo = duration(terms.rto_minutes), duration(terms.rpo_minutes)
     at_most = "inférieur à" if terms.strict else "de"
     loss = "inférieure à" if terms.strict else "de"

@@ -128,24 +128,23 @@ class OneOf:
 
 
 @dataclass(frozen=True)
-class Several:
-    """A list of some of several words; a repeat counts once."""
+class PlanIds:
+    """A list of some of the plans that a client of the edition may have; a repeat counts once."""
 
-    labels: Mapping[str, str]
+    def expected(self, policy: Policy) -> str:
+        return f"une liste de {_either(policy.plans)}"
 
-    def expected(self, _: Policy) -> str:
-        return f"une liste de {_either(self.labels)}"
-
-    def read(self, value: Any, _: Policy) -> list[str]:
+    def read(self, value: Any, policy: Policy) -> list[str]:
         if type(value) is not list:
             raise Wrong
         for item in value:
-            if type(item) is not str or item not in self.labels:
-                raise Wrong(item)
+            if type(item) is not str or item not in policy.plans:
+                raise Wrong
         return list(dict.fromkeys(value))
 
-    def schema(self, _: Policy) -> dict[str, Any]:
-        return {"type": "array", "items": {"type": "string", "oneOf": labelled(self.labels)}}
+    def schema(self, policy: Policy) -> dict[str, Any]:
+        items = {"type": "string", "oneOf": labelled(policy.plans)}
+        return {"type": "array", "items": items}
 
 
 @dataclass(frozen=True)
@@ -236,7 +235,7 @@ INSTANT = Moment(
     "une date et une heure avec leur décalage, AAAA-MM-JJTHH:MM±HH:MM", f"{_DATE}T{_TIME}{_OFFSET}"
 )
 
-Kind = Integer | Number | Flag | OneOf | Several | PackId | TicketClassId | PlanId | Moment
+Kind = Integer | Number | Flag | OneOf | PackId | TicketClassId | PlanId | PlanIds | Moment
 
 
 @dataclass(frozen=True)

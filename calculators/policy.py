@@ -189,6 +189,22 @@ class Policy:
         """Recovery terms by plan, "PRA" and "PCA"."""
         return {terms.plan: terms for terms in self.recovery}
 
+    @cached_property
+    def plans(self) -> Mapping[str, str]:
+        """The plans that a client may have, by the ids of answers (« pra », « pca-2 »); those named
+        for a pack are its own terms of one of them."""
+        own = {name for pack in self.packs for name in pack.names}
+        return {
+            terms.plan.lower().replace(" ", "-"): terms.plan
+            for terms in self.recovery
+            if terms.plan.partition(" ")[2] not in own
+        }
+
+    @cached_property
+    def quickest_plans(self) -> tuple[str, ...]:
+        """The ids of the plans, the one that restores soonest first."""
+        return tuple(sorted(self.plans, key=lambda id_: self.plan[self.plans[id_]].rto_minutes))
+
     def plan_of(self, plan: str, pack: str) -> Recovery:
         """The terms of a plan for a pack: those named for it (« PRA Premium »), or for one that it
         includes (art. 6), else those of the plan."""

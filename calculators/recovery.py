@@ -102,9 +102,10 @@ def between(**ends: str) -> str:
 def _both_plans(steps: Steps) -> Iterator[Step]:
     """What the annex asks of both plans: the clauses from the last plan to the subscription."""
     policy = steps.policy
-    last = policy.recovery[-1].clause
     names = [clause.id for clause in policy.clauses]
-    between = names[names.index(last) + 1 : names.index(policy.subscription.clause)]
+    end = names.index(policy.subscription.clause)
+    plans = (names.index(terms.clause) for terms in policy.recovery)
+    between = names[max((at for at in plans if at < end), default=end) + 1 : end]
     lead = ""
     for name in between:
         text = policy.clause[name].text.removeprefix("- ").replace("'", "’")

@@ -70,7 +70,7 @@ def _shown(
             _later(question),
             _reasons(answered, places),
             doubts(answered, places),
-            onward(answered, places),
+            onward(answered, policy, places),
         ]
     )  # fmt: skip
 

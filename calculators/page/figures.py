@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from calculators.coverage import OPTIONS
 from calculators.french import count, duration, join, long_date, long_instant, number
 from calculators.policy import Policy
 from calculators.record import dataclass
@@ -16,7 +15,7 @@ BLOCKERS = {
     "convention-not-signed": "la convention CTP n’est pas signée",
     "balance-too-low": "le solde CTP est insuffisant",
 }
-VIA = {"support": "le support", "tma": "une TMA"} | {key: f"le {OPTIONS[key]}" for key in OPTIONS}
+_VIA = {"support": "le support", "tma": "une TMA"}
 _CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique ou visio"}
 WARNINGS = {
     "evaluated-after-validation": "l’évaluation viendrait après la validation de l’estimation",
@@ -84,6 +83,15 @@ def _delay(value: str, policy: Policy) -> str:
     return "hors de l’annexe" if value == policy.response_time.value else value
 
 
+def via(name: str, policy: Policy) -> str:
+    """Who takes a ticket on: « le support », « le PCA 2 »."""
+    return _VIA.get(name) or f"le {policy.plans[name]}"
+
+
+def _plans(names: Iterable[str], policy: Policy) -> str:
+    return join(policy.plans[name] for name in names) or NOTHING
+
+
 def _listed(names: Mapping[str, str]) -> Say:
     return lambda values, _: join(names.get(value, value) for value in values) or NOTHING
 
@@ -121,7 +129,7 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
     "quote": {"quote_from": Figure("Chiffrée à partir du", _day)},
     "coverage": {
         "covered": Figure("Pris en charge", _yes),
-        "via": Figure("Par", lambda value, _: VIA[value]),
+        "via": Figure("Par", via),
         "first_pack": Figure("Premier pack qui couvre", pack),
         "level2_hours": Figure("Niveau 2, compris jusqu’à", lambda value, _: count(value, "heure")),
         "channels": Figure("Canaux", _listed(_CHANNELS)),
@@ -149,7 +157,7 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
     },
     "recommend": {
         "pack": Figure("Pack qui suffit", pack),
-        "options": Figure("À souscrire directement", _listed(OPTIONS)),
+        "options": Figure("À souscrire directement", _plans),
         "because": Figure("Besoin par besoin", _because),
         "unmet": Figure("Besoins sans pack", _listed({})),
     },

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators import answer
 from calculators.coverage import SUBJECTS
-from calculators.page.figures import VIA
+from calculators.page.figures import via
 from calculators.page.markup import Html, tag
 from calculators.policy import Policy
 
@@ -30,7 +30,7 @@ def matrix(answered: Mapping[str, Any], policy: Policy, editions: answer.Edition
         tag(
             "tr",
             tag("th", name or "sans classe", scope="row"),
-            *(_cell(inputs, pack, name, editions) for pack in policy.pack_ids),
+            *(_cell(inputs, pack, name, policy, editions) for pack in policy.pack_ids),
         )
         for name in classes
     )
@@ -52,13 +52,17 @@ def _short(name: str) -> str:
 
 
 def _cell(
-    inputs: Mapping[str, Any], pack: str, ticket_class: str | None, editions: answer.Editions
+    inputs: Mapping[str, Any],
+    pack: str,
+    ticket_class: str | None,
+    policy: Policy,
+    editions: answer.Editions,
 ) -> Html:
     asked = {**inputs, "pack": pack} | ({"ticket_class": ticket_class} if ticket_class else {})
     result = answer.result_only("coverage", asked, editions)["result"]
     here = (pack, ticket_class) == (inputs["pack"], inputs.get("ticket_class"))
     covered = result["covered"]
-    way = VIA[result["via"]].split(" ", 1)[1] if covered else "non"
+    way = via(result["via"], policy).split(" ", 1)[1] if covered else "non"
     return tag(
         "td",
         tag("span", "✓" if covered else "–", aria_hidden="true", class_="signe"),

@@ -7,14 +7,18 @@ from typing import Any
 
 from calculators.page.markup import Html, tag
 from calculators.page.places import Places
+from calculators.policy import Policy
+
+Values = Mapping[str, Any]
 
 Link = tuple[str, str]
 """Its words and its address from the site's root."""
 
 
-def onward(answered: Mapping[str, Any], places: Places) -> Html:
+def onward(answered: Mapping[str, Any], policy: Policy, places: Places) -> Html:
     """The next questions; nothing where this one ends the way."""
-    links = list(_LEADS.get(answered["question"], _nowhere)(answered["inputs"], answered["result"]))
+    lead = _LEADS.get(answered["question"], _nowhere)
+    links = list(lead(answered["inputs"], answered["result"], policy))
     if not links:
         return Html()
     items = (tag("li", tag("a", words, href=f"{places.root}{to}")) for words, to in links)
@@ -27,11 +31,11 @@ def onward(answered: Mapping[str, Any], places: Places) -> Html:
     )
 
 
-def _nowhere(_: Mapping[str, Any], __: Mapping[str, Any]) -> Iterator[Link]:
+def _nowhere(_: Values, __: Values, ___: Policy) -> Iterator[Link]:
     yield from ()
 
 
-def _ticket_class(_: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Link]:
+def _ticket_class(_: Values, result: Values, __: Policy) -> Iterator[Link]:
     if name := result["ticket_class"]:
         yield (
             f"Ce ticket {name} est-il pris en charge ?",
@@ -42,9 +46,11 @@ def _ticket_class(_: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[L
         yield "Pour quand la reprise ?", "calculateurs/reprise/"
 
 
-def _coverage(inputs: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Link]:
-    if result["via"] in ("pra", "pca"):
-        yield "Pour quand la reprise ?", f"calculateurs/reprise/?plan={result['via'].upper()}"
+def _coverage(inputs: Values, result: Values, policy: Policy) -> Iterator[Link]:
+    if result["via"] in policy.plans:
+        terms = policy.plan_of(policy.plans[result["via"]], inputs["pack"])
+        plan = terms.plan.replace(" ", "%20")
+        yield "Pour quand la reprise ?", f"calculateurs/reprise/?plan={plan}"
     first = result["first_pack"]
     if not result["covered"] and first:
         yield (
@@ -55,7 +61,7 @@ def _coverage(inputs: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[
         yield f"Ce ticket est-il bien de classe {name} ?", "calculateurs/ticket/"
 
 
-def _tier(_: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Link]:
+def _tier(_: Values, result: Values, __: Policy) -> Iterator[Link]:
     if tier := result["tier"]:
         yield (
             "Un ticket sur une personnalisation est-il pris en charge ?",
@@ -64,7 +70,7 @@ def _tier(_: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Link]:
     yield "Quel pack suffit, avec ce tier ?", f"packs/?tier={result['tier']}"
 
 
-def _recommend(_: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Link]:
+def _recommend(_: Values, result: Values, __: Policy) -> Iterator[Link]:
     if pack := result["pack"]:
         yield (
             "Quand une demande CTP serait-elle livrée avec ce pack ?",

@@ -7,11 +7,10 @@ from typing import Any
 
 from calculators import paris
 from calculators.applicable_edition import RULES
-from calculators.coverage import OPTIONS
 from calculators.french import join, long_date, long_instant, number
 from calculators.hours import phone
 from calculators.page import figures
-from calculators.page.figures import BLOCKERS, VIA, pack
+from calculators.page.figures import BLOCKERS, pack, via
 from calculators.policy import Policy
 from calculators.recovery import between
 from calculators.tier import percent
@@ -59,7 +58,7 @@ def _coverage(inputs: Values, result: Values, policy: Policy) -> str:
     what = "ce sinistre" if inputs["subject"] == "disaster" else "ce ticket"
     if result["covered"]:
         when = f", à partir du {long_instant(starts)}" if starts else ""
-        said = f"{VIA[result['via']]} prend {what} en charge{when}."
+        said = f"{via(result['via'], policy)} prend {what} en charge{when}."
         return f"{call}Oui, avec le {name}, {said}"
     then = f"il le serait à partir du {pack(first, policy)}" if first else "aucun pack ne le fait"
     return f"{call}Non, avec le {name}, {what} n’est pas pris en charge ; {then}."
@@ -92,7 +91,7 @@ def _recovery(inputs: Values, result: Values, _: Policy) -> str:
 def _recommend(_: Values, result: Values, policy: Policy) -> str:
     if result["pack"] is None:
         return "Aucun pack ne répond à tous ces besoins."
-    options = join(f"le {OPTIONS[each]}" for each in result["options"])
+    options = join(via(each, policy) for each in result["options"])
     more = f", avec {options} à souscrire directement" if options else ""
     return f"Le {pack(result['pack'], policy)} suffit{more}."
 

@@ -18,7 +18,7 @@ from generator.ground import french
 from generator.ground.faults import Fault, Place
 from generator.views.structure import CELL, number_of
 
-ATTRIBUTES = ("pack", "inclut", "axe", "classe", "plan")
+ATTRIBUTES = ("pack", "inclut", "axe", "classe", "plan", "plan_compris")
 """Keys of a clause, beside `valeurs`, that the text must say too."""
 
 _PLANS = {
@@ -210,7 +210,7 @@ def _attribute_parts(key: str, value: str, names: Names) -> list[wordings.Part] 
     """What the text must say of an attribute; None where the id is unknown (a fault of its own)."""
     if key == "classe":
         return [wordings.part([value])]
-    if key == "plan":
+    if key in ("plan", "plan_compris"):
         return [wordings.part(_PLANS.get(value, [value]))]
     known: Iterable[str] | None = (names.axes if key == "axe" else names.packs).get(value)
     if known is None:

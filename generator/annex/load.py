@@ -174,6 +174,7 @@ def _assemble(
     terms = _terms(figures, passages)
     faults += _misplaced(passages, figures.asked)
     faults += _apart(passages)
+    faults += _comprised(passages)
     faults += forms.faults(passages)
     # Half-made terms are never assembled: without every value there is no policy.
     if faults:
@@ -414,6 +415,20 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
 
 def _slots(slots: Iterable[tuple[int, int]]) -> tuple[Slot, ...]:
     return tuple(Slot(*slot) for slot in slots)
+
+
+def _comprised(passages: list[Passage]) -> Iterator[Fault]:
+    """A plan that a pack comprises, where no clause describes it, or the service is no plan."""
+    plans = {name for passage in passages if (name := passage.attribute("plan"))}
+    for passage in passages:
+        name = passage.attribute("plan_compris")
+        if name is None:
+            continue
+        place = passage.node["plan_compris"].place
+        if passage.attribute("axe") not in ("pra", "pca"):
+            yield Fault(place, "« plan_compris » se donne sur l’axe « pra » ou « pca »")
+        elif name not in plans:
+            yield Fault(place, f"le plan « {name} » n’existe pas{source.nearest(name, plans)}")
 
 
 def _apart(passages: list[Passage]) -> Iterator[Fault]:

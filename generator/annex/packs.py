@@ -133,6 +133,8 @@ def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service |
         return None
     values = [passage.said[key].value for key in kind.keys]
     value: Any = values[0] if values else True
+    if "plan_compris" in passage.node:
+        value = str(passage.node["plan_compris"])
     if kind.kind in ("week-offset", "short-request"):
         (letter, number), unit = values[-1], "S" if kind.kind == "week-offset" else "J"
         if letter != unit:

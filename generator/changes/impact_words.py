@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.answer import QUESTIONS
 from calculators.french import join, long_date, long_instant, number
-from calculators.inputs import Field, Flag, Moment, OneOf, PackId, PlanId, Several, TicketClassId
+from calculators.inputs import Field, Flag, Moment, OneOf, PackId, PlanId, PlanIds, TicketClassId
 from calculators.policy import Policy
 from generator.changes import value_words
 from generator.changes.directions import Direction
@@ -152,11 +152,15 @@ def _value(impact: Impact, question: str, direction: Direction, value: Any) -> s
         return long_instant(value)
     if nature == "pack":
         return pack_name(impact, value)
-    titles = _titles(impact, question)
+    names = {id_: f"le {plan}" for id_, plan in _plans(impact).items()}
+    names |= _titles(impact, question) | dict(direction.words)
     words = [value] if nature != "list" else value
-    return join(
-        direction.words.get(str(word), titles.get(str(word), _plain(word))) for word in words
-    )
+    return join(names.get(str(word), _plain(word)) for word in words)
+
+
+def _plans(impact: Impact) -> dict[str, str]:
+    """The plans of either edition by the ids of answers."""
+    return {id_: plan for policy in _editions(impact) for id_, plan in policy.plans.items()}
 
 
 def _plain(value: Any) -> str:
@@ -184,8 +188,8 @@ def _input(impact: Impact, field: Field, value: Any) -> str:
         said = kind.labels[value]
     elif isinstance(kind, TicketClassId | PlanId):
         said = value
-    elif isinstance(kind, Several):
-        said = join(kind.labels[word] for word in value)
+    elif isinstance(kind, PlanIds):
+        said = join(_plans(impact).get(word, word) for word in value)
     elif isinstance(kind, Moment):
         said = (long_instant if "T" in value else long_date)(value)
     else:

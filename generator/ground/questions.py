@@ -78,7 +78,8 @@ def questions(path: Path, before: Policy, after: Policy) -> list[Asked]:
 def tickets(editions: Sequence[Policy]) -> Iterator[Asked]:
     """Every ticket whose coverage is asked without a time: packs, classes, subjects, phases,
     options, and for a customisation each tier up to one above the highest."""
-    options: tuple[list[str], ...] = ([], ["pra"], ["pca"], ["pra", "pca"])
+    plans = list(dict.fromkeys(plan for policy in editions for plan in policy.plans))
+    options: list[list[str]] = [[], *([plan] for plan in plans), plans]
     levels = range(1, _highest(editions, "customisation") + 2)
     for pack, name, subject, phase, chosen in product(
         _packs(editions), _classes(editions), coverage.SUBJECTS, coverage.PHASES, options

@@ -185,7 +185,7 @@ def recovery_page(context: Context) -> Page:
             pack_table.rows(policy, _RECOVERY_AXES),
             [clause for clause in policy.clauses if clause.id.startswith(_COMMON)],
             {
-                terms.plan: pack_cards.holders(policy, terms.plan.lower())
+                terms.plan: pack_cards.plan_holders(policy, terms.plan)
                 for terms in policy.recovery
             },
         ),

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from calculators.coverage import PLANS, comprised
 from calculators.policy import Policy
 from generator.ground import french
 from generator.views import pack_table
 
 
-def holders(policy: Policy, axis: str) -> str:
-    """The packs that have a service, in words: « Pack Pro et au-delà »."""
-    names = [pack.name for pack in policy.packs if axis in policy.offers[pack.id]]
+def plan_holders(policy: Policy, plan: str) -> str:
+    """The packs that comprise a plan, by the terms that are theirs."""
+    names = []
+    for pack in policy.packs:
+        offers = policy.offers[pack.id]
+        held = (comprised(offers[axis]) for axis in PLANS if axis in offers)
+        if plan in {policy.plan_of(policy.plans[id_], pack.id).plan for id_ in held}:
+            names.append(pack.name)
     if not names:
         return "aucun pack"
-    return names[0] if len(names) == 1 else f"{names[0]} et au-delà"
+    every = [pack.name for pack in policy.packs]
+    if len(names) > 1 and names == every[-len(names) :]:
+        return f"{names[0]} et au-delà"
+    return french.join(names)
 
 
 def deliveries(policy: Policy) -> list[tuple[str, list[str]]]:

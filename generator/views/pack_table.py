@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculators.french import NBSP
+from calculators.coverage import PLANS, comprised
+from calculators.french import NBSP, duration
 from calculators.policy import Policy
 from calculators.terms.entries import Reading
 from calculators.terms.packs import Axis, Offer, Theme
@@ -95,17 +96,40 @@ def _row(policy: Policy, axis: Axis) -> Row:
     }
     return Row(
         axis,
-        {pack: _cell(policy, axis, policy.offers[pack].get(axis.id)) for pack in policy.pack_ids},
+        {pack: _cell(policy, axis, pack, policy.offers[pack]) for pack in policy.pack_ids},
         readings_of(policy, clauses),
     )
 
 
-def _cell(policy: Policy, axis: Axis, offer: Offer | None) -> PackCell:
+def _cell(policy: Policy, axis: Axis, pack: str, offers: Mapping[str, Offer]) -> PackCell:
+    offer = offers.get(axis.id)
     if offer is None:
         return PackCell("absent", "", "", "")
     value = offer.value
     # A reading says whether the hours of a higher pack stand instead of the lower one's or on top.
     if axis.id == "project-manager" and policy.choices.get("project-manager-hours") == "ajoute":
         value = sum(service.value for service in offer.chain)
+    if axis.id in PLANS:
+        return _plan_cell(policy, axis, pack, offer)
     instead = axis_words(axis.kind, offer.chain[-2].value) if offer.change == "replaced" else ""
     return PackCell(offer.change, axis_words(axis.kind, value), instead, offer.clause)
+
+
+def _plan_cell(policy: Policy, axis: Axis, pack: str, offer: Offer) -> PackCell:
+    """A plan that a pack comprises: better terms than the pack below stand instead of its own."""
+    words, below = _plan(policy, axis, pack, offer), policy.pack[pack].includes
+    lower = policy.offers[below].get(axis.id) if below else None
+    if below and lower and (before := _plan(policy, axis, below, lower)) != words:
+        terms = policy.plan_of(policy.plans[comprised(offer)], pack)
+        return PackCell("replaced", words, before, terms.clause)
+    return PackCell(offer.change, words, "", offer.clause)
+
+
+def _plan(policy: Policy, axis: Axis, pack: str, offer: Offer) -> str:
+    """« compris », and the terms of the pack where they are not those of every pack."""
+    terms = policy.plan_of(policy.plans[comprised(offer)], pack)
+    if terms.plan == axis.id.upper():
+        return "compris"
+    bound = "en moins de" if terms.strict else "en"
+    end = "" if terms.strict else " au plus"
+    return f"{terms.plan}, reprise {bound} {duration(terms.rto_minutes)}{end}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.amendments.ends import Accepted
-from tests.amendments.lawyer import Edit, Leave, Step, Write
+from tests.amendments.lawyer import Delete, Edit, Leave, Step, Write
 from tests.amendments.packs import had
 
 
@@ -81,26 +81,36 @@ INDEX = article("""  - id: "8.1"
         {genre: jour-de-l-annee, valeur: 1er janvier, libelle: Jour de la révision, sens: neutre}
       plafond: {genre: pourcentage, valeur: 3 %, libelle: Hausse maximale, sens: moins}
 """)
-BY_PACK = beside("""  - id: 7.2-packs
+BY_PACK = beside("""  - id: 7.1-premium
+    plan: PRA Premium
     texte: >-
-      Par exception, le délai de reprise est, pour le Pack Pro, de [48 heures]{rto_pack.pro} et,
-      pour le Pack Premium, de [24 heures]{rto_pack.premium}.
+      Pour le [PRA Premium]{plan}, le délai [maximal]{borne} de reprise est de [24 heures]{rto} à
+      compter de la [déclaration du sinistre]{rto_depuis}, et la perte [maximale]{borne} de données
+      de [2 heures]{rpo} à compter de la [survenance du sinistre]{rpo_depuis}.
     valeurs:
-      rto_pack:
-        genre: duree
-        libelle: Délai de reprise par pack
-        sens: moins
-        par: [pack]
-        valeurs: {pro: 48 h, premium: 24 h}
+      {borne: maximal, rto: 24 h, rto_depuis: declaration, rpo: 2 h, rpo_depuis: survenance}
 """)
-SECOND = beside("""  - id: 7.2-second
+SECOND = (
+    beside("""  - id: 7.2-pca-2
+    plan: PCA 2
     texte: >-
-      Un second plan de continuité porte le délai de reprise à [30 minutes]{rto_second} et la perte
-      de données à [5 minutes]{rpo_second}.
+      Pour le [PCA 2]{plan}, le délai de reprise est [inférieur à]{borne} [30 minutes]{rto} à
+      compter de la [déclaration de l’incident]{rto_depuis}, et la perte de données
+      [inférieure à]{borne} [5 minutes]{rpo} à compter de la
+      [survenance de l’incident]{rpo_depuis}.
     valeurs:
-      rto_second: {genre: duree, valeur: 30 min, libelle: Reprise du second PCA, sens: moins}
-      rpo_second: {genre: duree, valeur: 5 min, libelle: Perte du second PCA, sens: moins}
-""")
+      {borne: inferieur, rto: 30 min, rto_depuis: declaration, rpo: 5 min, rpo_depuis: survenance}
+"""),
+    Edit(
+        "packs",
+        "[Plan de Continuité d’Activité]{axe} (PCA 1).",
+        "[Plan de Continuité d’Activité]{axe} ([PCA 2]{plan_compris}).",
+    ),
+    Edit("packs", "    axe: pca\n", "    axe: pca\n    plan_compris: PCA 2\n"),
+    Delete("annexe", "  - mots: PCA 1\n", "  - mots: délai maximal"),
+    Leave("lectures", "pca-1"),
+)
+MOMENT = {"occurred_at": "2027-06-01T08:00+02:00", "declared_at": "2027-06-01T10:00+02:00"}
 TAKEN_ON = (
     Edit(
         "support",
@@ -132,6 +142,19 @@ ACCEPTED: tuple[Accepted, ...] = (
             "délai de prise en charge : disponibles sur demande → selon la classe et le pack",
             "délai de prise en charge, T1 et Pack Premium : aucune → 1 heure",
         ),
+        answers=tuple(
+            (
+                "coverage",
+                {"pack": pack, "ticket_class": name, "subject": "core"},
+                {"response_time": said},
+            )
+            for pack, name, said in (
+                ("premium", "T1", "1 heure, heures de support"),
+                ("premium-plus", "T1", "1 heure, heures de support"),
+                ("pro", "T1", "hors-annexe"),
+                ("premium", "T2", "hors-annexe"),
+            )
+        ),
         read=True,
     ),
     Accepted(
@@ -150,6 +173,35 @@ ACCEPTED: tuple[Accepted, ...] = (
     Accepted(
         31, "an index", (*INDEX, *told("disponibilite")), says=("au 1er janvier de chaque année",)
     ),
-    Accepted(32, "recovery by pack", (BY_PACK,), says=("pour le Pack Pro, de 48 heures",)),
-    Accepted(33, "a second PCA", (SECOND,), says=("à 30 minutes et la perte",)),
-)
+    Accepted(
+        32,
+        "recovery by pack",
+        (BY_PACK,),
+        says=("Pour le PRA Premium, le délai maximal de reprise est de 24 heures",),
+        answers=(
+            ("recovery", {"plan": "PRA Premium"} | MOMENT,
+             {"restored_by": "2027-06-02T10:00+02:00"}),
+            ("recovery", {"plan": "PRA"} | MOMENT, {"restored_by": "2027-06-04T10:00+02:00"}),
+            ("coverage", {"pack": "premium", "subject": "disaster"},
+             {"via": "pra", "rto_minutes": 24 * 60, "rpo_minutes": 2 * 60}),
+            ("coverage", {"pack": "pro", "subject": "disaster"},
+             {"via": "pra", "rto_minutes": 72 * 60}),
+        ),
+    ),
+    Accepted(
+        33,
+        "a second PCA",
+        SECOND,
+        read=True,
+        says=("Pour le PCA 2, le délai de reprise est inférieur à 30 minutes",),
+        answers=(
+            ("recovery", {"plan": "PCA 2"} | MOMENT, {"restored_by": "2027-06-01T10:30+02:00"}),
+            ("coverage", {"pack": "premium-plus", "subject": "disaster"},
+             {"via": "pca-2", "rto_minutes": 30, "rpo_minutes": 5}),
+            ("coverage", {"pack": "initial", "subject": "disaster", "options": ["pca-2"]},
+             {"via": "pca-2", "rto_minutes": 30}),
+            ("coverage", {"pack": "initial", "subject": "disaster", "options": ["pca", "pra"]},
+             {"via": "pca", "rto_minutes": 60}),
+        ),
+    ),
+)  # fmt: skip
