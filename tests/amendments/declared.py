@@ -149,8 +149,8 @@ ACCEPTED: tuple[Accepted, ...] = (
                 {"response_time": said},
             )
             for pack, name, said in (
-                ("premium", "T1", "1 heure, heures de support"),
-                ("premium-plus", "T1", "1 heure, heures de support"),
+                ("premium", "T1", "1\N{NO-BREAK SPACE}heure, heures de support"),
+                ("premium-plus", "T1", "1\N{NO-BREAK SPACE}heure, heures de support"),
                 ("pro", "T1", "hors-annexe"),
                 ("premium", "T2", "hors-annexe"),
             )
