@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.changes import (
     edition_pairs,
     impact_json,
@@ -38,7 +38,7 @@ from generator.ground import files, machine, paths
 from generator.ground.faults import Faults, visible
 from generator.pages import question_index
 from generator.review import base_commit, check
-from generator.review.write import write as write_review
+from generator.review.write import write_review as write_review
 from generator.serving import preview
 from generator.site import build, rehearsal
 from generator.views import plain_text
@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 141
     except OSError as error:
         _unread()
-        return _told(1, machine.sentence(error, options.root))
+        return _told(1, machine.refusal(error, options.root))
     return status
 
 
@@ -84,12 +84,12 @@ def _unread() -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    record.finish(options.root / "policy" / "editions")
+    record.finish_writing(options.root / "policy" / "editions")
     working = check.everything(options.root)
     policy = working.policy
     if faults := rehearsal.quick(options.root, policy):
         raise Faults(faults)
-    unpublished = sources.verify(options.root)
+    unpublished = sources.unpublished(options.root)
     values = sum(len(passage.said) for passage in working.passages)
     print(
         f"Tout concorde : {len(policy.clauses)} clauses, {values} valeurs dites par le texte,"
@@ -98,7 +98,7 @@ def _check(options: argparse.Namespace) -> int:
     for note in working.notes:
         print(note)
     # Not refused: the site leaves out what leads nowhere, and the text comes first.
-    index = question_index.read(options.root / "policy")
+    index = question_index.read_index(options.root / "policy")
     for fault in question_index.faults(index, policy):
         print(f"À revoir : {fault}")
     for edition in unpublished:
@@ -111,13 +111,13 @@ def _check(options: argparse.Namespace) -> int:
 
 def _text(options: argparse.Namespace) -> int:
     target = options.root / "policy" / "annexe.txt"
-    files.write_text(target, plain_text.as_text(load(options.root / "policy").policy))
+    files.write_text(target, plain_text.as_text(load_working_text(options.root / "policy").policy))
     print("policy/annexe.txt est à jour.")
     return 0
 
 
 def _freeze(options: argparse.Namespace) -> int:
-    record.finish(options.root / "policy" / "editions")
+    record.finish_writing(options.root / "policy" / "editions")
     working = check.everything(options.root)
     if faults := rehearsal.whole(options.root, working.policy):
         raise Faults(faults)
@@ -131,13 +131,13 @@ def _freeze(options: argparse.Namespace) -> int:
         erratum=working.erratum,
     )
     print(f"Édition figée : {folder.relative_to(options.root)}")
-    print("\n".join(intervals.told(register.register(folder.parent), folder.name)))
+    print("\n".join(intervals.told(register.register_entries(folder.parent), folder.name)))
     return 0
 
 
 def _interpret(options: argparse.Namespace) -> int:
     editions = options.root / "policy" / "editions"
-    record.finish(editions)
+    record.finish_writing(editions)
     if faults := audit.verify(editions, answering=False):
         raise Faults(faults)
     name, day = options.edition.isoformat(), options.date or build_date(options.root)
@@ -152,7 +152,7 @@ def _interpret(options: argparse.Namespace) -> int:
 
 
 def _site(options: argparse.Namespace) -> int:
-    record.finish(options.root / "policy" / "editions")
+    record.finish_writing(options.root / "policy" / "editions")
     today = options.date or build_date(options.root)
     target = options.out or options.root / "site"
     build.build(options.root, today, target, lightly=options.light)
@@ -179,7 +179,7 @@ def _redline(options: argparse.Namespace) -> int:
             one.edition: one.published
             for one in timeline.published(options.root / "policy" / "editions")
         }
-        files.write(options.word, redline_docx.write(found, published.get(options.after, "")))
+        files.write(options.word, redline_docx.render(found, published.get(options.after, "")))
         print(f"Fichier Word écrit : {options.word}")
     else:
         print(redline_text.as_text(found))
@@ -187,7 +187,9 @@ def _redline(options: argparse.Namespace) -> int:
 
 
 def _compared(options: argparse.Namespace) -> redline.Redline:
-    before, after = (timeline.named(options.root, name) for name in (options.before, options.after))
+    before, after = (
+        timeline.policy_named(options.root, name) for name in (options.before, options.after)
+    )
     draft = options.after == timeline.WORKING
     names = redline_text.edition_name(before), redline_text.edition_name(after)
     return redline.compare(
@@ -196,7 +198,9 @@ def _compared(options: argparse.Namespace) -> redline.Redline:
 
 
 def _impact(options: argparse.Namespace) -> int:
-    before, after = (timeline.named(options.root, name) for name in (options.before, options.after))
+    before, after = (
+        timeline.policy_named(options.root, name) for name in (options.before, options.after)
+    )
     draft = options.after == timeline.WORKING
     found = edition_pairs.Pair(before, after, draft, options.root / "policy").impact()
     said = {
@@ -226,8 +230,8 @@ def _notice(options: argparse.Namespace) -> int:
 
 
 def _checkpoint(options: argparse.Namespace) -> int:
-    record.finish(options.root / "policy" / "editions")
-    written = checkpoint.write(options.root / "policy").relative_to(options.root)
+    record.finish_writing(options.root / "policy" / "editions")
+    written = checkpoint.write_checkpoint(options.root / "policy").relative_to(options.root)
     print(f"Jalon écrit : {written}. Pour le faire horodater, voyez policy/HORODATAGE.md.")
     return 0
 
@@ -254,7 +258,7 @@ def _standing(root: Path, name: str) -> notice.Standing:
         if one.edition == name:
             mistakes = ((p.edition, p.mistake) for p in published if p.corrects == name)
             return notice.Standing(one.retroactive, one.corrects, one.mistake, tuple(mistakes))
-    working = load(root / "policy")
+    working = load_working_text(root / "policy")
     late = working.policy.effective < build_date(root).isoformat()
     late = late and working.policy.effective not in {one.effective for one in published}
     said = working.erratum

@@ -49,7 +49,7 @@ def questions(count: int, seed: int) -> list[Question]:
     drawn = []
     for _ in range(count):
         name = rng.choice(answer.NAMES)
-        inputs = odd_inputs.text if rng.random() < 0.75 else drawn_inputs.inputs
+        inputs = odd_inputs.odd_text if rng.random() < 0.75 else drawn_inputs.inputs
         drawn.append((f"{name}{rng.choice(('', FORM))}", inputs(schemas[name], rng)))
     return drawn
 
@@ -101,7 +101,7 @@ def main(count: int = COUNT, seed: int = SEED) -> int:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         made = bundle.bundle(policies, ROOT / "calculators", trials.examples(), tried, site)
-        runtime = bundle.published(site, made, Path(folder) / "pyodide")
+        runtime = bundle.published_runtime(site, made, Path(folder) / "pyodide")
         found = ask(runtime, questions(count, seed))
     print(f"{found.asked} questions tirées, {len(tried)} essais, graine {seed}")
     print(f"seconde voie : {len(found.stopped)} ; réponses autres que CPython :", end=" ")

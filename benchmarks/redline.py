@@ -24,7 +24,7 @@ from calculators.terms.text import Clause
 from generator.changes import edition_pairs, word_diff
 from generator.changes import redline_text as say
 from generator.changes.redline import compare
-from generator.editions.edition import load
+from generator.editions.edition import load_policy
 from generator.ground import cache
 from generator.ground.paths import ROOT
 from generator.ground.templates import environment
@@ -93,7 +93,7 @@ def measure_pages(first: Policy, count: int) -> list[float]:
 
 def pages(sizes: Sequence[int]) -> int:
     """Print a line for each number of editions."""
-    first = load(ROOT / "policy" / "editions" / "2025-01-24")
+    first = load_policy(ROOT / "policy" / "editions" / "2025-01-24")
     print("éditions    de rien (s)    ms par édition    de nouveau (s)    une de plus (s)")
     for count in sizes:
         new, again, more = measure_pages(first, count)
@@ -105,7 +105,7 @@ def pages(sizes: Sequence[int]) -> int:
 
 def main(sizes: Sequence[int] = SIZES) -> int:
     """Print a line for each number of editions; the time for one must not grow with them."""
-    first = load(ROOT / "policy" / "editions" / "2025-01-24")
+    first = load_policy(ROOT / "policy" / "editions" / "2025-01-24")
     measure(first, 2)  # templates compiled, modules warm
     print("éditions    secondes    ms par édition")
     each = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.choices import Choices
-from calculators.french import long_date
+from calculators.french import full_date
 from calculators.inputs import DATE, Field
 from calculators.policy import Policy
 from calculators.question import Inputs, Question, Result, fault
@@ -127,4 +127,4 @@ def _explain(
 
 def _day(day: str) -> str:
     """« 24 janvier 2025 »."""
-    return long_date(day).partition(" ")[2]
+    return full_date(day).partition(" ")[2]

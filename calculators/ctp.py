@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from calculators import ctp_steps, cycle
 from calculators.choices import Choices
 from calculators.dates import monday
-from calculators.french import long_date
+from calculators.french import full_date
 from calculators.inputs import DATE, Field, Flag, Number, PackId
 from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
@@ -208,8 +207,6 @@ def _blockers(inputs: Inputs, policy: Policy) -> list[str]:
     return blockers
 
 
-# A question and its readings come to the same few days again and again.
-@lru_cache(maxsize=1024)
 def _day(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
@@ -224,7 +221,7 @@ def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:
         yield fault(
             "received_on",
             "« Demande reçue le » ne peut suivre la validation de l’estimation, le"
-            f" {long_date(validated)}.",
+            f" {full_date(validated)}.",
         )
 
 

@@ -13,8 +13,8 @@ from calculators.french import (
     adjective,
     adverb,
     count,
+    full_date,
     join,
-    long_date,
     plural_weekday,
     weekdays,
 )
@@ -104,9 +104,9 @@ def _evaluation(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     )
     if _moved(received, evaluated, steps) or not result["sprint_starts_on"]:
         yield from steps.read("holiday-meeting", rules.evaluation_clause)
-    day = "ce jour même" if received == evaluated else f"le {long_date(evaluated)}"
+    day = "ce jour même" if received == evaluated else f"le {full_date(evaluated)}"
     yield steps.follows(
-        f"Reçue le {long_date(received)}, la demande est évaluée au plus tôt {day}."
+        f"Reçue le {full_date(received)}, la demande est évaluée au plus tôt {day}."
     )
     yield steps.says(
         f"Si elle ne peut être évaluée le {weekdays([rules.missed_evaluation_weekday])}, une"
@@ -117,7 +117,7 @@ def _evaluation(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     if "evaluated-after-validation" in result["warnings"]:
         yield steps.follows(
             "Cette évaluation viendrait après la validation de l’estimation, le"
-            f" {long_date(inputs['validated_on'])} : une estimation se valide une fois la demande"
+            f" {full_date(inputs['validated_on'])} : une estimation se valide une fois la demande"
             " évaluée, l’une des deux dates est donc à revoir."
         )
 
@@ -202,18 +202,18 @@ def _landing(
         else:
             kind = "ouvré" if counted == "jours-ouvres" else "ouvrable"
             what = f"le {'1er' if length == 1 else f'{length}e'} jour {kind} qui suit est"
-        landed = long_date(target)
+        landed = full_date(target)
     else:
         target = date.fromordinal(cycle.weeks_after(start, said.value, taken))
         if steps.taken["week-offset"] == "semaine-iso":
             what = f"le lundi de la semaine {iso_week(target.toordinal())} est"
-            landed = long_date(target).partition(" ")[2]
+            landed = full_date(target).partition(" ")[2]
         else:
             what = f"{count(7 * said.value, 'jour')} de calendrier plus tard, c’est"
-            landed = long_date(target)
+            landed = full_date(target)
     week = f", en semaine {iso_week(start)}" if not in_days else ""
     yield steps.follows(
-        f"L’estimation est validée le {long_date(validated)}{week} : {what} le {landed}."
+        f"L’estimation est validée le {full_date(validated)}{week} : {what} le {landed}."
     )
     if "roll-forward" not in steps.taken:
         return
@@ -225,7 +225,7 @@ def _landing(
     else:
         yield steps.follows(
             f"Ce jour {why} : l’engagement passe au premier jour ouvré qui suit, le"
-            f" {long_date(result['engaged_from'])}."
+            f" {full_date(result['engaged_from'])}."
         )
 
 
@@ -250,8 +250,8 @@ def _sprint(result: Result, steps: Steps, told: bool) -> Iterator[Step]:
         yield from steps.read("holiday-meeting", rules.sprint_clause)
     starts = date.fromisoformat(result["sprint_starts_on"])
     yield steps.follows(
-        f"Celle-ci est planifiée au plus tôt le {long_date(result['planned_on'])}, pour un sprint"
-        f" qui commence le {long_date(starts)}, premier jour ouvré de la semaine"
+        f"Celle-ci est planifiée au plus tôt le {full_date(result['planned_on'])}, pour un sprint"
+        f" qui commence le {full_date(starts)}, premier jour ouvré de la semaine"
         f" {iso_week(starts.toordinal())}."
     )
     yield steps.follows(f"Ce sprint finit au plus tôt {_either(result['sprint_ends_on'], rules)}.")
@@ -312,5 +312,5 @@ def _named(days: Iterable[int]) -> str:
 
 def _either(span: Mapping[str, str], rules: CtpCycle) -> str:
     """One day, or two by the length of the sprint."""
-    days = [f"le {long_date(day)}" for day in dict.fromkeys(span.values())]
+    days = [f"le {full_date(day)}" for day in dict.fromkeys(span.values())]
     return f" ou, après un sprint de {count(rules.sprint_weeks_max, 'semaine')}, ".join(days)

@@ -41,7 +41,7 @@ _ADJECTIVES = {
 }
 
 
-def long_date(day: date | str) -> str:
+def full_date(day: date | str) -> str:
     """« mercredi 5 mars 2025 », « samedi 1er mars 2025 », from a date or YYYY-MM-DD."""
     day = date.fromisoformat(day) if isinstance(day, str) else day
     number = "1er" if day.day == 1 else day.day
@@ -54,7 +54,7 @@ def long_instant(instant: str) -> str:
     An offset that Paris may have is said as the clock of Paris shows it then; another one is named.
     """
     local, which = paris.local(instant) if len(instant) > 16 else (instant, "")
-    return f"{long_date(local[:10])} à {int(local[11:13])} h {local[14:16]}{which}"
+    return f"{full_date(local[:10])} à {int(local[11:13])} h {local[14:16]}{which}"
 
 
 def clock(minutes: int) -> str:

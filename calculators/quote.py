@@ -8,7 +8,7 @@ from datetime import date
 from calculators import cycle
 from calculators.choices import Choices
 from calculators.dates import holidays
-from calculators.french import count, long_date
+from calculators.french import count, full_date
 from calculators.inputs import DATE, Field
 from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result
@@ -53,8 +53,8 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     worked = "ouvrés" if rule.days > 1 else "ouvré"
     kind = "de calendrier" if choices.taken["quote-delay"] == "jours-calendaires" else worked
     yield steps.follows(
-        f"Tout est reçu le {long_date(inputs['complete_on'])} : {delay} {kind} plus tard, c’est le"
-        f" {long_date(target)}."
+        f"Tout est reçu le {full_date(inputs['complete_on'])} : {delay} {kind} plus tard, c’est le"
+        f" {full_date(target)}."
     )
     if "roll-forward" in choices.taken:
         holiday = holidays(target.year, choices.taken["holidays"]).get(target)
@@ -64,7 +64,7 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
             f"Ce jour {why}, et le chiffrage y reste."
             if target.isoformat() == result["quote_from"]
             else f"Ce jour {why} : le premier jour ouvré qui suit est le"
-            f" {long_date(result['quote_from'])}."
+            f" {full_date(result['quote_from'])}."
         )
         yield steps.follows(then)
     yield steps.says(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators import answer, wire
-from calculators.french import long_date, long_instant
+from calculators.french import full_date, long_instant
 from calculators.page.markup import Html, join, tag
 from calculators.page.places import Places, root
 
@@ -139,4 +139,4 @@ def _switch(inputs: Mapping[str, Any]) -> Html:
 
 
 def _said(moment: str) -> str:
-    return long_date(moment) if len(moment) == 10 else long_instant(moment)
+    return full_date(moment) if len(moment) == 10 else long_instant(moment)

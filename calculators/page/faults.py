@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calculators import inputs as kinds
-from calculators.french import long_date, spaced
+from calculators.french import full_date, spaced
 from calculators.inputs import FIRST_DAY, LAST_DAY, Field, Wrong, shown
 from calculators.policy import Policy
 from calculators.question import Question
@@ -45,7 +45,7 @@ def faults(
         if name in named:
             message = _of_field(named[name], values, policy) or message
         elif name in _OF_THE_ADDRESS:
-            message = _OF_THE_ADDRESS[name].format(", ".join(map(long_date, sorted(editions))))
+            message = _OF_THE_ADDRESS[name].format(", ".join(map(full_date, sorted(editions))))
         told.append({"field": name, "message": spaced(message)})
     return told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from calculators.french import count, duration, join, long_date, long_instant, number
+from calculators.french import count, duration, full_date, join, long_instant, number
 from calculators.policy import Policy
 from calculators.record import dataclass
 from calculators.recovery import between
@@ -55,20 +55,20 @@ def pack(name: str, policy: Policy) -> str:
 
 
 def _day(day: str, _: Policy) -> str:
-    return long_date(day)
+    return full_date(day)
 
 
 def edition(name: str, _: Policy | None = None) -> str:
     """« édition du 24 janvier 2025 »."""
-    return f"édition du {long_date(name).partition(' ')[2]}"
+    return f"édition du {full_date(name).partition(' ')[2]}"
 
 
 def _span(days: Mapping[str, str], policy: Policy) -> str:
     earliest, latest = days["earliest"], days["latest"]
     if earliest == latest:
-        return long_date(earliest)
+        return full_date(earliest)
     longer = count(policy.ctp.sprint_weeks_max, "semaine")
-    return f"{long_date(earliest)}, ou {long_date(latest)} après un sprint de {longer}"
+    return f"{full_date(earliest)}, ou {full_date(latest)} après un sprint de {longer}"
 
 
 def _loss(period: Mapping[str, str], _: Policy) -> str:

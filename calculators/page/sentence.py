@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators import paris
 from calculators.applicable_edition import RULES
-from calculators.french import join, long_date, long_instant, number
+from calculators.french import full_date, join, long_instant, number
 from calculators.hours import phone
 from calculators.page import figures
 from calculators.page.figures import BLOCKERS, pack, via
@@ -36,8 +36,8 @@ def _tier(_: Values, result: Values, policy: Policy) -> str:
 
 def _ctp(_: Values, result: Values, __: Policy) -> str:
     dates = (
-        f"engagée au plus tôt le {long_date(result['engaged_from'])}, et livrée en production au"
-        f" plus tôt le {long_date(result['production_from']['earliest'])}"
+        f"engagée au plus tôt le {full_date(result['engaged_from'])}, et livrée en production au"
+        f" plus tôt le {full_date(result['production_from']['earliest'])}"
     )
     if result["blockers"]:
         blocked = " et que ".join(BLOCKERS[each] for each in result["blockers"])
@@ -47,7 +47,7 @@ def _ctp(_: Values, result: Values, __: Policy) -> str:
 
 
 def _quote(_: Values, result: Values, __: Policy) -> str:
-    return f"Cette demande est chiffrée au plus tôt le {long_date(result['quote_from'])}."
+    return f"Cette demande est chiffrée au plus tôt le {full_date(result['quote_from'])}."
 
 
 def _coverage(inputs: Values, result: Values, policy: Policy) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from calculators.dates import holidays, iso_week, monday
-from calculators.french import MONTHS, long_date
+from calculators.french import MONTHS, full_date
 from calculators.page.diary import diary
 from calculators.page.markup import Html, data_address, join, tag
 from calculators.policy import Policy
@@ -106,7 +106,7 @@ def _drawn(
         row, high = _week(week, top, here, sprint, rule)
         parts.append(row)
         top += high
-    said = " ; ".join(f"{long_date(date.fromordinal(e.day))} : {_named(e)}" for e in dated)
+    said = " ; ".join(f"{full_date(date.fromordinal(e.day))} : {_named(e)}" for e in dated)
     return tag(
         "svg",
         tag("title", "Calendrier de la demande, au plus tôt", id="agenda-titre"),

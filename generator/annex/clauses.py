@@ -16,7 +16,7 @@ from generator.annex.marks import Marked, unmark
 from generator.annex.values import READERS, MisreadError, read_cases
 from generator.ground import french
 from generator.ground.faults import Fault, Place
-from generator.views.structure import CELL, number_of
+from generator.views.structure import CELL, item_number
 
 ATTRIBUTES = ("pack", "inclut", "axe", "classe", "plan", "plan_compris")
 """Keys of a clause, beside `valeurs`, that the text must say too."""
@@ -201,7 +201,7 @@ def _channels(node: Any, names: Names) -> tuple[str, ...]:
 def _form(node: source.Mapping, text: str) -> str:
     if "forme" in node:
         return vocabulary.FORMS[node["forme"]]
-    if number_of(text):
+    if item_number(text):
         return "numbered"
     return "item" if text.startswith("- ") else "paragraph"
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from calculators.terms.text import Clause
 from generator.annex.clauses import Passage
 from generator.ground.faults import Fault
-from generator.views.structure import CELL, note_sign, number_of
+from generator.views.structure import CELL, item_number, note_sign
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -80,7 +80,7 @@ def _numbers(passages: Iterable[Passage]) -> Iterator[Fault]:
         if clause.form != "numbered":
             levels = []
             continue
-        number = number_of(clause.text).strip()
+        number = item_number(clause.text).strip()
         if not number:
             yield Fault(
                 passage.node["texte"].place,

@@ -230,11 +230,11 @@ KINDS: Mapping[str, ValueKind] = {
                    lambda m: number_of(m[1] if not m[2] else str(int(float(m[1].replace(" ", "")
                    .replace(",", ".")) * 1000)))), _money, lambda n: f"{shown_number(n)}{NBSP}€"),
         ValueKind("frequence", "times-per-year", "une fréquence", "2 fois par an",
-             values.read_frequency, wordings.frequency, french.frequency),
+             values.read_frequency, wordings.frequency, french.how_often),
         ValueKind("jour", "weekday", "un jour de la semaine", "jeudi",
              values.read_weekday, wordings.weekday, lambda n: french.DAY_NAMES[n]),
         ValueKind("jours", "weekdays", "des jours de la semaine", "[lundi, mardi]",
-             values.read_weekdays, wordings.days, french.weekdays),
+             values.read_weekdays, wordings.days, french.on_weekdays),
         ValueKind("creneaux", "slots", "des créneaux", "[{de: 9:00, a: 12:00}]", values.read_slots,
              wordings.slots,
              lambda s: french.join(f"de {french.clock(a)} à {french.clock(b)}" for a, b in s)),

@@ -29,7 +29,7 @@ from generator.annex import doubts, facts, forms, nouns, packs
 from generator.annex.approvals import read_approvals
 from generator.annex.binding import Exemption
 from generator.annex.clauses import ATTRIBUTES, Names, Passage, fold, read_passage
-from generator.annex.published_values import published
+from generator.annex.published_values import published_values
 from generator.annex.register import read_readings
 from generator.annex.settled import KEY, read_settled, undecided
 from generator.annex.silences import read_silences
@@ -60,7 +60,7 @@ class Working:
     notes: tuple[Fault, ...] = ()
 
 
-def load(policy: Path, root: Path | None = None) -> Working:
+def load_working_text(policy: Path, root: Path | None = None) -> Working:
     """The text of a folder such as `policy/`. Raises Faults, all of them at once, each named from
     the root (the folder that holds the text's, where not given)."""
     root = root or policy.parent
@@ -201,7 +201,7 @@ def _assemble(
         nouns=said,
         exceptions=tuple(Exempt(e.words, e.clauses, fold(e.node["raison"])) for e in exemptions),
         values=tuple(
-            published(
+            published_values(
                 passages,
                 {str(n["id"]): axis for n, axis in zip(declared["axes"], axes, strict=True)},
             )

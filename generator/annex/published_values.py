@@ -16,7 +16,7 @@ from generator.annex.terms import TERMS
 _TWICE = re.compile(r"[^()]+ \(([\d ]+)\) (.+)")
 
 
-def published(passages: Iterable[Passage], axes: Mapping[str, Axis]) -> Iterator[Value]:
+def published_values(passages: Iterable[Passage], axes: Mapping[str, Axis]) -> Iterator[Value]:
     """The values of the annex, in the order of its clauses; axes gives those of the services."""
     passages = list(passages)
     for passage in passages:

@@ -112,7 +112,7 @@ def axes_of(*policies: Policy) -> tuple[Axis, ...]:
     return tuple({axis.id: axis for policy in policies for axis in policy.axes}.values())
 
 
-def load(policy: Path, axes: Iterable[Axis]) -> Directions:
+def load_directions(policy: Path, axes: Iterable[Axis]) -> Directions:
     """The directions of the folder `policy/`, for the axes of an edition, or of several.
 
     Raises Faults.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -51,13 +50,6 @@ class Pair:
         """The name of its Word file, beside its page."""
         return f"annexe-{self.name}.docx"
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """All that its page says: both policies, the questions asked of them, what favours whom."""
-        beside = (directions.FILE, "questions.jsonl")
-        files = (sha256((self.policy / name).read_bytes()).hexdigest() for name in beside)
-        return ("pair", *map(repr, (self.before, self.after, self.draft, self.published)), *files)
-
     @cached_property
     def redline(self) -> Redline:
         """What changes in the text."""
@@ -71,13 +63,13 @@ class Pair:
 
     def impact(self) -> impact.Impact:
         """What that does to answers. Raises Faults where a direction is not declared."""
-        meant = directions.load(self.policy, directions.axes_of(self.before, self.after))
+        meant = directions.load_directions(self.policy, directions.axes_of(self.before, self.after))
         asked = questions.questions(self.policy / "questions.jsonl", self.before, self.after)
         return impact.measure(self.redline, asked, meant)
 
     def word(self) -> Mapping[str, bytes]:
         """The Word file, with tracked changes, by its name."""
-        return {self.document: redline_docx.write(self.redline, self.published)}
+        return {self.document: redline_docx.render(self.redline, self.published)}
 
 
 def pairs(editions: list[Published], working: Policy | None, policy: Path) -> list[Pair]:

@@ -145,7 +145,7 @@ def measure(redline: Redline, asked: Sequence[Asked], directions: Directions) ->
         else:
             shifts = tuple(_shifts(one.question, old, new, directions, packs))
             found.append(Difference(one, old, new, shifts))
-    moved = value_changes.differences(before, after)
+    moved = value_changes.changed_values(before, after)
     pairs = list(zip(found, _causes(found, moved, redline), strict=True))
     effective = {change for _, causes in pairs for change in causes}
     idle = [change for change in moved if change not in effective]

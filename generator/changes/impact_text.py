@@ -48,7 +48,7 @@ def total(impact: Impact) -> str:
     return f"{number(count)} {verb}, sur {asked} : {words.counts(verdicts(impact.answered))}."
 
 
-def cells(impact: Impact) -> str:
+def compared_cells(impact: Impact) -> str:
     """How much of the comparison of the packs changes."""
     count = changed(impact.compared)
     if not count:
@@ -76,7 +76,7 @@ def size(group: AnswerGroup) -> str:
     return f"{number(count)} réponse{'s' if count > 1 else ''}, {words.counts(group.verdicts)}"
 
 
-def example(impact: Impact, group: AnswerGroup) -> tuple[str, list[str]]:
+def example_words(impact: Impact, group: AnswerGroup) -> tuple[str, list[str]]:
     """A situation, its pack left to the group, and the fields of its answer that change: the first
     ones, the rest counted."""
     found = group.example
@@ -201,7 +201,7 @@ def _markdown(impact: Impact, head: str) -> Iterator[str]:
         for group in groups:
             yield from _markdown_group(impact, group)
         yield ""
-    yield from (cells(impact), "")
+    yield from (compared_cells(impact), "")
     if impact.compared:
         yield from ("| Pack | Service | Avant | Après | Pour le Client |", "| --- " * 5 + "|")
         for group in impact.compared:
@@ -220,7 +220,7 @@ def _markdown(impact: Impact, head: str) -> Iterator[str]:
 
 
 def _markdown_group(impact: Impact, group: AnswerGroup) -> Iterator[str]:
-    situation, told = example(impact, group)
+    situation, told = example_words(impact, group)
     yield f"- **{escaped(words.pack_name(impact, group.pack))}** : {escaped(size(group))}."
     yield from (f"  - Cause : {escaped(cause)}." for cause in causes(impact, group))
     yield f"  - Exemple ({escaped(situation)}) : {escaped(' ; '.join(told))}."
@@ -265,12 +265,12 @@ def _text(impact: Impact, wrapped: Callable[[str, str], list[str]]) -> Iterator[
     for subject, groups in by_question(impact):
         yield from ("", subject, "-" * len(subject))
         for group in groups:
-            situation, told = example(impact, group)
+            situation, told = example_words(impact, group)
             yield from wrapped(f"{words.pack_name(impact, group.pack)} : {size(group)}.", "")
             for cause in causes(impact, group):
                 yield from wrapped(f"Cause : {cause}.", "    ")
             yield from wrapped(f"Exemple ({situation}) : {' ; '.join(told)}.", "    ")
-    yield from ("", *wrapped(cells(impact), ""))
+    yield from ("", *wrapped(compared_cells(impact), ""))
     for group in impact.compared:
         for one in group.differences:
             for row in words.shifts(impact, one):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculators.answer import QUESTIONS
-from calculators.french import join, long_date, long_instant, number
+from calculators.french import full_date, join, long_instant, number
 from calculators.inputs import Field, Flag, Moment, OneOf, PackId, PlanId, PlanIds, TicketClassId
 from calculators.policy import Policy
 from generator.changes import value_words
@@ -147,7 +147,7 @@ def _value(impact: Impact, question: str, direction: Direction, value: Any) -> s
     if nature == "flag":
         return "oui" if value else "non"
     if nature == "date":
-        return long_date(value)
+        return full_date(value)
     if nature == "instant":
         return long_instant(value)
     if nature == "pack":
@@ -191,7 +191,7 @@ def _input(impact: Impact, field: Field, value: Any) -> str:
     elif isinstance(kind, PlanIds):
         said = join(_plans(impact).get(word, word) for word in value)
     elif isinstance(kind, Moment):
-        said = (long_instant if "T" in value else long_date)(value)
+        said = (long_instant if "T" in value else full_date)(value)
     else:
         said = f"{number(value)} {_unit(field.unit or '', value)}".rstrip()
     return f"{field.title} : {said}"

@@ -44,7 +44,7 @@ def pandoc(arguments: list[str], content: bytes, **environment: str) -> bytes:
         ).stdout
 
 
-def write(redline: Redline, published: str = "") -> bytes:
+def render(redline: Redline, published: str = "") -> bytes:
     """The .docx; the same redline gives the same bytes. Its revisions are dated (YYYY-MM-DD) when
     the new edition was published, or takes effect where it isn't yet."""
     day = published or redline.after.effective

@@ -59,14 +59,14 @@ def summary(counts: Mapping[str, int]) -> str:
     return ", ".join(said) or "aucune clause ne change"
 
 
-def state(name: str) -> str:
+def state_word(name: str) -> str:
     """A state of a clause, « modifiée »."""
     return _CLAUSE[name]
 
 
 def states(change: ClauseChange) -> str:
     """All the states of a clause, « modifiée et déplacée »."""
-    return french.join(map(state, change.states))
+    return french.join(map(state_word, change.states))
 
 
 def section_summary(section: ArticleChange) -> str:

@@ -79,7 +79,7 @@ class ValueChange:
         return _PUTS[self.kind](into, source, self.name)
 
 
-def differences(before: Policy, after: Policy) -> list[ValueChange]:
+def changed_values(before: Policy, after: Policy) -> list[ValueChange]:
     """The values that differ, those of the text in its order, then the readings."""
     order = {clause.id: place for place, clause in enumerate((*after.clauses, *before.clauses))}
     found = [change for find in _FINDS for change in find(before, after)]
@@ -105,7 +105,7 @@ def _said(policy: Policy, clause: str, *keys: str) -> str | None:
     """Values of a clause in its words; None where it gives none of them."""
     if clause not in policy.clause:
         return None
-    told = (value_words.said(policy.clause[clause], key) for key in keys)
+    told = (value_words.value_said(policy.clause[clause], key) for key in keys)
     return ", ".join(filter(None, told)) or None
 
 

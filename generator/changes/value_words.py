@@ -36,7 +36,7 @@ def label(key: str, *policies: Policy, clause: str = "") -> str:
     return TERMS[key].label if key in TERMS else key
 
 
-def said(clause: Clause, key: str) -> str | None:
+def value_said(clause: Clause, key: str) -> str | None:
     """The words of the clause that say a value, « 72 heures » for « soixante-douze (72) heures »;
     as typed where none does (it stands outside the annex), None where there is no such value."""
     if key not in clause.values:
@@ -53,7 +53,7 @@ def _declared(value: Any) -> str:
     return typed(value)
 
 
-def cells(policy: Policy, clause: str, key: str) -> Mapping[str, str]:
+def table_cells(policy: Policy, clause: str, key: str) -> Mapping[str, str]:
     """The cells of a table, each said, by what it is of: « T1, Premium »; none for one value."""
     return dict(_cells(policy, clause, key))
 
@@ -64,12 +64,3 @@ def _cells(policy: Policy, clause: str, key: str) -> Iterator[tuple[str, str]]:
         if (value.clause, value.key) == (clause, key):
             for cell in value.cells:
                 yield join(names.get(each, each) for each in cell.keys.values()), cell.said
-
-
-_BY = {"pack": "le pack", "class": "la classe"}
-
-
-def table(policy: Policy, key: str) -> str | None:
-    """« selon la classe et le pack », for a value that is a table; None where none is."""
-    found = (value.by for value in policy.values if value.key == key and value.by)
-    return next((f"selon {join(_BY[name] for name in by)}" for by in found), None)

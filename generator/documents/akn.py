@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from calculators.terms.text import Article
-from generator.documents.paged import environment
+from generator.documents.paged import document_templates
 from generator.editions.edition import Published
 from generator.ground import french
 from generator.ground.french import PER_YEAR
@@ -46,14 +46,14 @@ class Element:
     children: tuple[Element, ...] = ()
 
 
-def write(edition: Published, begun: str) -> bytes:
+def render(edition: Published, begun: str) -> bytes:
     """The content of annexe.akn.xml; begun is the date of effect of the first edition."""
     policy = edition.policy
     head, *sections = structure.sections(policy)
     articles = [_article(one.article, one) for one in sections if one.article]
     work = WORK.format(begun=begun)
     xml = (
-        environment()
+        document_templates()
         .get_template("annexe.akn.xml.j2")
         .render(
             edition=edition,
@@ -65,7 +65,7 @@ def write(edition: Published, begun: str) -> bytes:
             head=[row for block in head.blocks for row in block.items],
             articles=articles,
             addresses=dict(_addresses(articles)),
-            measure=measure,
+            measure=measured_as,
             quantities=sorted(
                 {
                     inline.key
@@ -74,7 +74,7 @@ def write(edition: Published, begun: str) -> bytes:
                     for row in block.items
                     for passage in row
                     for inline in _inlines(passage.nodes)
-                    if measure(inline) == "quantity"
+                    if measured_as(inline) == "quantity"
                 }
             ),
         )
@@ -90,7 +90,7 @@ def _addresses(elements: Iterable[Element]) -> Iterator[tuple[str, str]]:
         yield from _addresses(element.children)
 
 
-def measure(inline: Inline) -> str:
+def measured_as(inline: Inline) -> str:
     """What a marked value is: "date", "quantity" (it counts something) or "" (neither)."""
     if inline.role != "value":
         return ""

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from calculators.terms.text import Clause
-from generator.documents.paged import environment
+from generator.documents.paged import document_templates
 from generator.editions.edition import Published
 from generator.ground import french
 from generator.views import structure
@@ -28,12 +28,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip can say: the file's own date would change its bytes."""
 
 
-def write(edition: Published) -> bytes:
+def render(edition: Published) -> bytes:
     """The content of annexe.docx, always the same bytes for the same edition.
 
     Clauses are bookmarks: `c_` and the id, with `_` for what Word refuses in a name.
     """
-    templates = environment()
+    templates = document_templates()
     context = {
         "edition": edition,
         "policy": edition.policy,

@@ -29,21 +29,22 @@ def write_all(editions: Iterable[Published], out: Path) -> dict[str, dict[str, s
     published = list(editions)
     begun = min((edition.effective for edition in published), default="")
     sums = {
-        edition.edition: write(edition, out / edition.edition, begun=begun) for edition in published
+        edition.edition: write_files(edition, out / edition.edition, begun=begun)
+        for edition in published
     }
     out.mkdir(parents=True, exist_ok=True)
-    (out / SUMS).write_text("".join(f"{line}\n" for line in lines(sums)), encoding="utf-8")
+    (out / SUMS).write_text("".join(f"{line}\n" for line in sum_lines(sums)), encoding="utf-8")
     return sums
 
 
-def lines(sums: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def sum_lines(sums: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """The lines of SHA256SUMS."""
     for edition in sorted(sums):
         for name in sorted(sums[edition]):
             yield f"{sums[edition][name]}  {edition}/{name}"
 
 
-def write(
+def write_files(
     edition: Published, out: Path, *, begun: str | None = None, cache: Path = CACHE
 ) -> dict[str, str]:
     """Write the files of an edition into out; the SHA-256 of each, by name.
@@ -64,13 +65,13 @@ def _documents(edition: Published, begun: str) -> dict[str, bytes]:
     documents = {
         **{name: edition.file(name).read_bytes() for name in _FROZEN},
         **{name: path.read_bytes() for name, path in _interpretations(edition).items()},
-        "annexe.docx": annex_docx.write(edition),
-        "annexe.akn.xml": akn.write(edition, begun),
-        "packs.csv": packs_csv.write(edition),
+        "annexe.docx": annex_docx.render(edition),
+        "annexe.akn.xml": akn.render(edition, begun),
+        "packs.csv": packs_csv.render(edition),
     }
     if pdf.available():
         documents |= {"annexe.pdf": paged.annexe(edition), "packs.pdf": paged.packs(edition)}
-    expected = read_back.folded(edition.text)
+    expected = read_back.comparable(edition.text)
     for name in _SAY_THE_ANNEX:
         if name in documents and read_back.read_words(documents[name]) != expected:
             raise WordsDifferError(f"{edition.edition}/{name}")

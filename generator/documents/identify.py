@@ -115,7 +115,7 @@ def _unknown(name: str, content: bytes, editions: list[Published]) -> tuple[str,
     near = max(editions, key=lambda edition: _likeness(said, edition), default=None)
     if near is None or _likeness(said, near) < _NEAR:
         return (f"{refused}, et ses mots ne sont pas ceux d’une édition de l’annexe.",)
-    expected = read_back.folded(near.text)
+    expected = read_back.comparable(near.text)
     if said == expected:
         verdict = f"{refused}. Il dit pourtant mot pour mot {_called(near)}"
         return (

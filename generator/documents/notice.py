@@ -174,4 +174,4 @@ def _pdf(body: str, title: str) -> bytes | None:
         return None
     css = (TEMPLATES / "notice" / "notice.css").read_text(encoding="utf-8")
     # The fonts of the PDF have no narrow no-break space, and another font's would show.
-    return pdf.write(body.replace(THIN, NBSP), css, title=title)
+    return pdf.render(body.replace(THIN, NBSP), css, title=title)

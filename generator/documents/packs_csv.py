@@ -17,7 +17,7 @@ ABSENT = "non compris"
 """What a cell says where the pack does not have the service."""
 
 
-def write(edition: Published) -> bytes:
+def render(edition: Published) -> bytes:
     """The content of packs.csv: a row for each service, with the clauses that say it.
 
     No-break spaces become plain ones, since a search in a spreadsheet does not find them.

@@ -38,7 +38,7 @@ def packs(edition: Published) -> bytes:
     )
 
 
-def environment() -> jinja2.Environment:
+def document_templates() -> jinja2.Environment:
     """The templates of the documents to take away: all escaped, nothing undefined, nothing null."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -74,9 +74,9 @@ def _printable(value: Any) -> Any:
 
 def _pdf(name: str, edition: Published, *, title: str, **context: Any) -> bytes:
     html = (
-        environment()
+        document_templates()
         .get_template(f"{name}.html.j2")
         .render(edition=edition, policy=edition.policy, title=title, fr=french, **context)
     )
     css = (TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
-    return pdf.write(html, css, title=title)
+    return pdf.render(html, css, title=title)

@@ -58,7 +58,7 @@ def engine() -> str:
     return f"WeasyPrint {weasyprint.__version__}, Pango {pango.pango_version()}"
 
 
-def write(html: str, css: str, *, title: str, language: str = "fr") -> bytes:
+def render(html: str, css: str, *, title: str, language: str = "fr") -> bytes:
     """A PDF/UA-1 file: tagged, with its title, its language, and a bookmark for each heading.
 
     html is the content of the body; css may use the families "Source Serif" and "Source Sans".

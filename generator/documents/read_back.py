@@ -36,10 +36,10 @@ def read_words(content: bytes) -> str:
     Line-end hyphens are taken back; a space after a hyphen or a slash, where a line may break, is
     left out. Raises UnreadableError.
     """
-    return folded(_reader(content)(content))
+    return comparable(_reader(content)(content))
 
 
-def folded(text: str) -> str:
+def comparable(text: str) -> str:
     """The text in the form in which `read_words` gives it, to be compared: what parts two cells of
     a table is a sign in a text, a line elsewhere."""
     words = " ".join(text.replace(CELL, " ").split())

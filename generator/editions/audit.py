@@ -9,7 +9,7 @@ from pathlib import Path
 
 from calculators import answer
 from generator.editions import words
-from generator.editions.edition import load
+from generator.editions.edition import load_policy
 from generator.editions.register import (
     GENESIS,
     REGISTER,
@@ -169,7 +169,7 @@ class _Edition:
             if not file.is_file():
                 continue
             try:
-                said, text = words.frozen(words.read(file)), words.text(file)
+                said, text = words.frozen(words.read_frozen_words(file)), words.frozen_text(file)
             except ValueError:
                 yield fault_of(file, 1, "ce fichier n’est pas une édition lisible : rétablissez-le")
                 continue
@@ -196,7 +196,7 @@ class _Edition:
             yield fault_of(file, 1, "une ligne n’est pas une réponse : rétablissez le fichier")
             return
         try:
-            now = answer.replay(asked, load(self.file(latest, _POLICY).parent))
+            now = answer.replay(asked, load_policy(self.file(latest, _POLICY).parent))
         except Faults as found:
             yield from found.faults
             return

@@ -17,7 +17,7 @@ FOLDER = "jalons"
 AUTHORITIES = "autorites.pem"
 
 
-def write(policy: Path) -> Path:
+def write_checkpoint(policy: Path) -> Path:
     """Write the checkpoint of the register as it is; its file. Raises Faults where the register is
     wrong."""
     known = lines(policy / "editions")
@@ -72,7 +72,7 @@ def stamped(file: Path) -> bool:
         return True
 
 
-def shown(policy: Path) -> list[tuple[int, bool]]:
+def checkpoints(policy: Path) -> list[tuple[int, bool]]:
     """The checkpoints: how many lines of the register each holds, and whether it is stamped."""
     found = sorted((policy / FOLDER).glob("*.txt"))
     return [(int(file.stem), file.with_suffix(".tsr").is_file()) for file in found]

@@ -97,7 +97,7 @@ class Published:
         return self.interpretations[:-1]
 
 
-def in_force(editions: Sequence[Published], today: date) -> Published:
+def current_edition(editions: Sequence[Published], today: date) -> Published:
     """The edition in force on that day, or the first to come where none is yet."""
     ordered = sorted(editions, key=lambda edition: edition.effective)
     begun = [edition for edition in ordered if edition.effective <= today.isoformat()]
@@ -108,10 +108,12 @@ def state(edition: Published, editions: Sequence[Published], today: date) -> str
     """What the edition is on that day: "in-force", "to-come" or "superseded"."""
     if edition.effective > today.isoformat():
         return "to-come"
-    return "in-force" if edition.edition == in_force(editions, today).edition else "superseded"
+    return (
+        "in-force" if edition.edition == current_edition(editions, today).edition else "superseded"
+    )
 
 
-def load(folder: Path) -> Policy:
+def load_policy(folder: Path) -> Policy:
     """The policy that a folder holds. Raises Faults where the calculators cannot read it."""
     file = folder / POLICY
     try:

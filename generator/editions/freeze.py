@@ -10,7 +10,7 @@ from calculators import answer
 from calculators.policy import Policy
 from generator.annex.load import Erratum
 from generator.editions import record, sources
-from generator.editions.register import REGISTER, Entry, fault_of, register
+from generator.editions.register import REGISTER, Entry, fault_of, register_entries
 from generator.ground.faults import Fault, Faults
 from generator.views.plain_text import as_text
 
@@ -39,7 +39,7 @@ def freeze(
     one already in force on the day it is published, unless said to be retroactive.
     """
     editions = root / "policy" / "editions"
-    with record.held(editions):
+    with record.locked(editions):
         fault = _refusal(root, policy, edition, published, retroactive=retroactive)
         if erratum and not fault:
             fault = _wrong(editions, erratum)
@@ -69,7 +69,7 @@ def _refusal(
 ) -> Fault | None:
     """Why an edition cannot be frozen, or None."""
     editions = root / "policy" / "editions"
-    entries = register(editions) if (editions / REGISTER).exists() else []
+    entries = register_entries(editions) if (editions / REGISTER).exists() else []
     path = editions / REGISTER
     head = root / "policy" / "annexe" / "annexe.yaml"
     if any(entry.edition == edition.isoformat() for entry in entries):
@@ -100,7 +100,7 @@ def _refusal(
 
 def _wrong(editions: Path, erratum: Erratum) -> Fault | None:
     """Why an edition cannot correct what it says that it does, or None."""
-    entries = register(editions) if (editions / REGISTER).exists() else []
+    entries = register_entries(editions) if (editions / REGISTER).exists() else []
     known = [entry.edition for entry in entries]
     if erratum.edition not in known:
         named = f"aucune édition « {erratum.edition} »"
@@ -116,10 +116,10 @@ def _wrong(editions: Path, erratum: Erratum) -> Fault | None:
 
 def answers_bytes(questions: Path, policy: Policy) -> bytes:
     """answers.jsonl: the answers to the standing questions."""
-    return "".join(f"{line}\n" for line in answers(questions, policy)).encode()
+    return "".join(f"{line}\n" for line in answer_lines(questions, policy)).encode()
 
 
-def answers(questions: Path, policy: Policy) -> list[str]:
+def answer_lines(questions: Path, policy: Policy) -> list[str]:
     """The answers to the standing questions, a line each."""
     if not questions.is_file():
         raise Faults([fault_of(questions, 1, "le fichier des questions types manque")])

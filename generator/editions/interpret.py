@@ -13,10 +13,9 @@ from generator.editions.correction import Correction
 from generator.editions.edition import POLICY, Interpreted
 from generator.editions.register import (
     REGISTER,
-    Entry,
     Interpretation,
     fault_of,
-    lines,
+    register_entries,
     written,
 )
 from generator.ground.faults import Faults
@@ -46,14 +45,13 @@ def candidate(root: Path, edition: str) -> Interpretable:
     """The interpretation that the sources of an edition now make. Raises Faults where there is no
     such edition, or its sources are wrong."""
     editions = root / "policy" / "editions"
-    known = lines(editions)
-    entries = {entry.edition: entry for entry in known if isinstance(entry, Entry)}
+    entries = {entry.edition: entry for entry in register_entries(editions)}
     if edition not in entries:
         message = f"aucune édition « {edition} » ; il y a {', '.join(entries)}"
         raise Faults([fault_of(editions / REGISTER, 1, message)])
-    before = timeline.interpreted(editions, entries[edition], known)[-1]
-    policy = replace(sources.read(root, edition).policy, interpretation=before.number + 1)
-    questions = sources.questions(root / "policy", edition)
+    before = timeline.interpreted(editions, entries[edition])[-1]
+    policy = replace(sources.read_sources(root, edition).policy, interpretation=before.number + 1)
+    questions = sources.questions_file(root / "policy", edition)
     contents = {
         POLICY: freeze.policy_bytes(policy),
         ANSWERS: freeze.answers_bytes(questions, policy),
@@ -84,7 +82,7 @@ def interpret(root: Path, edition: str, reason: str, published: date) -> tuple[P
                 )
             ]
         )
-    with record.held(editions):
+    with record.locked(editions):
         found = candidate(root, edition)
         if found.same:
             message = (

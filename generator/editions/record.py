@@ -16,7 +16,7 @@ from generator.ground.faults import Faults
 
 
 @contextmanager
-def held(editions: Path) -> Iterator[None]:
+def locked(editions: Path) -> Iterator[None]:
     """Hold the editions for writing, from what is read of them to what is written. Raises Faults
     where somebody else does."""
     editions.mkdir(parents=True, exist_ok=True)
@@ -37,7 +37,7 @@ def add(editions: Path, line: Line, contents: Mapping[str, bytes]) -> Path:
     """Write a line with its digests, its link and its seal, and its files; their folder.
 
     Called while `held`. The renaming of the register is what counts: before it nothing is
-    published; what is left to rename after it, `finish` renames. Raises OSError.
+    published; what is left to rename after it, `finish_writing` renames. Raises OSError.
     """
     known = lines(editions) if (editions / REGISTER).exists() else []
     sums = {name: digest(contents[name]) for name in sorted(contents)}
@@ -58,13 +58,13 @@ def add(editions: Path, line: Line, contents: Mapping[str, bytes]) -> Path:
     return folder
 
 
-def finish(editions: Path) -> None:
+def finish_writing(editions: Path) -> None:
     """Finish what a writing left when it was killed: what the register names is put in its place,
     what it doesn't is taken away. Nothing where somebody is writing."""
     if not any(editions.glob(".[0-9]*")) and not any(editions.glob("*/.[a-z]*")):
         return
     try:
-        with held(editions):
+        with locked(editions):
             pass
     except Faults:
         return

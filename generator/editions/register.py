@@ -95,7 +95,7 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def register(editions: Path) -> list[Entry]:
+def register_entries(editions: Path) -> list[Entry]:
     """The frozen editions, in the order of the register. Raises Faults as `lines`."""
     return [line for line in lines(editions) if isinstance(line, Entry)]
 

@@ -8,10 +8,10 @@ from itertools import zip_longest
 from pathlib import Path
 
 from calculators.policy import Policy
-from generator.annex.load import Working, load
+from generator.annex.load import Working, load_working_text
 from generator.editions import timeline, words
 from generator.editions.edition import POLICY
-from generator.editions.register import REGISTER, Entry, digest, fault_of, lines
+from generator.editions.register import REGISTER, digest, fault_of, register_entries
 from generator.ground import cache, files
 from generator.ground.faults import Fault, Faults
 from generator.views.plain_text import as_text
@@ -40,19 +40,19 @@ def keep(policy: Path, edition: str, origin: Path) -> None:
     files.write_folder(policy / FOLDER / edition, held)
 
 
-def verify(root: Path) -> list[str]:
+def unpublished(root: Path) -> list[str]:
     """The editions whose sources read otherwise than their latest interpretation: to be published.
     Raises Faults where sources are missing, wrong, or do not say the frozen words.
 
     What is as it was verified is not read again.
     """
     editions = root / "policy" / "editions"
-    known = lines(editions) if (editions / REGISTER).exists() else []
+    entries = register_entries(editions) if (editions / REGISTER).exists() else []
     faults: list[Fault] = []
     program = cache.program()
     found = []
-    for entry in (line for line in known if isinstance(line, Entry)):
-        latest = timeline.interpreted(editions, entry, known)[-1].folder / POLICY
+    for entry in entries:
+        latest = timeline.interpreted(editions, entry)[-1].folder / POLICY
         folder = root / "policy" / FOLDER / entry.edition
         held = [path for path in sorted(folder.rglob("*")) if path.is_file()]
         read_ = [editions / entry.edition / "annexe.txt", latest, *held]
@@ -72,20 +72,20 @@ def verify(root: Path) -> list[str]:
 def _same(root: Path, edition: str, latest: Path) -> dict[str, bytes]:
     """Whether the sources of an edition read as a policy.json, but for its number, and for what the
     model has gained since and the edition has none of."""
-    told = json.loads(json.dumps(read(root, edition).policy.to_json()))
+    told = json.loads(json.dumps(read_sources(root, edition).policy.to_json()))
     published = json.loads(latest.read_bytes())
     ours, theirs = (Policy.from_json({**each, "interpretation": 0}) for each in (told, published))
     same = ours == theirs
     return {"same": b"yes" if same else b"no"}
 
 
-def questions(policy: Path, edition: str) -> Path:
+def questions_file(policy: Path, edition: str) -> Path:
     """The standing questions of an edition: its own, or the working text's where it has none."""
     own = policy / FOLDER / edition / QUESTIONS
     return own if own.is_file() else policy / QUESTIONS
 
 
-def read(root: Path, edition: str) -> Working:
+def read_sources(root: Path, edition: str) -> Working:
     """The sources of a published edition. Raises Faults where they are missing or wrong, or do not
     say its frozen words."""
     folder = root / "policy" / FOLDER / edition
@@ -93,7 +93,7 @@ def read(root: Path, edition: str) -> Working:
         raise Faults(
             [fault_of(folder, 1, "les sources de cette édition manquent : rétablissez-les")]
         )
-    found = load(folder, root)
+    found = load_working_text(folder, root)
     edition_folder = root / "policy" / "editions" / edition
     frozen = edition_folder / "annexe.txt"
     said, expected = as_text(found.policy), frozen.read_text(encoding="utf-8")
@@ -105,7 +105,7 @@ def read(root: Path, edition: str) -> Working:
             f" jamais les mots ; ici « {first[0]} », dans l’édition « {first[1]} »"
         )
         raise Faults([fault_of(folder / "annexe", 1, message)])
-    clauses = words.frozen(words.read(edition_folder / POLICY))
+    clauses = words.frozen(words.read_frozen_words(edition_folder / POLICY))
     for ours, theirs in zip_longest(words.frozen(found.policy), clauses):
         if ours != theirs:
             name = (theirs or ours or ("",))[0]

@@ -26,7 +26,7 @@ def frozen(worded: plain_text.Worded) -> list[tuple[str, str, str, str | None, s
     return [(c.id, c.article, c.form, c.title, c.text, c.styles) for c in worded.clauses]
 
 
-def read(path: Path) -> FrozenWords:
+def read_frozen_words(path: Path) -> FrozenWords:
     """The words of a policy.json of any format. Raises ValueError where it has none."""
     try:
         data = json.loads(path.read_bytes())
@@ -53,9 +53,9 @@ def read(path: Path) -> FrozenWords:
         raise ValueError(path.name) from error
 
 
-def text(path: Path) -> str:
+def frozen_text(path: Path) -> str:
     """The annex as plain text, from a policy.json of any format. Raises ValueError."""
     try:
-        return plain_text.as_text(read(path))
+        return plain_text.as_text(read_frozen_words(path))
     except (TypeError, LookupError) as error:
         raise ValueError(path.name) from error

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -48,6 +50,18 @@ def once(folder: Path, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, 
     if not folder.is_dir():
         _write(make(), folder)
     return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+
+
+def forget(folder: Path, days: float) -> None:
+    """Remove from a cache what served nothing for so many days: what serves is touched.
+
+    Two builds at once may both find it gone.
+    """
+    before = time.time() - days * 24 * 3600
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < before:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

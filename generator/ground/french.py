@@ -75,7 +75,7 @@ def join(words: Iterable[str], link: str = "et") -> str:
     return f"{', '.join(first)} {link} {last}" if first else last
 
 
-def weekdays(numbers: Sequence[int]) -> str:
+def on_weekdays(numbers: Sequence[int]) -> str:
     """« du lundi au vendredi », « le mardi et le vendredi »."""
     days = sorted(set(numbers))
     if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
@@ -83,7 +83,7 @@ def weekdays(numbers: Sequence[int]) -> str:
     return join(f"le {DAY_NAMES[day]}" for day in days)
 
 
-def frequency(times_per_year: int) -> str:
+def how_often(times_per_year: int) -> str:
     """« annuel », « semestriel »…; « 3 fois par an » where there is no word."""
     return _FREQUENCIES.get(times_per_year, f"{times_per_year}{NBSP}fois par an")
 

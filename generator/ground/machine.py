@@ -24,7 +24,7 @@ _REASONS = {
 }
 
 
-def sentence(error: OSError, root: Path) -> str:
+def refusal(error: OSError, root: Path) -> str:
     """Why the machine refused, with the file, from the root where it stands in it."""
     reason = _REASONS.get(error.errno or 0) or f"la machine refuse ({error.strerror or error})"
     named = error.filename2 or error.filename

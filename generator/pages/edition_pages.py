@@ -45,7 +45,7 @@ def versions_page(context: Context) -> Page:
             pairs=context.comparisons,
             draft=[pair for pair in context.pairs if pair.draft],
             periods=periods(context.newest_first),
-            checkpoints=checkpoint.shown(current.folder.parent.parent),
+            checkpoints=checkpoint.checkpoints(current.folder.parent.parent),
             signed=context.signed,
             contracts=current.policy.reading.get(applicable_edition.READING),
         ),

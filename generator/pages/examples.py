@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators import wire
-from calculators.french import long_date, long_instant, number
+from calculators.french import full_date, long_instant, number
 from calculators.page import figures
 from calculators.page.answer_page import answer_page
 from calculators.policy import Policy
@@ -82,5 +82,5 @@ def _said(value: Any, described: Mapping[str, Any]) -> str:
     if value in titles:
         return str(titles[value])
     if described.get("format") == "date":
-        return long_date(value)
+        return full_date(value)
     return long_instant(value) if "pattern" in described else str(value)

@@ -61,7 +61,7 @@ def _values(policy: Policy, name: str, label: str) -> Iterator[tuple[Any, str]]:
         for value in sorted(set(offered)):
             yield value, f"Chef de projet {value}{NBSP}h"
     elif name == "csm_per_year":
-        yield from ((value, f"CSM {french.frequency(value)}") for value in sorted(set(offered)))
+        yield from ((value, f"CSM {french.how_often(value)}") for value in sorted(set(offered)))
     elif name != "ctp_weeks":
         yield True, label
     else:

@@ -40,7 +40,7 @@ class Destination:
     examples: tuple[str, ...]
 
 
-def read(policy_folder: Path) -> source.Mapping:
+def read_index(policy_folder: Path) -> source.Mapping:
     """The file as written. Raises Faults."""
     return source.read(policy_folder / FILE, "aiguillage", policy_folder.parent)
 
@@ -104,9 +104,9 @@ def index(node: source.Mapping, policy: Policy, entries: Iterable[source.Mapping
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def write(policy_folder: Path, policy: Policy, target: Path) -> None:
+def stage_index(policy_folder: Path, policy: Policy, target: Path) -> None:
     """Write the index among the staged pages. Raises Faults where the file cannot be read."""
-    node = read(policy_folder)
+    node = read_index(policy_folder)
     path = target / ADDRESS
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(index(node, policy, reachable(node, policy)), encoding="utf-8")
@@ -114,7 +114,7 @@ def write(policy_folder: Path, policy: Policy, target: Path) -> None:
 
 def check(policy_folder: Path, policy: Policy) -> None:
     """Raise Faults where a destination leads nowhere."""
-    found = list(faults(read(policy_folder), policy))
+    found = list(faults(read_index(policy_folder), policy))
     if found:
         raise Faults(found)
 

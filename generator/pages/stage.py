@@ -78,7 +78,7 @@ def stage(target: Path, context: Context) -> None:
     (target / "robots.txt").write_text(feed.robots(site), encoding="utf-8")
     _files(target, context)
     if context.text:
-        question_index.write(context.text, context.current.policy, target)
+        question_index.stage_index(context.text, context.current.policy, target)
 
 
 def _written(
@@ -108,7 +108,7 @@ def body(context: Context, page: Page, jinja: jinja2.Environment) -> str:
     template = jinja.get_template(f"pages/{page.template}.html.j2")
     return template.render(
         {
-            **common(context, page.edition, archived=bool(page.key)).variables(),
+            **common(context, page.edition).variables(),
             **page.contents().variables(),
             **({"calculator": page.calculator} if page.calculator else {}),
             "url": relative_to(page.path),

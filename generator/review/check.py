@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.annex import binding
-from generator.annex.load import Working, load
+from generator.annex.load import Working, load_working_text
 from generator.changes import directions
 from generator.editions import audit, checkpoint, timeline
 from generator.editions.edition import Published
@@ -28,7 +28,7 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
     policy = root / "policy"
     frozen = [*audit.verify(policy / "editions"), *checkpoint.verify(policy)]
     try:
-        working = load(policy)
+        working = load_working_text(policy)
     except Faults as found:
         raise Faults([*found.faults, *frozen]) from None
     names = {pack.id: pack.names for pack in working.policy.packs}
@@ -43,7 +43,7 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         begun = (policy / "editions" / REGISTER).exists() and not frozen
         published = timeline.published(policy / "editions") if begun else ()
         past = (one.policy for one in published)
-        directions.load(policy, directions.axes_of(*past, working.policy))
+        directions.load_directions(policy, directions.axes_of(*past, working.policy))
     except Faults as found:
         faults += found.faults
     asked = policy / "questions.jsonl"

@@ -103,7 +103,7 @@ def _proposed(root: Path, rehearse: Rehearsal | None) -> tuple[Policy | None, li
     except Faults as found:
         faults = found.faults
     try:
-        return load.load(root / "policy").policy, faults
+        return load.load_working_text(root / "policy").policy, faults
     except Faults:
         return None, faults
 
@@ -111,7 +111,11 @@ def _proposed(root: Path, rehearse: Rehearsal | None) -> tuple[Policy | None, li
 def _before(base: BaseCommit) -> tuple[Policy | None, str, str]:
     """The text of the base and its name; its last edition where that text has faults."""
     try:
-        return load.load(base.folder / "policy").policy, f"texte de « {base.name} »", ""
+        return (
+            load.load_working_text(base.folder / "policy").policy,
+            f"texte de « {base.name} »",
+            "",
+        )
     except Faults:
         broken = f"Le texte de « {base.name} » a des fautes"
     try:
@@ -123,7 +127,9 @@ def _before(base: BaseCommit) -> tuple[Policy | None, str, str]:
 
 
 def _impact(root: Path, changes: Redline) -> Impact:
-    meant = directions.load(root / "policy", directions.axes_of(changes.before, changes.after))
+    meant = directions.load_directions(
+        root / "policy", directions.axes_of(changes.before, changes.after)
+    )
     path = root / "policy" / "questions.jsonl"
     asked = questions.questions(path, changes.before, changes.after)
     return impact.measure(changes, asked, meant)

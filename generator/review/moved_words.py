@@ -25,7 +25,7 @@ from generator.changes import clause_pairs, word_diff
 from generator.ground import cache, french, questions
 from generator.ground.faults import Fault, Place
 from generator.ground.french import join
-from generator.views.outside_words import digest, outside
+from generator.views.outside_words import outside, short_digest
 
 _LINKS = re.compile(r"(?<!\S)et(?!\S)")
 """What may join one value more to a sentence, or one less."""
@@ -43,11 +43,11 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     for passage in working.passages:
         name = passage.clause.id
         approval = approved.get(name)
-        if approval and approval.words != digest(after[name]):
+        if approval and approval.words != short_digest(after[name]):
             yield Fault(
                 passage.node[KEY]["mots"].place,
                 "ces mots ont changé depuis leur relecture : relisez-les, puis écrivez"
-                f" « mots: {digest(after[name])} »",
+                f" « mots: {short_digest(after[name])} »",
             )
         elif not approval and name in pairs:
             was = published.clause[pairs[name]]
@@ -58,9 +58,9 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     reasons = _Reasons(published, asked) if moved or gone else None
     for passage, was in moved:
         if reasons and (why := reasons.why(was.id)):
-            yield _stop(passage, was, digest(after[passage.clause.id]), why)
+            yield _stop(passage, was, short_digest(after[passage.clause.id]), why)
     for was in gone:
-        words = digest(before[was.id])
+        words = short_digest(before[was.id])
         approval = approved.get(was.id)
         read = approval is not None and approval.words == words
         if reasons and not read and (why := reasons.why(was.id)):
@@ -166,7 +166,7 @@ class _Reasons:
     def answers(self) -> Mapping[str, Mapping[str, int]]:
         """How many answers of each question name each clause."""
         if self._answers is None:
-            self._answers = answers(self.policy, self.asked)
+            self._answers = answers_by_clause(self.policy, self.asked)
         return self._answers
 
     def why(self, clause: str) -> str:
@@ -226,7 +226,7 @@ def _leads(policy: Policy, founding: set[str]) -> set[str]:
     return found
 
 
-def answers(policy: Policy, asked: Path) -> Mapping[str, Mapping[str, int]]:
+def answers_by_clause(policy: Policy, asked: Path) -> Mapping[str, Mapping[str, int]]:
     """How many answers of each question name each clause of an edition: the standing questions, and
     small domains whole. Kept by content: it takes seconds."""
     data = json.dumps(policy.to_json(), sort_keys=True)

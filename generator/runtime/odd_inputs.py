@@ -31,7 +31,7 @@ _TEXTS = (
 )  # fmt: skip
 
 
-def text(schema: Mapping[str, Any], rng: random.Random) -> str:
+def odd_text(schema: Mapping[str, Any], rng: random.Random) -> str:
     """A question in a text: mostly understood or refused for one field, sometimes not JSON."""
     if rng.random() < 0.04:
         return rng.choice(_TEXTS)

@@ -67,7 +67,7 @@ def _drawn(editions: Mapping[str, Policy]) -> Iterator[Question]:
         yield name, drawn_inputs.inputs(schemas[name], source)
     for _ in range(_ODD):
         name = source.choice(answer.NAMES)
-        yield name, odd_inputs.text(schemas[name], source)
+        yield name, odd_inputs.odd_text(schemas[name], source)
 
 
 def _faulty() -> Iterator[Question]:

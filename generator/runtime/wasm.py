@@ -11,26 +11,26 @@ _FUNCTION, _TABLE, _MEMORY, _GLOBAL = range(4)
 _HAS_MAXIMUM = 1
 
 
-def sections(module: bytes) -> Iterator[tuple[int, int, range]]:
+def module_sections(module: bytes) -> Iterator[tuple[int, int, range]]:
     """Each section: its kind, where it starts, and where its content is."""
     at = _HEADER
     while at < len(module):
         start = at
-        size, at = number(module, at + 1)
+        size, at = leb128(module, at + 1)
         yield module[start], start, range(at, at + size)
         at += size
 
 
 def section(module: bytes, kind: int) -> range:
     """Where the content of the one section of a kind is."""
-    (content,) = (content for found, _, content in sections(module) if found == kind)
+    (content,) = (content for found, _, content in module_sections(module) if found == kind)
     return content
 
 
 def replaced(module: bytes, kind: int, content: bytes) -> bytes:
     """The module with another content in the section of a kind."""
     written = bytearray(module[:_HEADER])
-    for found, start, old in sections(module):
+    for found, start, old in module_sections(module):
         if found == kind:
             written += bytes([kind]) + written_number(len(content)) + content
         else:
@@ -40,17 +40,17 @@ def replaced(module: bytes, kind: int, content: bytes) -> bytes:
 
 def exports(module: bytes) -> Iterator[tuple[str, range]]:
     """The name of each export, and where its entry is: name, kind, index."""
-    count, at = number(module, section(module, EXPORTS).start)
+    count, at = leb128(module, section(module, EXPORTS).start)
     for _ in range(count):
         start = at
         name, at = _text(module, at)
-        _, at = number(module, at + 1)
+        _, at = leb128(module, at + 1)
         yield name, range(start, at)
 
 
 def imports(module: bytes) -> Iterator[tuple[str, str, bool]]:
     """The space and the name of each import, and whether it is a function."""
-    count, at = number(module, section(module, IMPORTS).start)
+    count, at = leb128(module, section(module, IMPORTS).start)
     for _ in range(count):
         space, at = _text(module, at)
         name, at = _text(module, at)
@@ -62,22 +62,22 @@ def imports(module: bytes) -> Iterator[tuple[str, str, bool]]:
             at += kind == _TABLE  # the type of what it holds
             limits, at = module[at], at + 1
             for _bound in range(1 + (limits & _HAS_MAXIMUM)):
-                _, at = number(module, at)
+                _, at = leb128(module, at)
         else:  # the type of a function; that of an exception comes after its kind
-            _, at = number(module, at + (kind != _FUNCTION))
+            _, at = leb128(module, at + (kind != _FUNCTION))
 
 
 def bodies(module: bytes) -> Iterator[range]:
     """Where the body of each of the module's own functions is, its size before it included."""
-    count, at = number(module, section(module, CODE).start)
+    count, at = leb128(module, section(module, CODE).start)
     for _ in range(count):
         start = at
-        size, at = number(module, at)
+        size, at = leb128(module, at)
         at += size
         yield range(start, at)
 
 
-def number(module: bytes, at: int) -> tuple[int, int]:
+def leb128(module: bytes, at: int) -> tuple[int, int]:
     """An unsigned LEB128 number, and where it ends."""
     value = shift = 0
     while True:
@@ -99,5 +99,5 @@ def written_number(value: int) -> bytes:
 
 def _text(module: bytes, at: int) -> tuple[str, int]:
     """A name, and where it ends."""
-    size, at = number(module, at)
+    size, at = leb128(module, at)
     return module[at : at + size].decode(), at + size

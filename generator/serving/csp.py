@@ -26,7 +26,7 @@ def script_hashes(site: Path) -> tuple[str, ...]:
     return tuple(sorted(set(map(_source, _read(site / "404.html").scripts))))
 
 
-def declare(site: Path) -> None:
+def declare_in_pages(site: Path) -> None:
     """Write into each page the policy that its headers send, for hosts that send none.
 
     It stands after the character set, which a page says in its first 1,024 bytes, and before

@@ -117,7 +117,7 @@ def _rule(path: Path) -> str:
     return f"/{path.name}/*" if path.is_dir() else f"/{path.name}"
 
 
-def write(site: Path, folder: Path) -> None:
+def write_configuration(site: Path, folder: Path) -> None:
     """Write both files into `folder`, after a built site."""
     folder.mkdir(exist_ok=True)
     files.write_text(folder / "nginx.conf", nginx(csp.script_hashes(site)))
@@ -125,4 +125,6 @@ def write(site: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if sys.argv[1:] else paths.ROOT / "site", paths.ROOT / "deploy")
+    write_configuration(
+        Path(sys.argv[1]) if sys.argv[1:] else paths.ROOT / "site", paths.ROOT / "deploy"
+    )

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.changes import edition_pairs
 from generator.documents.offered import not_offered, offered
 from generator.editions import timeline
-from generator.editions.edition import Published, in_force
+from generator.editions.edition import Published, current_edition
 from generator.ground import paths
 from generator.ground.faults import Fault, Faults, Place
 from generator.pages import stage
@@ -53,14 +53,14 @@ def build(
             print(lacking, flush=True)
         with _step("Calculateurs pour le navigateur"):
             policies = [one.policy_file for one in published]
-            first = in_force(published, today).edition
+            first = current_edition(published, today).edition
             runtime = make_runtime(policies, text / "questions.jsonl", pages, first=first)
         with _step("Mise en page"):
             context = Context(editions, today, runtime, tuple(pairs), bool(key), text)
             stage.stage(pages, context)
         with _step("Construction du site"):
             mkdocs(pages, folder, today)
-            csp.declare(folder)
+            csp.declare_in_pages(folder)
         with _step("Relecture des pages publiées"):
             _prove(folder, published)
         with _step("Compression"):

@@ -7,7 +7,6 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -16,11 +15,12 @@ from pathlib import Path
 
 import brotli
 
-from generator.ground import paths
+from generator.ground import cache, paths
 
 CACHE = paths.USER_CACHE / "compressed"
 
-SEASON = 90 * 24 * 3600.0
+SEASON = 90.0
+"""Days for which what serves nothing is kept."""
 
 # Compressed already; a second time makes them longer.
 DENSE = {".br", ".docx", ".gz", ".jpg", ".pdf", ".png", ".woff", ".woff2"}
@@ -36,20 +36,11 @@ def compress(site: Path, *, lightly: bool = False) -> None:
     trial. Every core is used, the largest files first; what served nothing for a season goes.
     """
     CACHE.mkdir(parents=True, exist_ok=True)
-    forget(CACHE)
+    cache.forget(CACHE, SEASON)
     largest = sorted(_files(site), key=lambda path: (-path.stat().st_size, path))
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         for _ in pool.map(partial(_beside, lightly=lightly), largest):
             pass  # asked for, so that an error of a thread is raised here
-
-
-def forget(cache: Path, seconds: float = SEASON) -> None:
-    """Remove what served nothing for so long. Two builds at once may both find it gone."""
-    before = time.time() - seconds
-    for kept in cache.iterdir():
-        with suppress(FileNotFoundError):
-            if kept.stat().st_mtime < before:
-                shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
 
 
 def _files(site: Path) -> Iterator[Path]:
@@ -60,17 +51,17 @@ def _beside(path: Path, lightly: bool) -> None:
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     for suffix, encode in ((".br", brotli_of), (".gz", _gzip)):
-        kept = CACHE / f"{digest}{'.light' if lightly else ''}{suffix}"
+        cached = CACHE / f"{digest}{'.light' if lightly else ''}{suffix}"
         # An empty one is what a machine that lost its power may leave.
-        if not kept.exists() or not kept.stat().st_size:
+        if not cached.exists() or not cached.stat().st_size:
             # Two files of one content may meet here: each writes its own, and the last stays.
             with tempfile.TemporaryDirectory(dir=CACHE) as folder:
-                unfinished = Path(folder) / kept.name
+                unfinished = Path(folder) / cached.name
                 unfinished.write_bytes(encode(content, lightly))
-                unfinished.replace(kept)
+                unfinished.replace(cached)
         else:
-            kept.touch()  # it serves
-        path.with_name(path.name + suffix).write_bytes(kept.read_bytes())
+            cached.touch()  # it serves
+        path.with_name(path.name + suffix).write_bytes(cached.read_bytes())
 
 
 def brotli_of(content: bytes, lightly: bool = False) -> bytes:

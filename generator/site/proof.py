@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from generator.site.second_reader import Fact, facts, numeral
+from generator.site.second_reader import Fact, facts_said, number_in_letters
 
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -98,7 +98,7 @@ def _facts(clause: Mapping[str, Any], words: str, policy: Mapping[str, Any]) -> 
     excepted += [plan["plan"] for plan in policy["recovery"]]
     strict = any(p["strict"] and p["clause"] == clause["id"] for p in policy["recovery"])
     # « Un délai maximal … inférieur à » says both; the second is what binds.
-    yield from (f for f in facts(words, excepted) if not (strict and f == ("strict", False)))
+    yield from (f for f in facts_said(words, excepted) if not (strict and f == ("strict", False)))
     for match in re.finditer(r"inclut ([^,.:;]+?) et en complément", words):
         yield ("includes", _pack(policy).get(match[1].lower(), match[1].lower()))
 
@@ -206,7 +206,7 @@ def value_of(kind: str, value: Any) -> Iterator[Fact]:
     elif kind == "offset":
         yield ("week-offset" if value["unit"] == "S" else "day-offset", value["number"])
     else:
-        yield from facts(value)
+        yield from facts_said(value)
 
 
 def _tolerated(policy: Mapping[str, Any]) -> dict[str, set[Fact]]:
@@ -218,7 +218,7 @@ def _tolerated(policy: Mapping[str, Any]) -> dict[str, set[Fact]]:
         for clause in policy["clauses"]
     }
     for clause, _, unit, _ in _declared(policy):
-        found[clause].update(facts(unit))
+        found[clause].update(facts_said(unit))
         found[clause].update(("per", word) for word in unit.split())
     return found
 
@@ -249,7 +249,7 @@ def _service(kind: str, value: Any) -> list[Fact]:
 def _disagreements(text: str) -> Iterator[str]:
     """« soixante-douze (72) » must say the same number twice."""
     for match in re.finditer(r"(\w+(?:-\w+)*) \((\d+)\)", text):
-        said = numeral(match[1])
+        said = number_in_letters(match[1])
         if said != int(match[2]):
             yield f"« {match[0]} » ne dit pas deux fois le même nombre"
 

@@ -21,7 +21,7 @@ from calculators.policy import Policy
 from generator.changes import edition_pairs
 from generator.documents import edition_files
 from generator.editions import timeline
-from generator.editions.edition import Published, in_force
+from generator.editions.edition import Published, current_edition
 from generator.editions.freeze import policy_bytes
 from generator.editions.register import REGISTER, digest
 from generator.ground import paths, questions

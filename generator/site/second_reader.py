@@ -75,7 +75,7 @@ _PLAIN = re.compile(r"une?", re.IGNORECASE)
 """Numerals that are articles too."""
 
 
-def facts(text: str, exceptions: Iterable[str] = ()) -> Iterator[Fact]:
+def facts_said(text: str, exceptions: Iterable[str] = ()) -> Iterator[Fact]:
     """Every figure, day, frequency, parity and bound that a text says, the exceptions left out."""
     text = text.replace("\xa0", " ").replace("\u202f", " ").replace("'", "’")
     for words in sorted(exceptions, key=len, reverse=True):
@@ -96,14 +96,14 @@ def facts(text: str, exceptions: Iterable[str] = ()) -> Iterator[Fact]:
         if number and _PLAIN.fullmatch(number):
             continue
         words = match[0].rstrip(".,/+-")
-        figure = numeral(number) if number else None
+        figure = number_in_letters(number) if number else None
         if figure is None and re.fullmatch(_IN_DIGITS, words):
             yield ("figure", amount(words))
         else:
             yield ("figure", figure) if figure is not None else ("words", words)
 
 
-def numeral(words: str) -> int | None:
+def number_in_letters(words: str) -> int | None:
     """The number that French words say, below a million; None where they say none."""
     thousands, total = 0, 0
     for word in re.split(r"[- ]", words.lower()):
@@ -134,7 +134,7 @@ def amount(figure: str) -> Decimal:
 def _number(match: re.Match[str]) -> Decimal | None:
     if figure := match["digits"] or match["twice"]:
         return amount(figure)
-    said = numeral(match["words"])
+    said = number_in_letters(match["words"])
     return None if said is None else Decimal(said)
 
 
@@ -176,7 +176,7 @@ def _under(match: re.Match[str]) -> Iterator[Fact]:
 
 
 def _weeks(match: re.Match[str]) -> Iterator[Fact]:
-    ends = [figure if figure.isdigit() else numeral(figure) for figure in match.groups()]
+    ends = [figure if figure.isdigit() else number_in_letters(figure) for figure in match.groups()]
     if None not in ends:
         yield ("weeks", tuple(int(str(end)) for end in ends))
 

@@ -40,7 +40,7 @@ def _folded(words: str) -> str:
     return " ".join(_POINTS.sub(" ", words).lower().split())
 
 
-def digest(words: str) -> str:
+def short_digest(words: str) -> str:
     """Eight hexadecimal digits that stand for words."""
     return sha256(words.encode()).hexdigest()[:8]
 

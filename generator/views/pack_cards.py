@@ -47,7 +47,7 @@ def preproduction(policy: Policy) -> str:
     days = policy.ctp.preproduction_weekdays
     if policy.choices.get("preproduction-days") == "mardi-au-vendredi":
         days = tuple(range(min(days), max(days) + 1))
-    return french.weekdays(days)
+    return french.on_weekdays(days)
 
 
 @dataclass(frozen=True)

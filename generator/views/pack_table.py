@@ -11,7 +11,7 @@ from calculators.french import NBSP, duration
 from calculators.policy import Policy
 from calculators.terms.entries import Reading
 from calculators.terms.packs import Axis, Offer, Theme
-from generator.ground.french import count, frequency, join
+from generator.ground.french import count, how_often, join
 from generator.views.structure import readings_of
 
 _CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique ou visio"}
@@ -83,7 +83,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     ),
     "delivery": lambda weeks: _WEEKS[weeks],
     "hours-per-month": lambda hours: f"{hours}{NBSP}h par mois",
-    "times-per-year": frequency,
+    "times-per-year": how_often,
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from calculators.terms.text import Article, Clause
-from generator.views.structure import CELL, number_of
+from generator.views.structure import CELL, item_number
 
 
 class Worded(Protocol):
@@ -63,6 +63,6 @@ def _lines(row: str) -> list[str]:
     """The lines of a row: one for each sentence, and one alone for cells of a table."""
     if CELL in row:
         return [row]
-    number = number_of(row)
+    number = item_number(row)
     first, *others = _SENTENCE_END.split(row.removeprefix(number))
     return [f"{number}{first}", *others]

@@ -87,7 +87,7 @@ def split_number(title: str) -> tuple[str, str]:
     return (found[0], title[found.end() :]) if found else ("", title)
 
 
-def number_of(text: str) -> str:
+def item_number(text: str) -> str:
     """The number that begins a point of a list, « 1. » or « a) » and its space; or nothing."""
     found = _ITEM_NUMBER.match(text)
     return found[0] if found else ""
@@ -173,7 +173,7 @@ class _Weaver:
         listed = clause.form == "item" and clause.text.startswith(_MARKER)
         marker = _MARKER if listed else ""
         if clause.form == "numbered":
-            marker = number_of(clause.text)
+            marker = item_number(clause.text)
         wraps = [
             _Wrap(mark.start, mark.end, "value", mark.key, self._detail(clause, mark.key))
             for mark in clause.marks

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import build
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.editions import freeze
 from tests.samples import project
 
@@ -208,7 +208,7 @@ class Lawyer:
 
     def freeze_once_checked(self, day: str, *, retroactive: bool = False) -> None:
         """Freeze a text that was just checked, its pages with it, and leave the site unbuilt."""
-        working = load(self.root / "policy")
+        working = load_working_text(self.root / "policy")
         freeze.freeze(
             self.root,
             working.policy,

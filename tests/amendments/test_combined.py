@@ -64,7 +64,7 @@ def test_a_clause_that_takes_effect_later_and_an_urgent_edition(lawyer: Lawyer) 
         assert checked.status == 0, checked.err
         lawyer.freeze_once_checked(day)
     assert lawyer.order("check").status == 0
-    entries = register.register(lawyer.editions)
+    entries = register.register_entries(lawyer.editions)
     assert [entry.effective for entry in entries][1:] == list(days)
     assert len({entry.published for entry in entries[1:]}) == 1
     asked = {"pack": "initial", "estimated_hours": 8, "validated_on": "2027-06-01"}

@@ -12,7 +12,7 @@ from calculators import answer, question_schema
 from calculators.page.answer_page import answer_page
 from calculators.policy import Policy
 from calculators.terms.text import Noun
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.editions import timeline
 from generator.ground import paths, questions
 from generator.ground.templates import environment
@@ -50,7 +50,7 @@ def pages(root: Path) -> Iterator[str]:
     for page in all_pages(context):
         if not page.path.endswith(f"{project.EDITION}/"):
             yield stage.body(context, page, jinja)
-    node, policy = question_index.read(root / "policy"), published[-1].policy
+    node, policy = question_index.read_index(root / "policy"), published[-1].policy
     titles = [str(entry["titre"]) for entry in question_index.reachable(node, policy)]
     yield from titles
 
@@ -61,7 +61,7 @@ def test_nothing_keeps_the_old_word(tmp_path: Path) -> None:
     lawyer.read_again(lawyer.check())
     assert lawyer.check().status == 0
     lawyer.freeze_once_checked(DAY)
-    policy = load(lawyer.root / "policy").policy
+    policy = load_working_text(lawyer.root / "policy").policy
     said = [*answers(policy), *pages(lawyer.root)]
     assert [found for text in said for found in OLD.findall(text)] == []
     every = " ".join(said)

@@ -12,12 +12,12 @@ from generator import source
 from generator.annex import binding
 from generator.annex.clauses import ATTRIBUTES, Names, Passage, read_passage
 from generator.annex.figures import COMMITTING
-from generator.annex.load import Working, load
+from generator.annex.load import Working, load_working_text
 from generator.ground.faults import Fault
 from generator.ground.paths import ROOT
 from tests.samples import project
 
-WORKING = load(project.root() / "policy")
+WORKING = load_working_text(project.root() / "policy")
 
 OTHER = {
     "effet": "2025-01-25",
@@ -269,7 +269,7 @@ def edited(folder: Path, name: str, before: str, after: str) -> Working:
             text = text.replace(before, after, 1)
         (policy / path.relative_to(sample)).write_text(text, encoding="utf-8")
     (policy / "schemas").symlink_to(ROOT / "policy/schemas")
-    return load(policy)
+    return load_working_text(policy)
 
 
 def test_attributes_are_said_too() -> None:

@@ -12,7 +12,7 @@ import pytest
 from calculators import answer
 from calculators.policy import Policy
 from generator.annex import binding
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.ground.faults import Faults
 from generator.site import proof
 from generator.views import pack_table
@@ -35,7 +35,7 @@ class Text:
 
     def read(self) -> Policy:
         """The policy, bound to its words and proven by the second reader."""
-        working = load(self.policy)
+        working = load_working_text(self.policy)
         names = {pack.id: pack.names for pack in working.policy.packs}
         assert binding.faults(working.passages, working.exemptions, names) == []
         policy = working.policy

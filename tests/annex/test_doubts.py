@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.annex.load import Working, load
+from generator.annex.load import Working, load_working_text
 from generator.ground.faults import Faults
 from tests.samples import project
 
@@ -32,7 +32,7 @@ class Copy:
         path.write_text("\n  - id: ".join([head, *kept]), encoding="utf-8")
 
     def load(self) -> Working:
-        return load(self.policy)
+        return load_working_text(self.policy)
 
     def faults(self) -> list[str]:
         with pytest.raises(Faults) as caught:

@@ -21,10 +21,10 @@ class TestCommitting:
         assert COMMITTING.search(f"Le Client dit {words} et rien.")
 
     def test_is_taken_by_the_reader_of_the_page(self, words: str) -> None:
-        assert list(second_reader.facts(f"Le Client dit {words} et rien."))
+        assert list(second_reader.facts_said(f"Le Client dit {words} et rien."))
 
     def test_is_left_by_both_where_it_is_excepted(self, words: str) -> None:
-        assert not list(second_reader.facts(f"Le Client dit {words} et rien.", [words]))
+        assert not list(second_reader.facts_said(f"Le Client dit {words} et rien.", [words]))
         assert not COMMITTING.search(f"Le Client dit {words} et rien.".replace(words, "\0"))
 
 
@@ -32,7 +32,7 @@ class TestCommitting:
 class TestPlain:
     def test_is_left_by_both(self, words: str) -> None:
         assert not COMMITTING.search(words)
-        assert not list(second_reader.facts(words))
+        assert not list(second_reader.facts_said(words))
 
 
 @pytest.mark.parametrize("case", CASES["excepted"], ids=lambda case: case["text"])
@@ -41,19 +41,19 @@ class TestExcepted:
         text, words = case["text"], case["exception"]
         assert COMMITTING.search(text)
         assert not COMMITTING.search(text.replace(words, "\0"))
-        assert list(second_reader.facts(text))
-        assert not list(second_reader.facts(text, [words]))
+        assert list(second_reader.facts_said(text))
+        assert not list(second_reader.facts_said(text, [words]))
 
 
 class TestDates:
     """« 1er janvier » is French, « 1 janvier » is not."""
 
     def test_the_first_of_a_month(self) -> None:
-        assert list(second_reader.facts("le 1er janvier 2027")) == [("date", "2027-01-01")]
-        assert ("date", "2027-01-01") not in list(second_reader.facts("le 1 janvier 2027"))
-        assert ("date", "2027-01-02") not in list(second_reader.facts("le 2er janvier 2027"))
+        assert list(second_reader.facts_said("le 1er janvier 2027")) == [("date", "2027-01-01")]
+        assert ("date", "2027-01-01") not in list(second_reader.facts_said("le 1 janvier 2027"))
+        assert ("date", "2027-01-02") not in list(second_reader.facts_said("le 2er janvier 2027"))
 
     def test_a_day_of_every_year(self) -> None:
-        assert list(second_reader.facts("au 1er janvier de chaque année")) == [
+        assert list(second_reader.facts_said("au 1er janvier de chaque année")) == [
             ("day-of-year", "01-01")
         ]

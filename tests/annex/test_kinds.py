@@ -15,7 +15,7 @@ from calculators.policy import Policy
 from generator.annex import binding
 from generator.annex.figures import COMMITTING
 from generator.annex.kinds import KINDS
-from generator.annex.load import Working, load
+from generator.annex.load import Working, load_working_text
 from generator.annex.values import MisreadError
 from generator.ground.faults import Faults
 from generator.site import proof, second_reader
@@ -47,7 +47,7 @@ class TestEveryWording:
         value = kind.read(typed)
         meant = set(proof.value_of(kind.name, value))
         for words in kind.say(value):
-            assert set(second_reader.facts(f"Il dit {words} ici.")) == meant, words
+            assert set(second_reader.facts_said(f"Il dit {words} ici.")) == meant, words
             assert COMMITTING.search(words), words
 
     def test_is_shown(self, genre: str, typed: str) -> None:
@@ -105,7 +105,7 @@ class Text:
         path.write_text(text.replace(before, after), "utf-8")
 
     def load(self) -> Working:
-        return load(self.policy)
+        return load_working_text(self.policy)
 
     def faults(self) -> list[str]:
         working = self.load()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.ground.faults import Faults
 from generator.source.nodes import Text
 from generator.source.parser import nodes_of
@@ -74,7 +74,7 @@ class Copy:
 
     def faults(self) -> list[str]:
         with pytest.raises(Faults) as caught:
-            load(self.policy)
+            load_working_text(self.policy)
         return [str(fault) for fault in caught.value.faults]
 
 
@@ -84,7 +84,7 @@ def copy(tmp_path: Path) -> Copy:
 
 
 def test_the_policy_itself_has_no_fault() -> None:
-    assert load(POLICY).policy.clauses
+    assert load_working_text(POLICY).policy.clauses
 
 
 HOURS = ("05-support", "clauses", "5-horaires", "valeurs", "horaires")
@@ -252,7 +252,7 @@ class TestHours:
 
     def test_midnight_closes_a_day(self, copy: Copy) -> None:
         copy.plant("24:00", *HOURS, 1, "a")
-        assert load(copy.policy).policy.hours.slots[1].closes == 24 * 60
+        assert load_working_text(copy.policy).policy.hours.slots[1].closes == 24 * 60
 
     @pytest.mark.parametrize("opens", ["12:00", "23:59"])
     def test_a_slot_that_ends_before_it_begins(self, copy: Copy, opens: str) -> None:
@@ -340,7 +340,7 @@ class TestPacks:
         self, copy: Copy, pack: str, axis: str, key: str, same: str
     ) -> None:
         copy.plant(same, PACKS, "clauses", f"6-{pack}-{axis}", "valeurs", key)
-        assert load(copy.policy).policy.offers[pack]
+        assert load_working_text(copy.policy).policy.offers[pack]
 
     def test_a_value_that_is_not_of_the_axis(self, copy: Copy) -> None:
         copy.plant("pra", PACKS, "clauses", "6-plus-csm", "axe")

@@ -16,7 +16,7 @@ from calculators.policy import Policy
 from calculators.readings import QUESTIONS_OF, READINGS
 from calculators.terms.entries import Reading
 from generator.annex import binding, wordings
-from generator.annex.load import Working, load
+from generator.annex.load import Working, load_working_text
 from generator.changes import redline
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
@@ -179,7 +179,7 @@ class Copy:
         path.write_text("\n  - id: ".join([head, *kept]), encoding="utf-8")
 
     def load(self) -> Working:
-        return load(self.policy)
+        return load_working_text(self.policy)
 
     def messages(self) -> list[str]:
         with pytest.raises(Faults) as caught:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.ground.faults import Faults
 from tests.samples import project
 
@@ -35,7 +35,7 @@ class Copy:
 
     def faults(self) -> list[str]:
         with pytest.raises(Faults) as caught:
-            load(self.policy)
+            load_working_text(self.policy)
         return [str(fault) for fault in caught.value.faults]
 
 
@@ -51,7 +51,7 @@ WORDS = "une qualité de service optimale."
 
 
 def test_a_silence_is_part_of_the_policy(copy: Copy) -> None:
-    (silence,) = load(copy.policy).policy.silences
+    (silence,) = load_working_text(copy.policy).policy.silences
     assert (silence.id, silence.subject) == ("astreinte-de-nuit", "Nuit")
     assert silence.words == "L’annexe ne dit rien de la nuit."
     assert silence.questions == ("coverage",)
@@ -68,7 +68,7 @@ def test_words_of_a_clause_break_it_at_its_line(copy: Copy) -> None:
 
 def test_a_part_of_a_word_does_not(copy: Copy) -> None:
     copy.write("annexe/04-maintenance.yaml", WORDS, "une qualité antinocturne optimale.")
-    assert load(copy.policy).policy.silences
+    assert load_working_text(copy.policy).policy.silences
 
 
 def test_a_value_of_a_clause_breaks_it(copy: Copy) -> None:
@@ -87,7 +87,7 @@ def test_a_clause_that_speaks_of_something_else_is_named(copy: Copy) -> None:
     copy.write("annexe/04-maintenance.yaml", WORDS, "une qualité nocturne optimale.")
     with copy.file.open("a", encoding="utf-8") as file:
         file.write("    sauf: [4-demarche]\n")
-    assert load(copy.policy).policy.silences
+    assert load_working_text(copy.policy).policy.silences
 
 
 def test_a_clause_named_there_exists(copy: Copy) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from calculators import wire
 from calculators.answer import WITH_ENVELOPE, ask, ask_with_envelope
-from calculators.french import NBSP, long_date, spaced
+from calculators.french import NBSP, full_date, spaced
 from calculators.page.envelope_page import NOTHING_MOVES, envelope_page
 from tests.samples.asked import EDITIONS, example
 
@@ -59,7 +59,7 @@ def test_each_end_has_the_readings_that_reach_it(question: str, profile: str) ->
 def test_dates_are_said_without_what_they_share() -> None:
     inputs = example("ctp")
     ends = ask_with_envelope("ctp", inputs, EDITIONS)["envelope"]["engaged_from"]
-    first, last = long_date(ends["earliest"]), long_date(ends["latest"])
+    first, last = full_date(ends["earliest"]), full_date(ends["latest"])
     assert first.split()[2:] == last.split()[2:]
     said = [text(item) for item in drawn("ctp", inputs).findall("ul/li")]
     between = f"entre le {' '.join(first.split()[:2])} et le {last}"

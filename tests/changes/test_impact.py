@@ -28,7 +28,7 @@ from tests.samples.changes import EFFECTIVE, INEFFECTIVE, reading, service, sett
 
 QUESTIONS_FILE = project.root() / "policy" / "questions.jsonl"
 FIRST = sample.first()
-DIRECTIONS = directions.load(project.root() / "policy", FIRST.axes)
+DIRECTIONS = directions.load_directions(project.root() / "policy", FIRST.axes)
 
 
 def measured(after: Policy, before: Policy = FIRST, one_in: int = 1) -> Impact:
@@ -199,13 +199,13 @@ class TestLevers:
         for name in names:
             after = EFFECTIVE[name][0](after)
         made = FIRST
-        for value in value_changes.differences(FIRST, after):
+        for value in value_changes.changed_values(FIRST, after):
             made = value.put(made, after)
-        assert value_changes.differences(made, after) == []
+        assert value_changes.changed_values(made, after) == []
         assert made.offers == after.offers
 
     def test_editions_that_are_the_same_have_none(self) -> None:
-        assert value_changes.differences(FIRST, FIRST) == []
+        assert value_changes.changed_values(FIRST, FIRST) == []
 
     def test_every_term_of_the_model_is_one(self) -> None:
         told = {(group, field) for group, held in value_changes.TERMS.values() for field in held}
@@ -220,7 +220,6 @@ class TestLevers:
             "format", "edition", "effective", "effective_clause", "title", "articles", "clauses",
             "themes", "axes", "packs", "ticket_classes", "recovery", "readings", "settled",
             "interpretation", "silences", "values", "exceptions", "approvals", "facts",
-            "nouns",
         }  # fmt: skip
 
     def test_every_key_of_the_yaml_is_one(self) -> None:
@@ -233,19 +232,19 @@ class TestLevers:
         top = FIRST.packs[-1]
         extra = replace(top, id="ultra", name="Pack Ultra", includes=top.id, services=())
         after = replace(FIRST, packs=(*FIRST.packs, extra))
-        (value,) = value_changes.differences(FIRST, after)
+        (value,) = value_changes.changed_values(FIRST, after)
         assert value.put(FIRST, after).offers == after.offers
         assert value.put(after, FIRST).offers == FIRST.offers
 
     def test_the_order_of_the_classes_is_one(self) -> None:
         after = replace(FIRST, ticket_classes=FIRST.ticket_classes[::-1])
-        (value,) = value_changes.differences(FIRST, after)
+        (value,) = value_changes.changed_values(FIRST, after)
         assert value.put(FIRST, after).ticket_classes == after.ticket_classes
 
     def test_a_class_more_comes_at_its_place(self) -> None:
         first, *others = FIRST.ticket_classes
         after = replace(FIRST, ticket_classes=(first, replace(first, id="T9"), *others))
-        (value,) = value_changes.differences(FIRST, after)
+        (value,) = value_changes.changed_values(FIRST, after)
         assert value.put(FIRST, after).ticket_classes == after.ticket_classes
         assert value.put(after, FIRST).ticket_classes == FIRST.ticket_classes
 
@@ -348,7 +347,7 @@ class TestDirections:
 
     def test_a_field_that_repeats_an_axis_follows_it(self) -> None:
         axes = tuple(replace(a, better="less") if a.id == "channels" else a for a in FIRST.axes)
-        redirected = directions.load(project.root() / "policy", axes)
+        redirected = directions.load_directions(project.root() / "policy", axes)
         for key in (("coverage", "channels"), (impact.CELLS, "channels")):
             assert (DIRECTIONS.fields[key].better, redirected.fields[key].better) == (
                 "more",
@@ -374,7 +373,7 @@ class TestDirections:
         path = tmp_path / "policy" / directions.FILE
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
         with pytest.raises(Faults) as found:
-            directions.load(tmp_path / "policy", FIRST.axes)
+            directions.load_directions(tmp_path / "policy", FIRST.axes)
         (told,) = map(str, found.value.faults)
         assert told.startswith("policy/sens.yaml:")
         assert message in told

@@ -22,7 +22,7 @@ from tests.samples import project
 from tests.samples.changes import EFFECTIVE, INEFFECTIVE, service, settled
 
 FIRST = sample.first()
-DIRECTIONS = directions.load(project.root() / "policy", FIRST.axes)
+DIRECTIONS = directions.load_directions(project.root() / "policy", FIRST.axes)
 
 
 def measured(after: Policy) -> Impact:

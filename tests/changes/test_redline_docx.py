@@ -59,7 +59,7 @@ def part(document: bytes, name: str) -> ET.Element:
 
 @pytest.fixture(scope="module")
 def document() -> bytes:
-    return redline_docx.write(redline())
+    return redline_docx.render(redline())
 
 
 class TestRevisions:
@@ -80,12 +80,12 @@ class TestRevisions:
         after = replace(
             FIRST, clauses=tuple(clause if c.id == clause.id else c for c in FIRST.clauses)
         )
-        document = redline_docx.write(redline(after))
+        document = redline_docx.render(redline(after))
         assert read_back(document, "accept").split() == as_text(after).split()
         assert read_back(document, "reject").split() == as_text(FIRST).split()
 
     def test_they_are_dated_when_the_new_edition_was_published(self) -> None:
-        root = part(redline_docx.write(redline(), "2027-01-15"), "word/document.xml")
+        root = part(redline_docx.render(redline(), "2027-01-15"), "word/document.xml")
         revisions = [e for e in root.iter() if e.tag in (f"{W}ins", f"{W}del")]
         assert {e.get(f"{W}date") for e in revisions} == {"2027-01-15T00:00:00Z"}
 
@@ -116,7 +116,7 @@ TEXT = (f"{W}t", f"{W}delText")
 
 class TestDocument:
     def test_same_bytes_twice(self, document: bytes) -> None:
-        assert redline_docx.write(redline()) == document
+        assert redline_docx.render(redline()) == document
 
     def test_it_is_in_french_with_headings_and_a_title(self, document: bytes) -> None:
         languages = {e.get(f"{W}val") for e in part(document, "word/styles.xml").iter(f"{W}lang")}
@@ -167,7 +167,7 @@ class TestDocument:
             replace(FIRST, clauses=tuple(one if c.id == one.id else c for c in FIRST.clauses))
             for one in (bold, longer)
         )
-        made = redline_docx.write(compare(before, after, ("avant", "après"), draft=False))
+        made = redline_docx.render(compare(before, after, ("avant", "après"), draft=False))
         runs = part(made, "word/document.xml").iter(f"{W}r")
         strong = [
             "".join(e.text or "" for e in run if e.tag in TEXT)
@@ -189,6 +189,6 @@ class TestDocument:
         assert "non contractuel" not in comments
 
     def test_a_draft_says_so(self) -> None:
-        drafted = redline_docx.write(redline(draft=True))
+        drafted = redline_docx.render(redline(draft=True))
         comments = "".join(part(drafted, "word/comments.xml").itertext())
         assert comments.startswith("Projet, non contractuel.")

@@ -47,7 +47,7 @@ class TestSchema:
         policy = replace(
             policy, clauses=tuple(clause if c.id == "2" else c for c in policy.clauses)
         )
-        content = akn.write(published(policy, tmp_path), "2025-01-24")
+        content = akn.render(published(policy, tmp_path), "2025-01-24")
         schema().assertValid(etree.fromstring(content))
         assert clause.text in read_back.read_words(content)
 
@@ -64,7 +64,7 @@ class TestIdentity:
         assert tree()[0].get("name") == "annexe-contractuelle"
 
     def test_the_work_is_the_same_from_edition_to_edition(self, tmp_path: Path) -> None:
-        other = etree.fromstring(akn.write(published(later(), tmp_path), "2025-01-24"))
+        other = etree.fromstring(akn.render(published(later(), tmp_path), "2025-01-24"))
         work, expression, manifestation = (
             [root.find(f".//{NS}{level}/{NS}FRBRuri").get("value") for root in (tree(), other)]
             for level in ("FRBRWork", "FRBRExpression", "FRBRManifestation")

@@ -33,15 +33,15 @@ NAMES = {
 class TestWords:
     @pytest.mark.parametrize("name", sorted(NAMES - {"packs.csv", "packs.pdf"}))
     def test_are_those_of_the_annex_in_order(self, name: str) -> None:
-        assert read_back.read_words(files()[name]) == read_back.folded(edition().text)
+        assert read_back.read_words(files()[name]) == read_back.comparable(edition().text)
 
     def test_of_another_edition_are_refused(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        other = annex_docx.write(published(later(), tmp_path / "other"))
-        monkeypatch.setattr(annex_docx, "write", lambda _: other)
+        other = annex_docx.render(published(later(), tmp_path / "other"))
+        monkeypatch.setattr(annex_docx, "render", lambda _: other)
         with pytest.raises(edition_files.WordsDifferError, match=r"annexe\.docx"):
-            edition_files.write(edition(), tmp_path / "out", cache=tmp_path / "cache")
+            edition_files.write_files(edition(), tmp_path / "out", cache=tmp_path / "cache")
 
 
 class TestBytes:
@@ -87,13 +87,13 @@ class TestKept:
             return files()["annexe.docx"]
 
         monkeypatch.setattr(pdf, "available", lambda: False)
-        monkeypatch.setattr(annex_docx, "write", write)
+        monkeypatch.setattr(annex_docx, "render", write)
         cache = tmp_path / "cache"
-        one = edition_files.write(edition(), tmp_path / "one", cache=cache)
-        assert edition_files.write(edition(), tmp_path / "two", cache=cache) == one
+        one = edition_files.write_files(edition(), tmp_path / "one", cache=cache)
+        assert edition_files.write_files(edition(), tmp_path / "two", cache=cache) == one
         assert len(written) == 1
         dated = replace(edition(), published="2025-01-21")
-        assert edition_files.write(dated, tmp_path / "three", cache=cache) != one
+        assert edition_files.write_files(dated, tmp_path / "three", cache=cache) != one
         assert len(written) == 2
 
     def test_an_interrupted_writing_leaves_nothing(
@@ -103,9 +103,9 @@ class TestKept:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(pdf, "available", lambda: False)
-        monkeypatch.setattr(packs_csv, "write", stop)
+        monkeypatch.setattr(packs_csv, "render", stop)
         with pytest.raises(KeyboardInterrupt):
-            edition_files.write(edition(), tmp_path / "out", cache=tmp_path / "cache")
+            edition_files.write_files(edition(), tmp_path / "out", cache=tmp_path / "cache")
         assert not list(tmp_path.rglob("annexe.*"))
 
 
@@ -114,7 +114,7 @@ class TestWithoutPango:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(pdf, "available", lambda: False)
-        sums = edition_files.write(edition(), tmp_path / "out", cache=tmp_path / "cache")
+        sums = edition_files.write_files(edition(), tmp_path / "out", cache=tmp_path / "cache")
         assert set(sums) == NAMES - {"annexe.pdf", "packs.pdf"}
 
     def test_is_said_in_a_line_of_french(self) -> None:
@@ -168,12 +168,12 @@ class TestComparisonTable:
 
 def test_what_weasyprint_would_only_warn_of_is_an_error() -> None:
     with pytest.raises(ValueError, match="colour"):
-        pdf.write("<p>a</p>", "p { colour: red }", title="a")
+        pdf.render("<p>a</p>", "p { colour: red }", title="a")
 
 
 def test_nothing_is_fetched() -> None:
     with pytest.raises(ValueError, match="http://"):
-        pdf.write('<img alt="a" src="http://127.0.0.1:9/a.png">', "", title="a")
+        pdf.render('<img alt="a" src="http://127.0.0.1:9/a.png">', "", title="a")
 
 
 @pytest.mark.parametrize("text", ["« A » : b ; c", "un sous-traitant, 2 heures"])

@@ -44,7 +44,7 @@ def sums(root: Path) -> Path:
     (folder / EDITION / "annexe.pdf").write_bytes(content)
     listed = {EDITION: {"annexe.pdf": sha256(content).hexdigest()}}
     path = folder / edition_files.SUMS
-    path.write_text("".join(f"{line}\n" for line in edition_files.lines(listed)), "utf-8")
+    path.write_text("".join(f"{line}\n" for line in edition_files.sum_lines(listed)), "utf-8")
     return path
 
 

@@ -79,7 +79,7 @@ def test_is_stamped_by_an_authority(copy: Path, tmp_path: Path) -> None:
     file = copy / "policy/jalons/0001.txt"
     stamp(file, tmp_path / "authority")
     assert messages(copy) == ""
-    assert checkpoint.shown(copy / "policy") == [(1, True)]
+    assert checkpoint.checkpoints(copy / "policy") == [(1, True)]
     reply = file.with_suffix(".tsr")
     content = reply.read_bytes()
     reply.write_bytes(content[:-9] + bytes([content[-9] ^ 1]) + content[-8:])

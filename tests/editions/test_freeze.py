@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import build
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.editions import audit, sources, timeline, words
 from generator.editions import register as registers
 from generator.ground.faults import Faults
@@ -39,7 +39,7 @@ def later(root: Path, day: str, french: str) -> None:
     text = path.read_text(encoding="utf-8")
     text = text.replace("24/01/2025", french).replace("effet: 2025-01-24", f"effet: {day}")
     path.write_text(text, encoding="utf-8")
-    working = load(root / "policy")
+    working = load_working_text(root / "policy")
     (root / "policy/annexe.txt").write_text(as_text(working.policy), encoding="utf-8")
 
 
@@ -59,11 +59,14 @@ class TestPublishedEdition:
 
     def test_says_the_same_words_in_both_files(self) -> None:
         folder = project.root() / "policy/editions" / FIRST
-        assert words.text(folder / "policy.json").encode() == (folder / "annexe.txt").read_bytes()
+        assert (
+            words.frozen_text(folder / "policy.json").encode()
+            == (folder / "annexe.txt").read_bytes()
+        )
 
     def test_has_sources_that_say_its_words(self) -> None:
-        frozen = words.read(ROOT / "policy/editions" / FIRST / "policy.json")
-        assert words.frozen(sources.read(ROOT, FIRST).policy) == words.frozen(frozen)
+        frozen = words.read_frozen_words(ROOT / "policy/editions" / FIRST / "policy.json")
+        assert words.frozen(sources.read_sources(ROOT, FIRST).policy) == words.frozen(frozen)
 
     def test_has_a_question_for_each_answer(self) -> None:
         lines = (ROOT / f"policy/editions/{FIRST}/answers.jsonl").read_text("utf-8").splitlines()
@@ -176,7 +179,7 @@ class TestFreeze:
         later(copy, "2026-01-01", "01/01/2026")
         assert freeze(copy, "2026-01-01") == 0
         assert "Édition figée : policy/editions/2026-01-01" in capsys.readouterr().out
-        first, second = registers.register(copy / "policy/editions")
+        first, second = registers.register_entries(copy / "policy/editions")
         assert second.edition == second.effective == "2026-01-01"
         assert second.published == "2026-11-23"
         assert second.previous == registers.digest(first.line.encode())
@@ -285,10 +288,10 @@ def test_register_line_is_refused_with_its_place(copy: Path) -> None:
     path = copy / "policy/editions/registre.jsonl"
     path.write_bytes(b'{"edition": "2025-01-24"}\n')
     with pytest.raises(Faults) as found:
-        registers.register(copy / "policy/editions")
+        registers.register_entries(copy / "policy/editions")
     assert "policy/editions/registre.jsonl:1:1: " in str(found.value)
 
 
 def test_published_date_is_the_day_of_the_freeze() -> None:
-    (entry, *_) = registers.register(ROOT / "policy/editions")
+    (entry, *_) = registers.register_entries(ROOT / "policy/editions")
     assert date.fromisoformat(entry.published) >= date.fromisoformat(entry.effective)

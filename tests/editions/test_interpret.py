@@ -129,7 +129,7 @@ class TestRefusals:
         assert "les sources de cette édition manquent" in self.refused(copy, capsys)
 
     def test_another_writing(self, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        with record.held(editions(copy)):
+        with record.locked(editions(copy)):
             assert "une autre commande écrit" in self.refused(copy, capsys)
 
     def test_no_such_edition(self, copy: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import build
 from generator.editions import audit, register, timeline
-from generator.editions.edition import in_force
+from generator.editions.edition import current_edition
 from tests.samples import project
 
 DAY = "2026-11-23"
@@ -74,12 +74,12 @@ class TestIntervals:
             ("2027-01-31", "2025-01-24"), ("2027-02-01", "2027-02-01"),
             ("2027-12-31", "2027-02-01"), ("2028-01-01", "2028-01-01"),
         ):  # fmt: skip
-            assert in_force(known, date.fromisoformat(day)).edition == expected
+            assert current_edition(known, date.fromisoformat(day)).edition == expected
 
     def test_two_are_frozen_on_one_day(self, copy: Path) -> None:
         assert freeze(copy, "2027-01-01") == 0
         assert freeze(copy, "2027-07-01") == 0
-        _, one, other = register.register(editions(copy))
+        _, one, other = register.register_entries(editions(copy))
         assert (one.published, other.published) == (DAY, DAY)
         assert audit.verify(editions(copy)) == []
 
@@ -108,7 +108,7 @@ class TestErratum:
         erratum(copy, "2025-01-24")
         assert freeze(copy, "2027-01-01") == 0
         assert f"({MISTAKE})" in capsys.readouterr().out
-        *_, last = register.register(editions(copy))
+        *_, last = register.register_entries(editions(copy))
         assert (last.corrects, last.mistake) == ("2025-01-24", MISTAKE)
         assert audit.verify(editions(copy)) == []
 

@@ -170,7 +170,7 @@ class TestEachVerb:
             with broken(Breakage(root, n, raising(ERRORS[n % len(ERRORS)]))):
                 status = run(root, verb)
             said = capsys.readouterr().err
-            record.finish(root / "policy/editions")
+            record.finish_writing(root / "policy/editions")
             assert state(root) in (old, new), (verb, n)
             assert "Traceback" not in said
             if status:
@@ -193,7 +193,7 @@ class TestEachVerb:
                     run(root, verb)
                 os._exit(0)
             os.waitpid(child, 0)
-            record.finish(root / "policy/editions")
+            record.finish_writing(root / "policy/editions")
             assert state(root) in (old, new), (verb, n)
             if state(root) == old:
                 assert run(root, verb) == 0
@@ -208,7 +208,7 @@ class TestTwoAtOnce:
         self, prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         root = Path(shutil.copytree(prepared, tmp_path / "root", symlinks=True))
-        with record.held(root / "policy/editions"):
+        with record.locked(root / "policy/editions"):
             assert run(root, "freeze") == 1
         assert "une autre commande écrit une édition" in capsys.readouterr().err
         assert run(root, "freeze") == 0
@@ -274,4 +274,7 @@ class TestSentences:
         root = Path(shutil.copytree(prepared, tmp_path / "root", symlinks=True))
         path = root / "policy/annexe/02-gestion.yaml"
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r"))
-        assert loading.load(root / "policy").policy == loading.load(prepared / "policy").policy
+        assert (
+            loading.load_working_text(root / "policy").policy
+            == loading.load_working_text(prepared / "policy").policy
+        )

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from calculators.policy import Policy
 from calculators.terms.text import Clause, Mark
-from generator.editions.edition import Published, in_force, state
+from generator.editions.edition import Published, current_edition, state
 from generator.ground import french
 from generator.ground.paths import ROOT
 from generator.ground.templates import environment
@@ -199,14 +199,14 @@ class TestStates:
     def test_one_is_in_force_at_a_time(self) -> None:
         first, second, third = map(self.edition, ("2025-01-24", "2026-03-01", "2027-01-01"))
         editions = [third, first, second]
-        assert in_force(editions, date(2026, 3, 1)) is second
-        assert in_force(editions, date(2026, 2, 28)) is first
+        assert current_edition(editions, date(2026, 3, 1)) is second
+        assert current_edition(editions, date(2026, 2, 28)) is first
         states = [state(e, editions, date(2026, 3, 1)) for e in (first, second, third)]
         assert states == ["superseded", "in-force", "to-come"]
 
     def test_before_the_first_the_one_to_come_is_shown(self) -> None:
         only = self.edition("2025-01-24")
-        assert in_force([only], date(2025, 1, 23)) is only
+        assert current_edition([only], date(2025, 1, 23)) is only
         assert state(only, [only], date(2025, 1, 23)) == "to-come"
 
     def test_each_edition_keeps_its_own_addresses(self) -> None:
@@ -322,10 +322,10 @@ def test_no_figure_of_the_policy_is_typed_in_a_template(template: Path) -> None:
         (french.duration(4320), "72\u00a0heures"),
         (french.duration(60), "60\u00a0minutes"),
         (french.duration(90), "90\u00a0minutes"),
-        (french.weekdays([1, 2, 3, 4, 5]), "du lundi au vendredi"),
-        (french.weekdays([2, 2, 5]), "le mardi et le vendredi"),
-        (french.frequency(4), "trimestriel"),
-        (french.frequency(3), "3\u00a0fois par an"),
+        (french.on_weekdays([1, 2, 3, 4, 5]), "du lundi au vendredi"),
+        (french.on_weekdays([2, 2, 5]), "le mardi et le vendredi"),
+        (french.how_often(4), "trimestriel"),
+        (french.how_often(3), "3\u00a0fois par an"),
         (french.phone("0123456789"), "01\u00a023\u00a045\u00a067\u00a089"),
     ],
 )

@@ -19,7 +19,7 @@ from tests.samples import project
 from tests.samples.editions import first
 
 POLICY = first()
-NODE = question_index.read(project.root() / "policy")
+NODE = question_index.read_index(project.root() / "policy")
 INDEX = question_index.index(NODE, POLICY, NODE["destinations"])
 
 ASK = """

@@ -198,7 +198,7 @@ class TestCache:
         def refuse(*_: object) -> None:
             raise AssertionError("made again")
 
-        monkeypatch.setattr(redline_docx, "write", refuse)
+        monkeypatch.setattr(redline_docx, "render", refuse)
         monkeypatch.setattr(impact, "measure", refuse)
         return staged
 

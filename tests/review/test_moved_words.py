@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.annex import binding
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.changes import redline, redline_text
 from generator.editions import timeline
 from generator.ground.faults import Fault, Faults
@@ -115,7 +115,7 @@ class Text:
 
     def faults(self) -> list[Fault]:
         try:
-            working = load(self.policy)
+            working = load_working_text(self.policy)
         except Faults as found:
             return found.faults
         names = {pack.id: pack.names for pack in working.policy.packs}
@@ -174,7 +174,9 @@ class TestMessage:
         words = re.findall(r"mots: (\w{8})", self.told(text))[0]
         self.approve(text, words)
         assert text.faults() == []
-        (approval,) = [a for a in load(text.policy).policy.approvals if a.by == "Juriste"]
+        (approval,) = [
+            a for a in load_working_text(text.policy).policy.approvals if a.by == "Juriste"
+        ]
         assert (approval.clause, approval.nature) == ("6-plus-canaux", "scope")
         assert (approval.on, approval.words, approval.favours) == ("2026-11-24", words, "provider")
 
@@ -270,7 +272,7 @@ class TestRemoved:
         head.write_text(head.read_text("utf-8") + read, "utf-8")
         assert text.faults() == []
         last = timeline.published(text.policy / "editions")[-1].policy
-        shown = redline.compare(last, load(text.policy).policy, ("avant", "après"))
+        shown = redline.compare(last, load_working_text(text.policy).policy, ("avant", "après"))
         told = " ".join(redline_text.as_text(shown).split())
         assert "Relu par Juriste le 24 novembre 2026 (changement de portée, favorable à" in told
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.editions import audit
 from generator.editions import freeze as freezing
 from generator.editions import register as registers
@@ -22,7 +22,7 @@ from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
 from generator.review import base_commit, examine, report
 from generator.review.examine import Review
-from generator.review.write import write
+from generator.review.write import write_review
 from generator.views.plain_text import as_text
 from tests.samples import project
 
@@ -64,7 +64,7 @@ class Repository:
 
     def refresh(self) -> None:
         """What `make text` does."""
-        text = as_text(load(self.root / "policy").policy)
+        text = as_text(load_working_text(self.root / "policy").policy)
         (self.root / "policy/annexe.txt").write_text(text, encoding="utf-8")
 
     def sooner(self) -> None:
@@ -308,7 +308,7 @@ class TestRefusals:
     ) -> None:
         _forge(repository)
         out = repository.root / "build/review"
-        assert write(repository.root, "main", out) == 1
+        assert write_review(repository.root, "main", out) == 1
         told = capsys.readouterr()
         assert told.out.startswith("3 changements refusés.")
         assert told.err.count(": refusé : ") == 3
@@ -329,7 +329,7 @@ class TestRefusals:
         text = re.sub(r"\d\d/\d\d/\d{4}", "01/01/2199", path.read_text(encoding="utf-8"))
         path.write_text(re.sub(r"effet: \d{4}-\d\d-\d\d", "effet: 2199-01-01", text), "utf-8")
         repository.refresh()
-        policy = load(repository.root / "policy").policy
+        policy = load_working_text(repository.root / "policy").policy
         questions = repository.root / "policy/questions.jsonl"
         day = date(2199, 1, 1)
         freezing.freeze(repository.root, policy, questions, day, date(2026, 12, 1))
@@ -342,7 +342,7 @@ class TestOutput:
         self, repository: Repository, capsys: pytest.CaptureFixture[str]
     ) -> None:
         out = repository.root / "build/review"
-        assert write(repository.root, "main", out) == 0
+        assert write_review(repository.root, "main", out) == 0
         assert capsys.readouterr().out == (
             f"Rien ne manque à la proposition. Relecture : {out / 'index.html'}\n"
         )

@@ -14,6 +14,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from generator.ground import cache
 from generator.runtime import bundle
 from generator.site import compress
 from tests.runtime.conftest import CALCULATORS, POLICIES, QUESTION, QUESTIONS, TRIALS
@@ -99,16 +100,25 @@ def test_what_served_nothing_for_long_is_forgotten(tmp_path: Path) -> None:
             then = time.time() - age * 24 * 3600
             for path in (made, made.parent) if "runtimes" in made.parts else (made,):
                 os.utime(path, (then, then))
-    compress.forget(tmp_path / "files")
-    bundle.forget(tmp_path / "runtimes", tmp_path / "runtimes" / "none")
+    for folder in ("files", "runtimes"):
+        cache.forget(tmp_path / folder, 90)
     assert [path.name for path in (tmp_path / "files").iterdir()] == ["new.br"]
     assert [path.name for path in (tmp_path / "runtimes").iterdir()] == ["new"]
 
 
-def test_a_runtime_that_serves_is_kept(tmp_path: Path) -> None:
-    kept = tmp_path / "kept"
-    kept.mkdir()
-    os.utime(kept, (0, 0))
-    bundle.forget(tmp_path, kept)
-    bundle.forget(tmp_path, tmp_path / "another")
-    assert kept.is_dir()
+def test_a_runtime_that_serves_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "CACHE", tmp_path / "cache")
+    made = []
+
+    def make(folder: Path, *_: object) -> None:
+        made.append(folder)
+        (folder / "part").mkdir(parents=True)
+        manifest = {"rules": "", "pyodide": "", "files": {}}
+        (folder / "part" / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+    monkeypatch.setattr(bundle, "_make", make)
+    for name in ("one", "other"):
+        bundle.bundle(POLICIES, CALCULATORS, [QUESTION], [QUESTION], tmp_path / name)
+        for folder in (tmp_path / "cache").glob("*/"):
+            os.utime(folder, (0, 0))
+    assert len(made) == 1

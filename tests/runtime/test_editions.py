@@ -76,9 +76,9 @@ def test_forty_editions_weigh_what_two_do(
 def test_another_edition_is_fetched_once_it_is_named(
     many: tuple[Path, bundle.Manifest], tmp_path: Path
 ) -> None:
-    quick = bundle.published(*many, tmp_path / "quick")
+    quick = bundle.published_runtime(*many, tmp_path / "quick")
     # Few trials: the quick Python knows the one question, the whole one any.
-    assert bundle.answers(quick, [OTHER])[1:] == [browser.ask(*OTHER)]
+    assert bundle.answers_under_node(quick, [OTHER])[1:] == [browser.ask(*OTHER)]
     pyodide = bundle.trim_pyodide(tmp_path / "pyodide")
     runtime = {
         "pyodide": str(pyodide),
@@ -93,7 +93,7 @@ def test_another_edition_is_fetched_once_it_is_named(
         ("tier", '{"core_lines":700,"edition":"1999-01-01"}'),
         ("tier.page", '{"core_lines":700}'),
     ]
-    _, *answers = bundle.answers(runtime, asked)
+    _, *answers = bundle.answers_under_node(runtime, asked)
     assert answers == [browser.ask(*each) for each in asked]
 
 

@@ -55,7 +55,7 @@ def runtime(
 ) -> dict[str, object]:
     """What Node's tools are given of the published runtime, the quick one."""
     site, manifest = runtime_site
-    return bundle.published(site, manifest, tmp_path_factory.mktemp("quick") / "pyodide")
+    return bundle.published_runtime(site, manifest, tmp_path_factory.mktemp("quick") / "pyodide")
 
 
 def made(given: Mapping[str, object], host: str, out: Path) -> tuple[str, bytes]:

@@ -22,7 +22,7 @@ def runtime(
     """What Node is given of the published runtime, the quick one."""
     for policy in POLICIES:
         browser.load(policy.read_text("utf-8"))
-    return bundle.published(*runtime_site, tmp_path_factory.mktemp("odd") / "pyodide")
+    return bundle.published_runtime(*runtime_site, tmp_path_factory.mktemp("odd") / "pyodide")
 
 
 def test_odd_questions_take_the_quick_way(runtime: dict[str, object]) -> None:

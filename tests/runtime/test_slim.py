@@ -43,7 +43,7 @@ def test_what_ran_is_as_it_was_and_the_rest_traps() -> None:
 
 def test_only_the_code_changes() -> None:
     def sections(module: bytes) -> list[tuple[int, bytes]]:
-        found = wasm.sections(module)
+        found = wasm.module_sections(module)
         return [(kind, module[at.start : at.stop]) for kind, _, at in found if kind != wasm.CODE]
 
     assert sections(slim.slim(MODULE, set())) == sections(MODULE)

@@ -14,7 +14,7 @@ USERS = ((PYODIDE / "pyodide.mjs").read_text("utf-8"),)
 
 def sections(module: bytes) -> dict[int, bytes]:
     """The content of each section but the names that debuggers read (0)."""
-    found = ((kind, content) for kind, _, content in wasm.sections(module) if kind)
+    found = ((kind, content) for kind, _, content in wasm.module_sections(module) if kind)
     return {kind: module[content.start : content.stop] for kind, content in found}
 
 
@@ -69,7 +69,7 @@ def test_what_the_module_imports_is_offered_and_no_graphics(trimmed: tuple[str, 
 @pytest.mark.parametrize("number", [0, 1, 127, 128, 300, 2**21, 2**32 - 1])
 def test_numbers_are_read_as_written(number: int) -> None:
     written = wasm.written_number(number)
-    assert wasm.number(written, 0) == (number, len(written))
+    assert wasm.leb128(written, 0) == (number, len(written))
 
 
 @pytest.mark.parametrize(

@@ -44,4 +44,4 @@ def edition() -> Published:
 def files() -> dict[str, bytes]:
     """The files of `edition`, by name."""
     out = Path(tempfile.mkdtemp(prefix="documents-"))
-    return {name: (out / name).read_bytes() for name in edition_files.write(edition(), out)}
+    return {name: (out / name).read_bytes() for name in edition_files.write_files(edition(), out)}

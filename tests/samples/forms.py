@@ -8,7 +8,7 @@ from pathlib import Path
 
 from calculators.policy import Policy
 from generator.annex import binding
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.ground.faults import Faults
 from tests.samples import project
 
@@ -69,7 +69,7 @@ def read(folder: Path, article: str = ARTICLE) -> Policy:
     text = head.read_text(encoding="utf-8")
     listed = "  - 07-pra-pca.yaml\n"
     head.write_text(text.replace(listed, f"{listed}  - 08-conditions.yaml\n"), encoding="utf-8")
-    working = load(root / "policy")
+    working = load_working_text(root / "policy")
     names = {pack.id: pack.names for pack in working.policy.packs}
     if found := binding.faults(working.passages, working.exemptions, names):
         raise Faults(found)

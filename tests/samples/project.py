@@ -16,7 +16,7 @@ from pathlib import Path
 
 from calculators.editions import Editions
 from calculators.policy import Policy
-from generator.annex.load import Working, load
+from generator.annex.load import Working, load_working_text
 from generator.editions import freeze
 from generator.ground import paths
 from generator.views.plain_text import as_text
@@ -38,7 +38,7 @@ def root() -> Path:
     (folder / "policy" / "schemas").symlink_to(paths.SCHEMAS)
     for name in ("calculators", "mkdocs.yml"):
         (folder / name).symlink_to(paths.ROOT / name)
-    first = load(folder / "policy" / "interpretations" / EDITION).policy
+    first = load_working_text(folder / "policy" / "interpretations" / EDITION).policy
     questions = folder / "policy" / "questions.jsonl"
     day, origin = date.fromisoformat(EDITION), folder / "policy" / "interpretations" / EDITION
     freeze.freeze(folder, first, questions, day, PUBLISHED, origin=origin)
@@ -54,14 +54,14 @@ def copy(to: Path) -> Path:
 
 def refresh(folder: Path) -> None:
     """Write the annexe.txt of a project again, as `make text` does."""
-    text = as_text(load(folder / "policy").policy)
+    text = as_text(load_working_text(folder / "policy").policy)
     (folder / "policy" / "annexe.txt").write_text(text, encoding="utf-8")
 
 
 @cache
 def working() -> Working:
     """The text being worked on."""
-    return load(root() / "policy")
+    return load_working_text(root() / "policy")
 
 
 @cache

@@ -66,7 +66,7 @@ class TestDeclared:
         for name in ("404.html", "page.html"):
             (tmp_path / name).write_text(f'<head><meta charset="utf-8">{THEME}</head>')
         hashes = csp.script_hashes(tmp_path)
-        csp.declare(tmp_path)
+        csp.declare_in_pages(tmp_path)
         page = (tmp_path / "page.html").read_text()
         assert page.index("charset") < page.index("Content-Security-Policy") < page.index("<script")
         assert page.index('charset="utf-8"') < 1000
@@ -81,7 +81,7 @@ class TestDeclared:
     def test_a_page_without_a_place_for_it_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "404.html").write_text(f'<head>{THEME}<meta charset="utf-8"></head>')
         with pytest.raises(ValueError, match=r"404\.html"):
-            csp.declare(tmp_path)
+            csp.declare_in_pages(tmp_path)
 
     def test_on_every_page_of_the_site(self, site: Path) -> None:
         pages = list(site.rglob("*.html"))

@@ -23,7 +23,7 @@ Headers = dict[str, str]
 
 
 def test_deploy_is_up_to_date(site: Path, tmp_path: Path) -> None:
-    deploy.write(site, tmp_path)
+    deploy.write_configuration(site, tmp_path)
     for name in ("nginx.conf", "_headers"):
         written = (tmp_path / name).read_text("utf-8")
         kept = (ROOT / "deploy" / name).read_text("utf-8")

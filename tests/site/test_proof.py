@@ -118,7 +118,7 @@ def test_what_is_not_marked_as_aside_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_numerals(words: str, number: int | None) -> None:
-    assert second_reader.numeral(words) == number
+    assert second_reader.number_in_letters(words) == number
 
 
 @pytest.mark.parametrize("module", ["proof", "second_reader"])
