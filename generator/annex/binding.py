@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.annex.clauses import Passage, fold
+from generator.annex.clauses import ATTRIBUTES, Passage, fold
 from generator.annex.figures import COMMITTING
 from generator.ground.faults import Fault
 from generator.source import Mapping as Node
@@ -106,13 +106,29 @@ def _marked(passage: Passage) -> Iterator[Fault]:
     for key, value in passage.said.items():
         missing = set(range(len(value.parts))) - said[key]
         if missing and key not in passage.unsaid:
-            wanted = " ; ".join(value.parts[number][0] for number in sorted(missing))
+            wanted = " et ".join(
+                f"« [{value.parts[number][0]}]{{{key}}} »" for number in sorted(missing)
+            )
             yield Fault(
                 value.place,
                 f"la valeur « {key} : {value.typed} » n’est dite nulle part dans la clause"
-                f" « {clause.id} » : marquez « [{wanted}]{{{key}}} » dans le texte, ou déclarez"
-                f" « {key} » dans « hors_annexe »",
+                f" « {clause.id} » : marquez {wanted} dans le texte, {_instead(passage, key)}",
             )
+
+
+def _instead(passage: Passage, key: str) -> str:
+    """What else may be done of a value that the text does not say: « hors_annexe » is for what a
+    calculator needs beside the words, and for nothing else."""
+    name = key.partition(".")[0]
+    if isinstance(passage.node.get("valeurs", {}).get(name), Node) or "." in key:
+        return f"ou retirez « {name} » des valeurs"
+    if key in passage.node.get("precise", {}):
+        return f"ou retirez « {key} » de « precise »"
+    if key in ATTRIBUTES:
+        return f"ou corrigez « {key} »"
+    if key == "packs":
+        return "ou corrigez « packs »"
+    return f"ou déclarez « {key} » dans « hors_annexe »"
 
 
 def _misnamed(passage: Passage, names: Mapping[str, Iterable[str]] | None) -> Iterator[Fault]:

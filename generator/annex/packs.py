@@ -126,7 +126,10 @@ def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service |
         if key not in given
     ]
     faults += [
-        Fault(passage.node["valeurs"].place, f"l’axe « {axis} » n’a pas de valeur « {key} »")
+        Fault(
+            _key_of(passage, key).place,
+            f"l’axe « {axis} » n’a pas de valeur « {key} » : {_remedy(kind, key)}",
+        )
         for key in sorted(given - set(kind.keys))
     ]
     if any(key not in passage.said for key in kind.keys):
@@ -146,6 +149,23 @@ def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service |
             )
         value = number if unit == "S" else {"days": number, "under_hours": values[0]}
     return Service(kind.id, value, passage.clause.id)
+
+
+def _key_of(passage: Passage, key: str) -> source.Text:
+    """A key of `valeurs`, with its place."""
+    return next(one for one in passage.node["valeurs"] if one == key)
+
+
+def _remedy(kind: AxisKind, key: str) -> str:
+    """What to do of a value that an axis does not have: one that legal added may be of a kind that
+    has it."""
+    genre = next((name for name, (_, keys) in GENRES.items() if key in keys), "")
+    if genre and kind.id not in {one.id for one in AXES.values()}:
+        return f"s’il doit la dire, donnez-lui « genre: {genre} » dans « axes »"
+    return (
+        "retirez-la, ou, si la clause la dit, déclarez-la sous une clé à elle :"
+        " « cle: {genre: …, libelle: …, sens: …, valeur: …} »"
+    )
 
 
 def _includes(

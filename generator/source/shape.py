@@ -84,7 +84,9 @@ def _unknown_keys(error: Any, _: str) -> Iterator[Fault]:
                 " phrase, mettez la valeur entière entre guillemets droits",
             )
             continue
-        if not hint and len(known) <= _MANY:
+        if "valeurs" in known and key in _keys():
+            hint = f" ici : donnez-la sous « valeurs », « valeurs: {{{key}: …}} »"
+        elif not hint and len(known) <= _MANY:
             hint = f" : les clés possibles sont {_listed(known, 'et')}"
         elif not hint:
             hint = (

@@ -60,6 +60,7 @@ def policy_schema() -> dict[str, Any]:
     root["properties"]["format"]["const"] = FORMAT
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": NAME,
         "title": "policy.json : les valeurs et le texte d’une édition de l’annexe",
         **root,
         "definitions": definitions,

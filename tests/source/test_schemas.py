@@ -29,7 +29,15 @@ FILES = [*sorted(POLICY.glob("annexe/*.yaml")), POLICY / "lectures.yaml", POLICY
 NAMED = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
 VALUES = NAMED["clause.json"]["definitions"]["valeurs"]["properties"]
 
-ABOUT = {"$schema", "title", "description", "examples", "enumDescriptions", "patternErrorMessage"}
+ABOUT = {
+    "$schema",
+    "$id",
+    "title",
+    "description",
+    "examples",
+    "enumDescriptions",
+    "patternErrorMessage",
+}
 STRUCTURE = {"properties", "items", "definitions", "$ref", "allOf"}
 
 every_schema = pytest.mark.parametrize("name", sorted(NAMED))
@@ -185,11 +193,31 @@ class TestValues:
         assert axis["sens"]["enum"] == list(vocabulary.BETTER)
 
 
-def test_they_are_schemas_of_one_draft() -> None:
-    """By a checker of schemas, which knows the draft that each names."""
+def checked(*arguments: str) -> str:
+    """What a checker of schemas says, run where the schemas are: their `$id` is relative, as their
+    references are, since no host is theirs."""
+    command = [sys.executable, "-m", "check_jsonschema", *arguments]
+    done = subprocess.run(command, cwd=SCHEMAS, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def test_they_are_schemas_of_one_draft_each_with_its_id() -> None:
     files = sorted(SCHEMAS.glob("*.json"))
-    drafts = {json.loads(file.read_text("utf-8"))["$schema"] for file in files}
-    assert len(drafts) == 1
-    command = [sys.executable, "-m", "check_jsonschema", "--check-metaschema", *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert len({NAMED[file.name]["$schema"] for file in files}) == 1
+    assert [NAMED[file.name]["$id"] for file in files] == [file.name for file in files]
+    assert checked("--check-metaschema", *map(str, files)) == ""
+
+
+def test_a_checker_finds_the_articles_as_they_should_be() -> None:
+    articles = [path for path in FILES if re.match(r"\d\d-(?!packs)", path.name)]
+    assert len(articles) > 5
+    assert checked("--schemafile", "article.json", *map(str, articles)) == ""
+
+
+def test_hover_explains_texts_marks_and_forms() -> None:
+    clause = NAMED["clause.json"]["definitions"]["clause"]["properties"]
+    told = clause["texte"]["description"]
+    assert all(word in told for word in ("{rto}", "{prix.initial}", "{gras}", "{note}", "« >- »"))
+    forms = dict(zip(clause["forme"]["enum"], clause["forme"]["enumDescriptions"], strict=True))
+    assert "« | » entre deux cellules" in forms["tableau"]
+    assert "{note}" in forms["note"]
