@@ -153,7 +153,8 @@ def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service |
 
 def _key_of(passage: Passage, key: str) -> source.Text:
     """A key of `valeurs`, with its place."""
-    return next(one for one in passage.node["valeurs"] if one == key)
+    found: source.Text = next(one for one in passage.node["valeurs"] if one == key)
+    return found
 
 
 def _remedy(kind: AxisKind, key: str) -> str:

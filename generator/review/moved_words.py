@@ -65,6 +65,27 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
         read = approval is not None and approval.words == words
         if reasons and not read and (why := reasons.why(was.id)):
             yield _stop_where_it_stood(working, published, was, words, why)
+    yield from _renamed(working, published)
+
+
+def _renamed(working: Working, published: Policy) -> Iterator[Fault]:
+    """The packs whose displayed name changes while the words of their clause do not."""
+    passages = {passage.clause.id: passage for passage in working.passages}
+    for pack in working.policy.packs:
+        was = published.pack.get(pack.id)
+        if not was or was.name == pack.name or was.clause not in published.clause:
+            continue
+        if _named(published.clause[was.clause]) == _named(passages[pack.clause].clause):
+            yield Fault(
+                passages[pack.clause].node["pack"].place,
+                f"ce pack s’affiche « {pack.name} » et non plus « {was.name} », et les mots de sa"
+                f" clause ne changent pas : changez-les aussi, ou reprenez « nom: {was.name} »",
+            )
+
+
+def _named(clause: Clause) -> set[str]:
+    """The words of a pack's clause that name it."""
+    return {clause.text[mark.start : mark.end] for mark in clause.marks if mark.key == "pack"}
 
 
 def _followed(was: Clause, published: Policy) -> bool:

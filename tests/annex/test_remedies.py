@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.annex import binding
-from generator.annex.load import load
+from generator.annex.load import load_working_text
 from generator.ground.faults import Faults
 from tests.amendments import packs
 from tests.amendments.lawyer import Edit, Lawyer, Step
@@ -40,7 +40,7 @@ def given(lawyer: Lawyer, steps: tuple[Step, ...]) -> list[str]:
     lawyer.amend(steps)
     (lawyer.root / "policy" / "silences.yaml").unlink()
     try:
-        working = load(lawyer.root / "policy")
+        working = load_working_text(lawyer.root / "policy")
     except Faults as found:
         return [fault.message for fault in found.faults]
     return [fault.message for fault in binding.faults(working.passages, working.exemptions)]

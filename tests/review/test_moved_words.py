@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators import answer
 from generator.annex import binding
 from generator.annex.load import load_working_text
 from generator.changes import redline, redline_text
@@ -192,6 +193,53 @@ class TestMessage:
         self.approve(text, words, favorable="")
         (fault,) = text.faults()
         assert "dit à qui il est « favorable »" in fault.message
+
+
+class TestWhatNoWordsSay:
+    """A value outside the annex, the name that a pack has on the site, the words of a form: none
+    changes alone in silence."""
+
+    SAID = (
+        "24/7/365 par téléphone au [09 72 64 28 24]{telephone_astreinte}.\n"
+        "    valeurs: {telephone_astreinte: 0972642824}\n"
+    )
+    UNSAID = (
+        "24/7/365 par téléphone.\n    valeurs: {telephone_astreinte: 0972642824}\n"
+        "    # Le numéro est remis à la signature.\n    hors_annexe: [telephone_astreinte]\n"
+    )
+
+    def test_a_value_outside_the_annex(self, text: Text) -> None:
+        text.change("5", self.SAID, self.UNSAID)
+        published = load_working_text(text.policy).policy
+        asked = text.policy / "questions.jsonl"
+        assert list(moved_words.faults(load_working_text(text.policy), published, asked)) == []
+        text.change("5", "telephone_astreinte: 0972642824", "telephone_astreinte: 0972642825")
+        working = load_working_text(text.policy)
+        names = {pack.id: pack.names for pack in working.policy.packs}
+        assert binding.faults(working.passages, working.exemptions, names) == []
+        (fault,) = moved_words.faults(working, published, asked)
+        assert "05-support.yaml" in fault.place.file
+        told = "« telephone_astreinte : 0972642824 » devient « telephone_astreinte : 0972642825 »"
+        assert told in fault.message
+
+    def test_the_name_that_a_pack_has_on_the_site(self, text: Text) -> None:
+        text.change("6", "nom: Pack Premium Plus,", "nom: Pack Premium +,")
+        (fault,) = text.faults()
+        assert "s’affiche « Pack Premium + » et non plus « Pack Premium Plus »" in str(fault)
+
+    def test_the_words_of_a_class_in_a_form(self, text: Text) -> None:
+        """The form names a class by the words of its clause, which no one changes unread."""
+        text.change("5", "T2]{classe} : Signalisation d", "T2]{classe} : Courte signalisation d")
+        lectures = text.policy / "lectures.yaml"
+        quoted, words = lectures.read_text("utf-8"), "5-t2, mots: Signalisation d’anomalie"
+        lectures.write_text(quoted.replace(words, "5-t2, mots: anomalie"), "utf-8")
+        (fault,) = text.faults()
+        assert "cette clause fonde" in fault.message
+        policy = load_working_text(text.policy).policy
+        question = answer.question_of("coverage", {"": policy})
+        assert question
+        asked = {field.name: field.schema(policy) for field in question.asked(policy)}
+        assert "T2, courte signalisation d’anomalie" in str(asked["ticket_class"])
 
 
 class TestPasses:
