@@ -103,7 +103,8 @@ def main(sizes: Sequence[int] = SIZES) -> int:
             folder = Path(name) / str(count)
             root = frozen(folder, count).root
             home, site = folder / "cache", folder / "site"
-            order = ("site", "--leger", "--out", str(site))
+            # Once all have taken effect: an edition to come is announced on the others’ pages.
+            order = ("site", "--leger", "--out", str(site), "--date", list(effects(count))[-1][0])
             new, again = timed(root, home, *order), timed(root, home, *order)
             check = timed(root, home, "check")
             print(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculators import ctp_steps, cycle
@@ -207,6 +208,8 @@ def _blockers(inputs: Inputs, policy: Policy) -> list[str]:
     return blockers
 
 
+# A question and its readings come to the same few days again and again.
+@lru_cache(maxsize=1024)
 def _day(day: int) -> str:
     return date.fromordinal(day).isoformat()
 

@@ -55,7 +55,8 @@ class Steps:
     def says(self, text: str, clause: str, *keys: str, about: str = "") -> Step:
         """The clause says it, in the sentences that say the values of those keys, or that have the
         words `about`; all of its words where none does."""
-        return Step(Kind.CLAUSE, text, clause, extract(self.policy, clause, keys, about))
+        # A step is given whole: a record that has to be completed costs as much again.
+        return Step(Kind.CLAUSE, text, clause, extract(self.policy, clause, keys, about), None)
 
     def rest(self, said: set[str | None]) -> Iterator[Step]:
         """The readings that the answer rests on and that no step has named."""
@@ -65,7 +66,7 @@ class Steps:
 
     def follows(self, text: str) -> Step:
         """It follows from the steps before."""
-        return Step(Kind.COMPUTATION, text)
+        return Step(Kind.COMPUTATION, text, None, None, None)
 
     def read(self, reading: str, *clauses: str) -> Iterator[Step]:
         """The choice taken of a reading, if the answer rests on it; beside one of those clauses
@@ -80,7 +81,7 @@ class Steps:
         label = next(each.label for each in entry.choices if each.id == choice)
         quoted = [each.clause for each in entry.quotations]
         beside = next((name for name in clauses if name in quoted), quoted[0] if quoted else None)
-        yield Step(Kind.READING, _titled(entry.title, label), beside, reading=reading)
+        yield Step(Kind.READING, _titled(entry.title, label), beside, None, reading)
 
     def silent(self, name: str, clause: str | None = None) -> Iterator[Step]:
         """What the annex doesn't say, as long as it doesn't."""

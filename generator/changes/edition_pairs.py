@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -49,6 +50,13 @@ class Pair:
     def document(self) -> str:
         """The name of its Word file, beside its page."""
         return f"annexe-{self.name}.docx"
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """All that its page says: both policies, the questions asked of them, what favours whom."""
+        beside = (directions.FILE, "questions.jsonl")
+        files = (sha256((self.policy / name).read_bytes()).hexdigest() for name in beside)
+        return ("pair", *map(repr, (self.before, self.after, self.draft, self.published)), *files)
 
     @cached_property
     def redline(self) -> Redline:

@@ -274,11 +274,16 @@ def _changes(
     name = value_words.label(key, after, before, clause=clause.id)
     old = value_words.table_cells(before, was.id, key) if was else {}
     new = value_words.table_cells(after, now.id, key) if now else {}
-    if not old and not new:
-        told = [value_words.value_said(each, key) if each else None for each in clauses]
-        if told[0] == told[1]:  # words that no longer say their value: a fault, shown as such
-            told = [typed(each.values[key]) if each else None for each in clauses]
-        yield ValueRow(clause, key, name, *told)
+    tables = [value_words.table(policy, key) for policy in (before, after)]
+    alone = [
+        value_words.value_said(each, key) if each and not cells else None
+        for each, cells in zip(clauses, (old, new), strict=True)
+    ]
+    if alone[0] is not None and alone[0] == alone[1]:
+        # Words that no longer say their value: a fault, shown as such.
+        alone = [typed(each.values[key]) if each else None for each in clauses]
+    if any(alone):
+        yield ValueRow(clause, key, name, alone[0] or tables[0], alone[1] or tables[1])
     for cell in [*old, *(cell for cell in new if cell not in old)]:
         if old.get(cell) != new.get(cell):
             yield ValueRow(clause, key, f"{name}, {cell}", old.get(cell), new.get(cell))

@@ -64,3 +64,12 @@ def _cells(policy: Policy, clause: str, key: str) -> Iterator[tuple[str, str]]:
         if (value.clause, value.key) == (clause, key):
             for cell in value.cells:
                 yield join(names.get(each, each) for each in cell.keys.values()), cell.said
+
+
+_BY = {"pack": "le pack", "class": "la classe"}
+
+
+def table(policy: Policy, key: str) -> str | None:
+    """« selon la classe et le pack », for a value that is a table; None where none is."""
+    found = (value.by for value in policy.values if value.key == key and value.by)
+    return next((f"selon {join(_BY[name] for name in by)}" for by in found), None)

@@ -13,9 +13,10 @@ from generator.editions.correction import Correction
 from generator.editions.edition import POLICY, Interpreted
 from generator.editions.register import (
     REGISTER,
+    Entry,
     Interpretation,
     fault_of,
-    register_entries,
+    lines,
     written,
 )
 from generator.ground.faults import Faults
@@ -45,11 +46,12 @@ def candidate(root: Path, edition: str) -> Interpretable:
     """The interpretation that the sources of an edition now make. Raises Faults where there is no
     such edition, or its sources are wrong."""
     editions = root / "policy" / "editions"
-    entries = {entry.edition: entry for entry in register_entries(editions)}
+    known = lines(editions)
+    entries = {entry.edition: entry for entry in known if isinstance(entry, Entry)}
     if edition not in entries:
         message = f"aucune édition « {edition} » ; il y a {', '.join(entries)}"
         raise Faults([fault_of(editions / REGISTER, 1, message)])
-    before = timeline.interpreted(editions, entries[edition])[-1]
+    before = timeline.interpreted(editions, entries[edition], known)[-1]
     policy = replace(sources.read_sources(root, edition).policy, interpretation=before.number + 1)
     questions = sources.questions_file(root / "policy", edition)
     contents = {

@@ -11,7 +11,7 @@ from calculators.policy import Policy
 from generator.annex.load import Working, load_working_text
 from generator.editions import timeline, words
 from generator.editions.edition import POLICY
-from generator.editions.register import REGISTER, digest, fault_of, register_entries
+from generator.editions.register import REGISTER, Entry, digest, fault_of, lines
 from generator.ground import cache, files
 from generator.ground.faults import Fault, Faults
 from generator.views.plain_text import as_text
@@ -47,12 +47,12 @@ def unpublished(root: Path) -> list[str]:
     What is as it was verified is not read again.
     """
     editions = root / "policy" / "editions"
-    entries = register_entries(editions) if (editions / REGISTER).exists() else []
+    known = lines(editions) if (editions / REGISTER).exists() else []
     faults: list[Fault] = []
     program = cache.program()
     found = []
-    for entry in entries:
-        latest = timeline.interpreted(editions, entry)[-1].folder / POLICY
+    for entry in (line for line in known if isinstance(line, Entry)):
+        latest = timeline.interpreted(editions, entry, known)[-1].folder / POLICY
         folder = root / "policy" / FOLDER / entry.edition
         held = [path for path in sorted(folder.rglob("*")) if path.is_file()]
         read_ = [editions / entry.edition / "annexe.txt", latest, *held]

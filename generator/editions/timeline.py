@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from calculators.policy import Policy
 from generator.annex import load as working
 from generator.editions.edition import Interpreted, Published, load_policy
-from generator.editions.register import (
-    REGISTER,
-    Entry,
-    Interpretation,
-    fault_of,
-    lines,
-    register_entries,
-)
+from generator.editions.register import REGISTER, Entry, Interpretation, Line, fault_of, lines
 from generator.ground.faults import Faults
 
 WORKING = "travail"
@@ -26,14 +20,15 @@ FROZEN = "Figée avec les mots de l’édition."
 
 def published(editions: Path) -> list[Published]:
     """The frozen editions as pages show them, by their dates of effect, oldest first."""
-    found = [one(editions, entry) for entry in register_entries(editions)]
+    known = lines(editions)
+    found = [_one(editions, entry, known) for entry in known if isinstance(entry, Entry)]
     return sorted(found, key=lambda edition: edition.effective)
 
 
-def one(editions: Path, entry: Entry) -> Published:
+def _one(editions: Path, entry: Entry, known: Sequence[Line]) -> Published:
     """A frozen edition, as its latest interpretation reads it."""
     folder = editions / entry.edition
-    every = interpreted(editions, entry)
+    every = interpreted(editions, entry, known)
     return Published(
         policy=load_policy(every[-1].folder),
         text=(folder / "annexe.txt").read_text(encoding="utf-8"),
@@ -48,10 +43,11 @@ def one(editions: Path, entry: Entry) -> Published:
     )
 
 
-def interpreted(editions: Path, entry: Entry) -> tuple[Interpreted, ...]:
-    """The interpretations of an edition, oldest first: that frozen with it, then the others."""
+def interpreted(editions: Path, entry: Entry, known: Sequence[Line]) -> tuple[Interpreted, ...]:
+    """The interpretations of an edition, oldest first: that frozen with it, then the others.
+    known are the lines of the register, which is read once for all editions."""
     found = [Interpreted(1, entry.published, FROZEN, entry.files, editions / entry.edition)]
-    for line in lines(editions):
+    for line in known:
         if isinstance(line, Interpretation) and line.edition == entry.edition:
             number, folder = line.interpretation, editions / line.folder
             found.append(Interpreted(number, line.published, line.reason, line.files, folder))
@@ -66,8 +62,9 @@ def policy_named(root: Path, name: str) -> Policy:
     if name == WORKING:
         return working.load_working_text(root / "policy").policy
     editions = root / "policy" / "editions"
-    known = {entry.edition: entry for entry in register_entries(editions)}
+    every = lines(editions)
+    known = {entry.edition: entry for entry in every if isinstance(entry, Entry)}
     if name not in known:
         message = f"aucune édition « {name} » ; il y a {', '.join([*known, WORKING])}"
         raise Faults([fault_of(editions / REGISTER, 1, message)])
-    return load_policy(interpreted(editions, known[name])[-1].folder)
+    return load_policy(interpreted(editions, known[name], every)[-1].folder)

@@ -10,6 +10,7 @@ from generator.pages import (
     maintenance_page,
     register_pages,
     topic_pages,
+    values_page,
 )
 from generator.pages.context import Context
 from generator.pages.page import Page
@@ -26,6 +27,7 @@ def all_pages(context: Context) -> list[Page]:
         topic_pages.recovery_page(context),
         maintenance_page.maintenance_page(context),
         register_pages.silences_page(context),
+        *values_page.values_pages(context),
         edition_pages.versions_page(context),
         edition_pages.data_page(context),
         calculator_pages.doorway_page(context),

@@ -17,11 +17,11 @@ from generator.views import structure
 
 @dataclass(frozen=True)
 class AnnexContents(Contents):
-    """The text, and what stands around it: the other editions, what each changes, the address of
+    """The text, and what stands around it: the editions to come, what each changes, the address of
     the register. permanent says whether the page stands at the edition's own address."""
 
     sections: tuple[structure.Section, ...]
-    editions: tuple[Published, ...]
+    coming: tuple[Published, ...]
     pack_heads: set[str]
     permanent: bool
     register: str
@@ -39,7 +39,7 @@ def annex_page(context: Context, edition: Published, *, permanent: bool = False)
         edition,
         lambda: AnnexContents(
             sections=structure.sections(policy),
-            editions=context.newest_first,
+            coming=context.coming,
             pack_heads={pack.clause for pack in policy.packs},
             permanent=permanent,
             register=f"lectures/{own}",

@@ -56,7 +56,7 @@ SMALL = {
 }  # fmt: skip
 
 
-def table(form: Form, edition: str, editions: Mapping[str, Policy]) -> bytes:
+def known_answers(form: Form, edition: str, editions: Mapping[str, Policy]) -> bytes:
     """The answers of a small question, by what its form holds, as an edition gives them."""
     sentences: dict[str, int] = {}
     answers = {}

@@ -129,7 +129,7 @@ def every_calculator(
             code,
             json.dumps(hashes),
             _TABLES.get(question, ()),
-            answer_table.table(shown, edition or newest, policies) if answers else None,
+            answer_table.known_answers(shown, edition or newest, policies) if answers else None,
         )
 
     return {question: calculator(question) for question in NAMES}

@@ -41,6 +41,6 @@ def comparison_page(context: Context, pair: Pair) -> Page:
         lambda: ComparisonContents(pair, pair.impact()),
         tuple(TocEntry(name, title) for name, title, shown in sections if shown),
         searched=False,
-        key=("pair", *map(repr, (pair.before, pair.after, pair.draft))),
+        key=pair.key,
         beside=pair.word,
     )  # fmt: skip

@@ -14,13 +14,14 @@ from calculators.terms.entries import Reading, Silence
 from calculators.terms.packs import Pack
 from calculators.terms.text import Clause
 from generator.changes.edition_pairs import Pair
-from generator.editions.edition import Published, current_edition, state
+from generator.editions.edition import Published, current_edition
 from generator.ground import french
 from generator.pages import schedule
 from generator.pages.calculators import Calculator, every_calculator
 from generator.pages.page import Contents
 from generator.runtime.bundle import Manifest
 from generator.views import structure
+from generator.views.declared_values import ShownValue, declared_values
 
 _STATES = {"in-force": "en vigueur", "to-come": "à venir", "superseded": "remplacée"}
 
@@ -63,21 +64,31 @@ class Context:
 
     def state(self, edition: Published) -> str:
         """What an edition is on that day: "in-force", "to-come" or "superseded"."""
-        return state(edition, self.editions, self.today)
+        if edition.effective > self.today.isoformat():
+            return "to-come"
+        return "in-force" if edition.edition == self.current.edition else "superseded"
 
     def successor(self, edition: Published) -> Published | None:
         """The edition that comes after one, in force or to come; None for the last."""
         later = [one for one in self.newest_first if one.effective > edition.effective]
         return later[-1] if later else None
 
+    @cached_property
+    def coming(self) -> tuple[Published, ...]:
+        """The editions that are not in force yet, the next one first."""
+        return tuple(one for one in self.newest_first[::-1] if self.state(one) == "to-come")
+
     def key(self, edition: Published) -> tuple[str, ...]:
-        """All that the pages at an edition's own address say: it, its state, and those around."""
+        """All that the pages at an edition's own address say: it, its state, the editions that
+        they lead to and whether a comparison stands beside each."""
+        successor = self.successor(edition)
+        around = (*((successor,) if successor else ()), *self.coming)
         return (
             *edition.files,
             *edition.files.values(),
             edition.published,
-            *(f"{one.edition} {self.state(one)}" for one in self.newest_first),
-            *(pair.name for pair in self.pairs),
+            self.state(edition),
+            *(f"{one.edition} {one.edition in self.comparisons}" for one in around),
         )
 
 
@@ -98,16 +109,18 @@ class Common(Contents):
     split_number: Callable[[str], tuple[str, str]]
     readings_of: Callable[[list[str]], tuple[Reading, ...]]
     silences: Mapping[str, Silence]
+    declared: Mapping[str, ShownValue]
 
 
-def common(context: Context, edition: Published) -> Common:
-    """What every template may say on a page about an edition."""
+def common(context: Context, edition: Published, *, archived: bool = False) -> Common:
+    """What every template may say on a page about an edition; an archived page does not offer the
+    others, so that it stays as it is when one comes."""
     policy = edition.policy
     return Common(
         edition=edition,
         policy=policy,
         today=context.today,
-        published=tuple(one.edition for one in context.newest_first),
+        published=() if archived else tuple(one.edition for one in context.newest_first),
         delivery_groups=schedule.groups(policy),
         state=context.state,
         states=_STATES,
@@ -117,6 +130,7 @@ def common(context: Context, edition: Published) -> Common:
         split_number=structure.split_number,
         readings_of=lambda clauses: structure.readings_of(policy, clauses),
         silences={silence.id: silence for silence in policy.silences},
+        declared={value.key: value for value in declared_values(policy)},
     )
 
 

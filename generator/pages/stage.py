@@ -108,7 +108,7 @@ def body(context: Context, page: Page, jinja: jinja2.Environment) -> str:
     template = jinja.get_template(f"pages/{page.template}.html.j2")
     return template.render(
         {
-            **common(context, page.edition).variables(),
+            **common(context, page.edition, archived=bool(page.key)).variables(),
             **page.contents().variables(),
             **({"calculator": page.calculator} if page.calculator else {}),
             "url": relative_to(page.path),

@@ -163,7 +163,13 @@ ACCEPTED: tuple[Accepted, ...] = (
         (*AVAILABILITY, *told("disponibilite"), *told("penalites")),
         says=("La disponibilité est de 99,9 % par mois",),
     ),
-    Accepted(30, "prices by pack", (*PRICES, *told("prix")), says=("Initial : 120 € par mois",)),
+    Accepted(
+        30,
+        "prices by pack",
+        (*PRICES, *told("prix")),
+        says=("Initial : 120 € par mois",),
+        notice=("Prix de l’assistance, Pack Initial : aucune → 120 € par mois",),
+    ),
     Accepted(
         31, "an index", (*INDEX, *told("disponibilite")), says=("au 1er janvier de chaque année",)
     ),

@@ -220,6 +220,7 @@ class TestLevers:
             "format", "edition", "effective", "effective_clause", "title", "articles", "clauses",
             "themes", "axes", "packs", "ticket_classes", "recovery", "readings", "settled",
             "interpretation", "silences", "values", "exceptions", "approvals", "facts",
+            "nouns",
         }  # fmt: skip
 
     def test_every_key_of_the_yaml_is_one(self) -> None:

@@ -39,7 +39,6 @@ def drawn(name: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.exhaustive
-@pytest.mark.timeout(3_600)
 @pytest.mark.parametrize("name", draws.DRAW)
 def test_of_ten_thousand_questions_no_byte_differs(name: str, show: Show) -> None:
     for policy in POLICIES:

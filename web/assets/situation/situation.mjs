@@ -90,7 +90,8 @@ function read() {
     pack: `${data.get("situation-pack") ?? ""}`,
     tier: `${data.get("situation-tier") ?? ""}`.replace(/\D/g, ""),
     options: data.getAll("situation-options").join(","),
-    edition: `${data.get("situation-edition") ?? ""}`,
+    // A page at an edition's own address does not ask which one: what was said stays.
+    edition: `${data.get("situation-edition") ?? current().edition ?? ""}`,
   };
 }
 
