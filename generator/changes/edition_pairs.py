@@ -13,7 +13,9 @@ from calculators.policy import Policy
 from generator.changes import directions, impact, redline, redline_docx
 from generator.changes import redline_text as say
 from generator.changes.redline import Redline
+from generator.editions import timeline
 from generator.editions.edition import Published
+from generator.editions.register import register_entries
 from generator.ground import questions
 
 DRAFT = "projet"
@@ -90,3 +92,13 @@ def pairs(editions: list[Published], working: Policy | None, policy: Path) -> li
     if working and working != ordered[-1].policy:
         found.append(Pair(ordered[-1].policy, working, True, policy))
     return found[::-1]
+
+
+def pair_named(root: Path, before: str, after: str) -> Pair:
+    """Two editions by their dates, or the second as the working text (timeline.WORKING). Raises
+    Faults where there is no such edition, or the working text has faults."""
+    old, new = (timeline.policy_named(root, name) for name in (before, after))
+    policy = root / "policy"
+    published = {one.edition: one.published for one in register_entries(policy / "editions")}
+    draft = after == timeline.WORKING
+    return Pair(old, new, draft, policy, "" if draft else published[after])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,8 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from calculators.french import NBSP
-from generator.documents import read_back, signature
+from generator.documents import edition_files, read_back, signature
 from generator.documents.edition_files import SUMS
+from generator.editions import timeline
 from generator.editions.edition import Published
 from generator.ground.french import long_date
 
@@ -32,6 +34,14 @@ class Finding:
 
     published: bool
     lines: tuple[str, ...]
+
+
+def found_in(root: Path, file: Path) -> Finding:
+    """What a file in hand is, by what root has published. Raises OSError, and Faults."""
+    published = timeline.published(root / "policy" / "editions")
+    with tempfile.TemporaryDirectory() as folder:
+        sums = edition_files.write_all(published, Path(folder))
+    return identify(file, published, sums, root / "policy")
 
 
 def identify(

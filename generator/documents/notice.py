@@ -10,6 +10,7 @@ import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from email import policy
 from email.message import EmailMessage
 from hashlib import sha256
@@ -19,10 +20,12 @@ from typing import Any
 import jinja2
 
 from calculators.french import NBSP, THIN
+from generator.annex.load import load_working_text
 from generator.changes import redline_text as say
 from generator.changes.edition_pairs import DRAFT
 from generator.changes.redline import Redline
 from generator.documents import pdf
+from generator.editions import timeline
 from generator.ground import files, french
 from generator.ground.paths import TEMPLATES
 from generator.ground.templates import environment
@@ -75,6 +78,20 @@ class Standing:
     corrects: str = ""
     mistake: str = ""
     corrected: tuple[tuple[str, str], ...] = ()
+
+
+def standing(root: Path, name: str, today: date) -> Standing:
+    """What the register, or the working text, says of an edition to be notified. Raises Faults."""
+    published = timeline.published(root / "policy" / "editions")
+    for one in published:
+        if one.edition == name:
+            mistakes = ((p.edition, p.mistake) for p in published if p.corrects == name)
+            return Standing(one.retroactive, one.corrects, one.mistake, tuple(mistakes))
+    working = load_working_text(root / "policy")
+    late = working.policy.effective < today.isoformat()
+    late = late and working.policy.effective not in {one.effective for one in published}
+    said = working.erratum
+    return Standing(late, *((said.edition, said.mistake) if said else ("", "")))
 
 
 def make(

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -119,6 +119,20 @@ def refusals_by_base(root: Path, base: BaseCommit, *, exact: bool = False) -> li
         except (ValueError, TypeError):
             message = "les règles de la base ne se lisent pas : demandez à un développeur"
             raise Faults([Fault(Place("build.py", 1, 1), message)]) from None
+
+
+def every_refusal(root: Path, name: str, *, exact: bool, alone: bool) -> list[Fault]:
+    """The refusals of a root against a base, and those of the base's own code unless alone. Raises
+    Faults where git knows no such base."""
+    with opened(root, name, exact=exact) as base:
+        found = refusals(root, base)
+        return found if alone else sorted({*found, *refusals_by_base(root, base, exact=True)})
+
+
+def as_json(found: Iterable[Fault]) -> str:
+    """Refusals as another version of this program reads them."""
+    rows = [(f.place.file, f.place.line, f.place.column, f.message) for f in found]
+    return json.dumps(rows, ensure_ascii=False)
 
 
 def refusals(root: Path, base: BaseCommit) -> list[Fault]:
