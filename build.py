@@ -41,7 +41,7 @@ def _today(options: argparse.Namespace) -> date:
 
 
 def _check(options: argparse.Namespace) -> int:
-    return _said(publishing.checked(options.root))
+    return _said(publishing.checked_text(options.root))
 
 
 def _text(options: argparse.Namespace) -> int:
@@ -52,12 +52,12 @@ def _text(options: argparse.Namespace) -> int:
 
 def _freeze(options: argparse.Namespace) -> int:
     asked = options.root, options.edition, _today(options)
-    return _said(publishing.frozen(*asked, retroactive=options.retroactive))
+    return _said(publishing.frozen_edition(*asked, retroactive=options.retroactive))
 
 
 def _interpret(options: argparse.Namespace) -> int:
     asked = options.root, options.edition, options.reason, _today(options)
-    return _said(publishing.corrected(*asked))
+    return _said(publishing.corrected_reading(*asked))
 
 
 def _site(options: argparse.Namespace) -> int:
@@ -98,7 +98,7 @@ def _review(options: argparse.Namespace) -> int:
 def _notice(options: argparse.Namespace) -> int:
     found = pair_named(options.root, options.before, options.after).redline
     digest = register.digest(plain_text.as_text(found.after).encode())
-    standing = notice.standing(options.root, options.after, build_date(options.root))
+    standing = notice.standing_of(options.root, options.after, build_date(options.root))
     made = notice.make(found, site=options.site, digest=digest, standing=standing)
     made.write(options.out)
     if made.pdf is None:
@@ -117,7 +117,7 @@ def _rules(options: argparse.Namespace) -> int:
         options.root, options.base, exact=options.exact, alone=options.json
     )
     if options.json:
-        return _said([base_commit.as_json(found)])
+        return _said([base_commit.refusals_as_json(found)])
     if found:
         raise Faults(found)
     return _said(["Rien de ce qui est publié n’est touché."])

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from calculators.policy import Policy
-from calculators.terms.entries import Reading
 from calculators.terms.text import Clause
-from generator.changes import clause_pairs, value_words
+from generator.changes import clause_pairs
+from generator.changes.reading_changes import ReadingChange, reading_changes
+from generator.changes.value_rows import ValueRow, value_rows
 from generator.changes.word_diff import Segment, segments, side
-from generator.ground.french import typed
 
 COUNTED = ("changed", "added", "removed", "moved", "renamed")
 """The states of a clause that a summary counts; a clause may be in several."""
@@ -129,31 +129,6 @@ class ArticleChange:
 
 
 @dataclass(frozen=True)
-class ValueRow:
-    """A row of the table of values: a value in the words of both editions, None where one has none.
-    label is its name for a reader, key its key in `valeurs`."""
-
-    clause: Clause
-    key: str
-    label: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True)
-class ReadingChange:
-    """A reading that changes: kind is "entered", "left", "settled" (by the text) or "default".
-
-    before and after are the labels of the choice taken, None where there is none.
-    """
-
-    kind: str
-    title: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True)
 class Redline:
     """The difference between two editions.
 
@@ -213,8 +188,8 @@ def compare(
         draft,
         TextChange(before.title, after.title),
         tuple(_sections(before, after, pairs)),
-        tuple(_values(before, after, pairs)),
-        tuple(_readings(before, after)),
+        tuple(value_rows(before, after, pairs)),
+        tuple(reading_changes(before, after)),
     )
 
 
@@ -247,70 +222,3 @@ def _sections(before: Policy, after: Policy, clauses: Mapping[str, str]) -> Iter
                 for one, other, *fate in rows
             ),
         )
-
-
-def _values(before: Policy, after: Policy, pairs: Mapping[str, str]) -> Iterator[ValueRow]:
-    # A reading that a clause settles is told among the readings, by the words of its choices.
-    settled = before.settled.keys() | after.settled.keys()
-    back = {was: now for now, was in pairs.items()}
-    rows = [(before.clause.get(pairs.get(clause.id, "")), clause) for clause in after.clauses]
-    gone = [(clause, None) for clause in before.clauses if clause.id not in back]
-    for was, now in (*rows, *gone):
-        clause = now or was
-        old, new = was.values if was else {}, now.values if now else {}
-        for key in [*old, *(key for key in new if key not in old)]:
-            if clause and key not in settled and old.get(key) != new.get(key):
-                yield from _changes(before, after, (was, now), key)
-
-
-def _changes(
-    before: Policy, after: Policy, clauses: tuple[Clause | None, Clause | None], key: str
-) -> Iterator[ValueRow]:
-    """What changes of a value, cell by cell where it is a table."""
-    was, now = clauses
-    clause = now or was
-    if clause is None:
-        return
-    name = value_words.label(key, after, before, clause=clause.id)
-    old = value_words.table_cells(before, was.id, key) if was else {}
-    new = value_words.table_cells(after, now.id, key) if now else {}
-    tables = [value_words.table(policy, key) for policy in (before, after)]
-    alone = [
-        value_words.value_said(each, key) if each and not cells else None
-        for each, cells in zip(clauses, (old, new), strict=True)
-    ]
-    if alone[0] is not None and alone[0] == alone[1]:
-        # Words that no longer say their value: a fault, shown as such.
-        alone = [typed(each.values[key]) if each else None for each in clauses]
-    if any(alone):
-        yield ValueRow(clause, key, name, alone[0] or tables[0], alone[1] or tables[1])
-    for cell in [*old, *(cell for cell in new if cell not in old)]:
-        if old.get(cell) != new.get(cell):
-            yield ValueRow(clause, key, f"{name}, {cell}", old.get(cell), new.get(cell))
-
-
-def _readings(before: Policy, after: Policy) -> Iterator[ReadingChange]:
-    for name in _in_order((before.reading, after.reading, before.settled, after.settled)):
-        old, new = before.reading.get(name), after.reading.get(name)
-        known = [reading for reading in (old, new) if reading]
-        was = before.settled.get(name, old.default if old else None)
-        now = after.settled.get(name, new.default if new else None)
-        if name in after.settled and (name not in before.settled or was != now):
-            kind = "settled"
-        elif (old is None) != (new is None):
-            kind = "entered" if old is None else "left"
-        elif was != now:
-            kind = "default"
-        else:
-            continue
-        title = known[0].title if known else name
-        yield ReadingChange(kind, title, _label(known, was), _label(known, now))
-
-
-def _in_order(groups: Iterable[Iterable[str]]) -> list[str]:
-    return list(dict.fromkeys(name for group in groups for name in group))
-
-
-def _label(known: Iterable[Reading], choice: str | None) -> str | None:
-    labels = {one.id: one.label for reading in known for one in reading.choices}
-    return labels.get(choice, choice) if choice else None

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.french import NBSP
 from calculators.policy import Policy
+from generator.changes.reading_changes import ReadingChange
 from generator.changes.redline import (
     ArticleChange,
     ClauseChange,
-    ReadingChange,
     Redline,
     TextChange,
 )

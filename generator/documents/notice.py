@@ -80,7 +80,7 @@ class Standing:
     corrected: tuple[tuple[str, str], ...] = ()
 
 
-def standing(root: Path, name: str, today: date) -> Standing:
+def standing_of(root: Path, name: str, today: date) -> Standing:
     """What the register, or the working text, says of an edition to be notified. Raises Faults."""
     published = timeline.published(root / "policy" / "editions")
     for one in published:

@@ -129,7 +129,7 @@ def every_refusal(root: Path, name: str, *, exact: bool, alone: bool) -> list[Fa
         return found if alone else sorted({*found, *refusals_by_base(root, base, exact=True)})
 
 
-def as_json(found: Iterable[Fault]) -> str:
+def refusals_as_json(found: Iterable[Fault]) -> str:
     """Refusals as another version of this program reads them."""
     rows = [(f.place.file, f.place.line, f.place.column, f.message) for f in found]
     return json.dumps(rows, ensure_ascii=False)

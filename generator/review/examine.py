@@ -15,8 +15,9 @@ from generator.annex import load
 from generator.changes import directions, impact, redline
 from generator.changes import redline_text as say
 from generator.changes.impact import Impact
-from generator.changes.redline import ClauseChange, Redline, ValueRow
+from generator.changes.redline import ClauseChange, Redline
 from generator.changes.value_changes import ValueChange
+from generator.changes.value_rows import ValueRow
 from generator.editions import timeline
 from generator.ground import questions
 from generator.ground.faults import Fault, Faults

@@ -16,7 +16,7 @@ from generator.review import check
 from generator.site import rehearsal
 
 
-def checked(root: Path) -> Iterator[str]:
+def checked_text(root: Path) -> Iterator[str]:
     """The working text and the frozen editions, in accord; what is to be looked at again."""
     text = root / "policy"
     record.finish_writing(text / "editions")
@@ -41,7 +41,7 @@ def checked(root: Path) -> Iterator[str]:
         )
 
 
-def frozen(root: Path, edition: date, today: date, *, retroactive: bool) -> Iterator[str]:
+def frozen_edition(root: Path, edition: date, today: date, *, retroactive: bool) -> Iterator[str]:
     """An edition of the working text, by its date of effect, once its site is rehearsed."""
     text = root / "policy"
     record.finish_writing(text / "editions")
@@ -61,7 +61,7 @@ def frozen(root: Path, edition: date, today: date, *, retroactive: bool) -> Iter
     yield from intervals.told(register.register_entries(folder.parent), folder.name)
 
 
-def corrected(root: Path, edition: date, reason: str, today: date) -> Iterator[str]:
+def corrected_reading(root: Path, edition: date, reason: str, today: date) -> Iterator[str]:
     """A new interpretation of a published edition, from its sources."""
     editions = root / "policy" / "editions"
     record.finish_writing(editions)

@@ -1,0 +1,64 @@
+"""The values that the text says otherwise, in the words of both editions, for the redline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from calculators.policy import Policy
+from calculators.terms.text import Clause
+from generator.changes import value_words
+from generator.ground.french import typed
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """A row of the table of values: a value in the words of both editions, None where one has none.
+    label is its name for a reader, key its key in `valeurs`."""
+
+    clause: Clause
+    key: str
+    label: str
+    before: str | None
+    after: str | None
+
+
+def value_rows(before: Policy, after: Policy, pairs: Mapping[str, str]) -> Iterator[ValueRow]:
+    """The rows of two editions; pairs gives the old id of each clause that was there."""
+    # A reading that a clause settles is told among the readings, by the words of its choices.
+    settled = before.settled.keys() | after.settled.keys()
+    back = {was: now for now, was in pairs.items()}
+    rows = [(before.clause.get(pairs.get(clause.id, "")), clause) for clause in after.clauses]
+    gone = [(clause, None) for clause in before.clauses if clause.id not in back]
+    for was, now in (*rows, *gone):
+        clause = now or was
+        old, new = was.values if was else {}, now.values if now else {}
+        for key in [*old, *(key for key in new if key not in old)]:
+            if clause and key not in settled and old.get(key) != new.get(key):
+                yield from _changes(before, after, (was, now), key)
+
+
+def _changes(
+    before: Policy, after: Policy, clauses: tuple[Clause | None, Clause | None], key: str
+) -> Iterator[ValueRow]:
+    """What changes of a value, cell by cell where it is a table."""
+    was, now = clauses
+    clause = now or was
+    if clause is None:
+        return
+    name = value_words.label(key, after, before, clause=clause.id)
+    old = value_words.table_cells(before, was.id, key) if was else {}
+    new = value_words.table_cells(after, now.id, key) if now else {}
+    tables = [value_words.table(policy, key) for policy in (before, after)]
+    alone = [
+        value_words.value_said(each, key) if each and not cells else None
+        for each, cells in zip(clauses, (old, new), strict=True)
+    ]
+    if alone[0] is not None and alone[0] == alone[1]:
+        # Words that no longer say their value: a fault, shown as such.
+        alone = [typed(each.values[key]) if each else None for each in clauses]
+    if any(alone):
+        yield ValueRow(clause, key, name, alone[0] or tables[0], alone[1] or tables[1])
+    for cell in [*old, *(cell for cell in new if cell not in old)]:
+        if old.get(cell) != new.get(cell):
+            yield ValueRow(clause, key, f"{name}, {cell}", old.get(cell), new.get(cell))
