@@ -20,7 +20,7 @@ from time import perf_counter
 import pytest
 
 from calculators.policy import Policy
-from calculators.terms.text import Clause
+from calculators.terms.text import Clause, ClauseForm
 from generator.changes import edition_pairs, word_diff
 from generator.changes import redline_text as say
 from generator.changes.redline import compare
@@ -126,7 +126,9 @@ def _next(policy: Policy, rng: random.Random, edition: str) -> Policy:
     gone.pop(rng.randrange(1, len(gone)))
     moved.append(moved.pop(rng.randrange(1, len(moved))))
     model = clauses[rng.choice(come)]
-    new = replace(_rewritten(model, rng), id=f"ajout-{edition}", form="paragraph", title=None)
+    new = replace(
+        _rewritten(model, rng), id=f"ajout-{edition}", form=ClauseForm.PARAGRAPH, title=None
+    )
     clauses[new.id] = new
     come.insert(rng.randrange(1, len(come)), new.id)
     return replace(

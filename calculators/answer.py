@@ -10,10 +10,11 @@ from calculators import wire
 from calculators.choices import Choices
 from calculators.dates import NoSuchDayError
 from calculators.inputs import shown
-from calculators.policy import PROFILES, Policy
+from calculators.policy import Policy
 from calculators.question import SHARED, Inputs, Question, Result, fault
 from calculators.readings import OF_QUESTION
 from calculators.steps import Kind, Steps
+from calculators.terms.entries import Profile
 
 _MODULES = {
     name: name.replace("-", "_")
@@ -269,13 +270,15 @@ def _particular(
                     f" {shown(edition)}.",
                 )
             )
-    profile = given.get("profile", PROFILES[0])
-    if not isinstance(profile, str) or profile not in PROFILES:
-        known = ", ".join(f"« {each} »" for each in PROFILES)
-        faults.append(fault("profile", f"« Profil » attend {known}, non {shown(profile)}."))
-        profile = PROFILES[0]
-    elif "profile" in given:
-        shared["profile"] = profile
+    profile = Profile.RETAINED
+    if "profile" in given:
+        try:
+            profile = Profile(given["profile"])
+            shared["profile"] = profile.value
+        except ValueError:
+            known = ", ".join(f"« {each} »" for each in Profile)
+            wrong_profile = shown(given["profile"])
+            faults.append(fault("profile", f"« Profil » attend {known}, non {wrong_profile}."))
     by_reading = policy.profile(profile)
     overrides = given.get("readings", {})
     wrong = list(_wrong_readings(overrides, question, policy))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from calculators import coverage_steps, hours
 from calculators.choices import Choices
+from calculators.coverage_subjects import PHASES, PROFILES, SUBJECTS, TicketSubject
 from calculators.inputs import LOCAL_INSTANT, Field, Integer, OneOf, PackId, PlanIds, TicketClassId
 from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
@@ -17,21 +18,25 @@ from calculators.result_schema import (
     or_null,
 )
 from calculators.result_schema import LOCAL_INSTANT as AN_INSTANT
-from calculators.terms.packs import Offer
+from calculators.terms.axes import (
+    CHANNELS,
+    CORE,
+    CUSTOMISATION,
+    DATA_FLOWS,
+    KEEP_UP_TO_DATE,
+    PLAN_AXES,
+    THIRD_PARTIES,
+    TICKET_PRIORITY,
+)
+from calculators.terms.packs import Offers, comprised
+from calculators.terms.support import Way
 
-SUBJECTS = {
-    "core": "le Core",
-    "customisation": "une personnalisation",
-    "data-flow-standard": "un flux de profil standard",
-    "data-flow-specific": "un flux de profil spécifique",
-    "third-party": "un tiers du Client",
-    "disaster": "un sinistre",
-}
-PHASES = coverage_steps.PHASES
-PLANS = coverage_steps.PLANS
-comprised = coverage_steps.comprised
-
-_FLOWS = {"data-flow-standard": "standard", "data-flow-specific": "specific"}
+# Python 3.11 is slow to reach a member through its class, and a million questions may come.
+_SUPPORT, _DISASTER, _CUSTOMISATION = (
+    Way.SUPPORT,
+    TicketSubject.DISASTER,
+    TicketSubject.CUSTOMISATION,
+)
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
@@ -41,7 +46,7 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     """
     offers = policy.offers[inputs["pack"]]
     subject, name = inputs["subject"], inputs.get("ticket_class")
-    disaster = subject == "disaster"
+    disaster = subject == _DISASTER
     via = way(inputs, offers, policy, choices)
     opened = inputs.get("opened_at")
     starts = on_call = None
@@ -65,57 +70,80 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
             None,
         ),
         "level2_hours": _level2_hours(subject, name, via, policy),
-        "channels": list(offers["channels"].value),
-        "priority": "ticket-priority" in offers,
+        "channels": list(offers[CHANNELS].value),
+        "priority": TICKET_PRIORITY in offers,
         "response_time": None if disaster else _response_time(inputs, policy),
-        "rto_minutes": terms.rto_minutes if terms else None,
-        "rpo_minutes": terms.rpo_minutes if terms else None,
+        "rto_minutes": terms.rto.minutes if terms else None,
+        "rpo_minutes": terms.rpo.minutes if terms else None,
         "clock_starts_at": starts,
         "on_call": on_call,
     }
 
 
-def way(
-    inputs: Inputs, offers: Mapping[str, Offer], policy: Policy, choices: Choices
-) -> str | None:
-    """Who covers the ticket on a pack that offers this: "support", "tma", a plan or None."""
-    subject = inputs["subject"]
-    if subject == "disaster":
-        return _disaster(inputs["options"], offers, policy)
-    if subject == "third-party":
-        return "support" if "third-parties" in offers else None
-    if not policy.ticket_class[inputs["ticket_class"]].is_anomaly:
-        return "support"
-    if subject == "core":
-        return _core(inputs["core_phase"], offers, policy)
-    if subject == "customisation":
-        return _customisation(inputs["tier"], offers, choices)
-    flows = offers.get("data-flows")
-    return "support" if flows and _FLOWS[subject] in flows.value else None
+def way(inputs: Inputs, offers: Offers, policy: Policy, choices: Choices) -> str | None:
+    """Who covers the ticket on a pack that offers this: a Way, the id of a plan, or None."""
+    return _WAYS[inputs["subject"]](inputs, offers, policy, choices)
 
 
-def _core(phase: str, offers: Mapping[str, Offer], policy: Policy) -> str | None:
-    core, kept = offers.get("core"), policy.keep_up_to_date
+def _third_party(_: Inputs, offers: Offers, __: Policy, ___: Choices) -> Way | None:
+    return _SUPPORT if THIRD_PARTIES in offers else None
+
+
+def _core(inputs: Inputs, offers: Offers, policy: Policy, _: Choices) -> Way | None:
+    core, kept, phase = offers.get(CORE), policy.keep_up_to_date, inputs["core_phase"]
     if core and phase in core.value:
-        return "support"
-    return kept.beyond if "keep-up-to-date" in offers and phase not in kept.phases else None
+        return _SUPPORT
+    return kept.beyond if KEEP_UP_TO_DATE in offers and phase not in kept.phases else None
 
 
-def _customisation(tier: int, offers: Mapping[str, Offer], choices: Choices) -> str | None:
-    offer = offers.get("customisation")
-    if offer and (tier <= offer.value or choices.take("beyond-tier") == "premieres-tranches"):
-        return "support"
+def _customisation(inputs: Inputs, offers: Offers, _: Policy, choices: Choices) -> Way | None:
+    offer = offers.get(CUSTOMISATION)
+    if offer is None:
+        return None
+    within = inputs["tier"] <= offer.value
+    if within or choices.take("beyond-tier") == "premieres-tranches":
+        return _SUPPORT
     return None
 
 
-def _disaster(options: Sequence[str], offers: Mapping[str, Offer], policy: Policy) -> str | None:
+def _flow(inputs: Inputs, offers: Offers, _: Policy, __: Choices) -> Way | None:
+    flows = offers.get(DATA_FLOWS)
+    return _SUPPORT if flows and PROFILES[inputs["subject"]] in flows.value else None
+
+
+def _disaster(inputs: Inputs, offers: Offers, policy: Policy, _: Choices) -> str | None:
     """The soonest of the plans that the pack comprises and of those subscribed directly."""
     terms, held = policy.subscription, set[str]()
     if terms.by_level:
-        held.update(comprised(offers[axis]) for axis in PLANS if axis in offers)
+        held.update(comprised(offers[axis]) for axis in PLAN_AXES if axis in offers)
     if terms.direct:
-        held.update(options)
+        held.update(inputs["options"])
     return next((plan for plan in policy.quickest_plans if plan in held), None)
+
+
+Find = Callable[[Inputs, Offers, Policy, Choices], str | None]
+
+
+def _or_question(find: Find) -> Find:
+    """A ticket that is no anomaly is a question, which the support answers on every pack."""
+
+    def found(inputs: Inputs, offers: Offers, policy: Policy, choices: Choices) -> str | None:
+        if policy.ticket_class[inputs["ticket_class"]].is_anomaly:
+            return find(inputs, offers, policy, choices)
+        return _SUPPORT
+
+    return found
+
+
+_WAYS: Mapping[str, Find] = {
+    TicketSubject.CORE: _or_question(_core),
+    TicketSubject.CUSTOMISATION: _or_question(_customisation),
+    TicketSubject.STANDARD_FLOW: _or_question(_flow),
+    TicketSubject.SPECIFIC_FLOW: _or_question(_flow),
+    TicketSubject.THIRD_PARTY: _third_party,
+    TicketSubject.DISASTER: _disaster,
+}
+"""Who takes on a ticket about each subject, on a pack that offers this."""
 
 
 def _response_time(inputs: Inputs, policy: Policy) -> str:
@@ -129,11 +157,11 @@ def _response_time(inputs: Inputs, policy: Policy) -> str:
 
 def _level2_hours(subject: str, name: str | None, via: str | None, policy: Policy) -> int | None:
     """Article 1 gives them for « signalisations »: a ticket that is no anomaly has none."""
-    if via == policy.keep_up_to_date.beyond:
-        return policy.keep_up_to_date.level2_hours
-    if subject != "customisation" or via != "support" or name is None:
+    if via is policy.keep_up_to_date.beyond:
+        return policy.keep_up_to_date.level2.hours
+    if subject != _CUSTOMISATION or via is not _SUPPORT or name is None:
         return None
-    return policy.level2.hours if policy.ticket_class[name].is_anomaly else None
+    return policy.level2.value.hours if policy.ticket_class[name].is_anomaly else None
 
 
 def _chains(inputs: Inputs, policy: Policy) -> Iterable[Chain]:
@@ -146,7 +174,7 @@ def _chains(inputs: Inputs, policy: Policy) -> Iterable[Chain]:
 
 def _conflicts(inputs: Inputs, given: Inputs) -> Iterable[dict[str, str]]:
     subject = inputs.get("subject")
-    if subject == "disaster":
+    if subject == TicketSubject.DISASTER:
         if "ticket_class" in given:
             yield fault(
                 "ticket_class",
@@ -159,17 +187,17 @@ def _conflicts(inputs: Inputs, given: Inputs) -> Iterable[dict[str, str]]:
             "« Classe du ticket » manque : seul un sinistre n’en a pas. Le calculateur"
             " « Classe d’un ticket » aide à la trouver.",
         )
-    if subject == "customisation" and "tier" not in given:
+    if subject == TicketSubject.CUSTOMISATION and "tier" not in given:
         yield fault("tier", "« Tier » manque : le sujet est une personnalisation, donnez le tier.")
-    elif subject not in (None, "customisation") and "tier" in given:
+    elif subject not in (None, TicketSubject.CUSTOMISATION) and "tier" in given:
         yield fault("tier", "« Tier » n’a de sens que si le sujet est une personnalisation.")
 
 
-def _only_with(subject: str, field: str, *, refused: bool) -> dict[str, object]:
+def _only_with(subject: TicketSubject, field: str, *, refused: bool) -> dict[str, object]:
     """A field that goes with one subject alone, or with each other one."""
     required, absent = {"required": [field]}, {"not": {"required": [field]}}
     return {
-        "if": {"properties": {"subject": {"const": subject}}, "required": ["subject"]},
+        "if": {"properties": {"subject": {"const": subject.value}}, "required": ["subject"]},
         "then": absent if refused else required,
         "else": required if refused else absent,
     }
@@ -212,7 +240,7 @@ QUESTION = Question(
     explain=coverage_steps.explain,
     fields_of=lambda policy: {
         "covered": BOOLEAN,
-        "via": or_null(one_of(("support", policy.keep_up_to_date.beyond, *policy.plans))),
+        "via": or_null(one_of((Way.SUPPORT, policy.keep_up_to_date.beyond, *policy.plans))),
         "first_pack": or_null(one_of(policy.pack_ids)),
         "level2_hours": or_null(integer()),
         "channels": many({"type": "string"}),
@@ -226,7 +254,7 @@ QUESTION = Question(
     chains=_chains,
     conflicts=_conflicts,
     conditions=(
-        _only_with("customisation", "tier", refused=False),
-        _only_with("disaster", "ticket_class", refused=True),
+        _only_with(TicketSubject.CUSTOMISATION, "tier", refused=False),
+        _only_with(TicketSubject.DISASTER, "ticket_class", refused=True),
     ),
 )  # fmt: skip

@@ -6,23 +6,24 @@ Days are handled as ordinals and given as YYYY-MM-DD.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from calculators import ctp_steps, cycle
 from calculators.choices import Choices
+from calculators.ctp_steps import Blocker, Warned
 from calculators.dates import monday
 from calculators.french import full_date
 from calculators.inputs import DATE, Field, Flag, Number, PackId
 from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
 from calculators.result_schema import BOOLEAN, DAY, PERIOD, or_null, some_of, text
-from calculators.terms.packs import Offer
-
-BLOCKERS = ("convention-not-signed", "balance-too-low")
-WARNINGS = ("evaluated-after-validation", "production-before-preproduction")
+from calculators.terms.axes import CTP, CTP_PRIORITY, DELIVERY, PREPRODUCTION, SHORT_REQUESTS
+from calculators.terms.ctp_cycle import Balance
+from calculators.terms.packs import Offers
+from calculators.terms.units import DayOffset, WeekOffset
 
 Pair = tuple[int, int]
 
@@ -36,10 +37,9 @@ class Sprint(NamedTuple):
 
 
 class Engaged(NamedTuple):
-    """What a request follows: the letter and the number of its rule, and the day of engagement."""
+    """What a request follows: its offset, and the day of engagement."""
 
-    in_days: bool
-    n: int
+    offset: DayOffset | WeekOffset
     day: int
 
 
@@ -58,13 +58,13 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     preproduction, production = _deliveries(since, offers, policy, choices)
     warnings = []
     if evaluated and _day(evaluated) > inputs["validated_on"]:
-        warnings.append(WARNINGS[0])
+        warnings.append(Warned.LATE_EVALUATION)
     if preproduction and (production[0] < preproduction[0] or production[1] < preproduction[1]):
-        warnings.append(WARNINGS[1])
+        warnings.append(Warned.EARLY_PRODUCTION)
     return {
         "blockers": _blockers(inputs, policy),
-        "rule": f"J+{engaged.n}" if engaged.in_days else f"S+{engaged.n}",
-        "priority": "ctp-priority" in offers,
+        "rule": str(engaged.offset),
+        "priority": CTP_PRIORITY in offers,
         "evaluated_on": _day(evaluated) if evaluated else None,
         "engaged_from": _day(engaged.day),
         "planned_on": _day(sprint.planned) if sprint else None,
@@ -81,7 +81,7 @@ def _ordinal(day: str) -> int:
 
 
 def _evaluation(inputs: Inputs, policy: Policy, choices: Choices) -> int:
-    received, weekday = _ordinal(inputs["received_on"]), policy.ctp.evaluation_weekday
+    received, weekday = _ordinal(inputs["received_on"]), policy.ctp.evaluation.value
     return cycle.evaluated(received, weekday, cycle.worked(choices), choices)
 
 
@@ -90,35 +90,36 @@ def _engagement(inputs: Inputs, policy: Policy, choices: Choices) -> Engaged:
     validated = _ordinal(inputs["validated_on"])
     short = is_short(inputs, offers) and cycle.follows_days(policy, offers, choices)
     days = cycle.worked(choices)
+    offset: DayOffset | WeekOffset
     if short:
-        count: int = offers["ctp-small"].value["days"]
-        target = cycle.days_after(validated, count, days, choices)
+        offset = offers[SHORT_REQUESTS].value.offset
+        target = cycle.days_after(validated, offset, days, choices)
     else:
-        count = offers["ctp"].value
-        target = cycle.weeks_after(validated, count, choices)
-    return Engaged(short, count, cycle.rolled(target, days, choices))
+        offset = offers[CTP].value
+        target = cycle.weeks_after(validated, offset, choices)
+    return Engaged(offset, cycle.rolled(target, days, choices))
 
 
-def is_short(inputs: Inputs, offers: Mapping[str, Offer]) -> bool:
+def is_short(inputs: Inputs, offers: Offers) -> bool:
     """Strictly under the hours of the short request, where the pack has one."""
-    short = offers.get("ctp-small")
-    return short is not None and inputs["estimated_hours"] < short.value["under_hours"]
+    short = offers.get(SHORT_REQUESTS)
+    return short is not None and bool(inputs["estimated_hours"] < short.value.under.hours)
 
 
 def _sprint(engaged: Engaged, inputs: Inputs, policy: Policy, choices: Choices) -> Sprint | None:
     """None for a short request that is engaged outside the sprints."""
-    if engaged.in_days and choices.take("small-requests") == "hors-sprint":
+    if isinstance(engaged.offset, DayOffset) and choices.take("small-requests") == "hors-sprint":
         return None
-    rules, days = policy.ctp, cycle.worked(choices)
+    rules, days = policy.ctp.sprints.value, cycle.worked(choices)
     validated = _ordinal(inputs["validated_on"])
-    planned, starts = cycle.sprint(engaged.day, validated, rules.planning_weekday, days, choices)
+    planned, starts = cycle.sprint(engaged.day, validated, rules.planning, days, choices)
     week = monday(starts)
     return Sprint(
         planned,
         starts,
         (
-            days.until(week + 7 * rules.sprint_weeks_min - 1),
-            days.until(week + 7 * rules.sprint_weeks_max - 1),
+            days.until(week + 7 * rules.shortest - 1),
+            days.until(week + 7 * rules.longest - 1),
         ),
     )
 
@@ -133,23 +134,23 @@ def _since(engaged: Engaged, sprint: Sprint | None, choices: Choices) -> Pair:
 
 
 def _deliveries(
-    since: Pair, offers: Mapping[str, Offer], policy: Policy, choices: Choices
+    since: Pair, offers: Offers, policy: Policy, choices: Choices
 ) -> tuple[Pair | None, Pair]:
     """In pre-production, where the pack has it, and in production."""
-    days, weeks = cycle.worked(choices), cycle.PARITIES[offers["delivery"].value]
+    days, weeks = cycle.worked(choices), offers[DELIVERY].value
     weekdays = cycle.production_weekdays(policy, choices)
     production = cycle.delivered(days, since, weekdays, weeks)
-    if "preproduction" not in offers:
+    if PREPRODUCTION not in offers:
         return None, production
     preproduction = cycle.delivered(
         days,
         since,
         cycle.preproduction_weekdays(policy, choices),
-        cycle.preproduction_parities(offers, choices),
+        cycle.preproduction_weeks(offers, choices),
     )
     if choices.take("preproduction-first") == "d-abord":
         first, last = (
-            days.first_in_weeks(max(one, other), weekdays, weeks)
+            days.first_in_weeks(max(one, other), weekdays, weeks.remainders)
             for one, other in zip(production, preproduction, strict=True)
         )
         production = first, last
@@ -195,16 +196,15 @@ def _ends(field: str, span: Pair | None) -> list[tuple[str, str]]:
     return [(f"{field}.earliest", _day(span[0])), (f"{field}.latest", _day(span[1]))]
 
 
-def _blockers(inputs: Inputs, policy: Policy) -> list[str]:
+def _blockers(inputs: Inputs, policy: Policy) -> list[Blocker]:
     blockers = []
-    if policy.ctp.convention_required and not inputs["convention_signed"]:
-        blockers.append(BLOCKERS[0])
+    if policy.ctp.convention_required.value and not inputs["convention_signed"]:
+        blockers.append(Blocker.CONVENTION)
     balance, estimate = inputs.get("balance_hours"), inputs["estimated_hours"]
-    equal_is_enough = policy.ctp.balance == "at-least"
-    if balance is not None and (
-        balance < estimate or (balance == estimate and not equal_is_enough)
-    ):
-        blockers.append(BLOCKERS[1])
+    if balance is not None:
+        equal_is_enough = policy.ctp.balance.value is Balance.AT_LEAST
+        if balance < estimate or (balance == estimate and not equal_is_enough):
+            blockers.append(Blocker.BALANCE)
     return blockers
 
 
@@ -261,7 +261,7 @@ QUESTION = Question(
     decide=decide,
     explain=ctp_steps.explain,
     fields_of=lambda _: {
-        "blockers": some_of(BLOCKERS),
+        "blockers": some_of(Blocker),
         "rule": text("[JS]\\+[0-9]+"),
         "priority": BOOLEAN,
         "evaluated_on": or_null(DAY),
@@ -271,7 +271,7 @@ QUESTION = Question(
         "sprint_ends_on": or_null(PERIOD),
         "preproduction_from": or_null(PERIOD),
         "production_from": PERIOD,
-        "warnings": some_of(WARNINGS),
+        "warnings": some_of(Warned),
     },
     chains=chains,
     conflicts=_conflicts,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 
 from calculators import cycle
 from calculators.choices import Choices
@@ -21,14 +22,30 @@ from calculators.french import (
 from calculators.policy import Policy
 from calculators.question import Inputs, Result
 from calculators.steps import Step, Steps
-from calculators.terms.packs import Offer
-from calculators.terms.request_cycles import CtpCycle
+from calculators.terms.axes import CTP, CTP_PRIORITY, DELIVERY, SHORT_REQUESTS, DeliveryWeeks
+from calculators.terms.ctp_cycle import Balance, Sprints
+from calculators.terms.packs import Offers
+from calculators.terms.units import DayOffset, Said, Weekday, WeekOffset
 
 _WEEKS = {
-    "odd": "suivent un planning de semaine impaire",
-    "even": "suivent un planning de semaine paire",
-    "every": "suivent un planning hebdomadaire",
+    DeliveryWeeks.ODD: "suivent un planning de semaine impaire",
+    DeliveryWeeks.EVEN: "suivent un planning de semaine paire",
+    DeliveryWeeks.EVERY: "suivent un planning hebdomadaire",
 }
+
+
+class Blocker(StrEnum):
+    """What keeps a request from being engaged."""
+
+    CONVENTION = "convention-not-signed"
+    BALANCE = "balance-too-low"
+
+
+class Warned(StrEnum):
+    """What is strange in the dates of a request."""
+
+    LATE_EVALUATION = "evaluated-after-validation"
+    EARLY_PRODUCTION = "production-before-preproduction"
 
 
 def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
@@ -36,12 +53,12 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     steps = Steps(policy, choices.taken)
     offers = policy.offers[inputs["pack"]]
     in_days = result["rule"].startswith("J")
-    said = offers["ctp-small" if in_days else "ctp"]
+    clause = offers[SHORT_REQUESTS if in_days else CTP].clause
     yield from _blockers(inputs, result, steps)
     evaluation = list(_evaluation(inputs, result, steps)) if result["evaluated_on"] else []
     yield from evaluation
     yield from _engagement(inputs, result, steps, offers, in_days)
-    yield from steps.read("small-requests", said.clause)
+    yield from steps.read("small-requests", clause)
     if result["sprint_starts_on"]:
         told = any(step.reading == "holiday-meeting" for step in evaluation)
         yield from _sprint(result, steps, told)
@@ -50,13 +67,13 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         yield steps.says(
             f"{_with(inputs, policy)}, les demandes CTP ont un traitement et un engagement"
             " prioritaires.",
-            offers["ctp-priority"].clause,
+            offers[CTP_PRIORITY].clause,
         )
-        yield from steps.silent("priorite", offers["ctp-priority"].clause)
+        yield from steps.silent("priorite", offers[CTP_PRIORITY].clause)
     yield steps.says(
         "Une demande est engagée « à partir de » ce terme : chacune de ces dates s’entend au plus"
         " tôt.",
-        said.clause,
+        clause,
         "engagement",
     )
     yield from steps.silent("date-limite")
@@ -68,53 +85,54 @@ def _with(inputs: Inputs, policy: Policy) -> str:
 
 def _blockers(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     rules = steps.policy.ctp
-    if "convention-not-signed" in result["blockers"]:
+    if Blocker.CONVENTION in result["blockers"]:
         yield steps.says(
             "La convention CTP n’est pas signée, et c’est elle qui permet de bénéficier du"
             " dispositif : les dates qui suivent la supposent signée.",
-            rules.convention_clause,
+            rules.convention_required.clause,
             "convention",
         )
-    if "balance-too-low" in result["blockers"]:
-        needed = "au moins égal au" if rules.balance == "at-least" else "supérieur au"
+    if Blocker.BALANCE in result["blockers"]:
+        needed = "au moins égal au" if rules.balance.value is Balance.AT_LEAST else "supérieur au"
         yield steps.says(
             f"Le solde CTP, {count(inputs['balance_hours'], 'heure')}, doit être {needed} temps"
             f" estimé, {count(inputs['estimated_hours'], 'heure')} : les dates qui suivent le"
             " supposent suffisant.",
-            rules.balance_clause,
+            rules.balance.clause,
             "solde",
         )
 
 
 def _evaluation(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     rules = steps.policy.ctp
+    often = adverb(rules.qualification.value.times_per_year)
     yield steps.says(
-        f"Les demandes du Client sont qualifiées {adverb(rules.qualification_per_year)}.",
-        rules.qualification_clause,
+        f"Les demandes du Client sont qualifiées {often}.",
+        rules.qualification.clause,
         "qualification",
     )
     yield steps.says(
-        f"L’évaluation technique a lieu tous les {plural_weekday(rules.evaluation_weekday)}.",
-        rules.evaluation_clause,
+        f"L’évaluation technique a lieu tous les {plural_weekday(rules.evaluation.value)}.",
+        rules.evaluation.clause,
         "evaluation",
     )
-    yield from steps.read("evaluation-day", rules.evaluation_clause)
+    yield from steps.read("evaluation-day", rules.evaluation.clause)
     received, evaluated = (
         date.fromisoformat(day) for day in (inputs["received_on"], result["evaluated_on"])
     )
     if _moved(received, evaluated, steps) or not result["sprint_starts_on"]:
-        yield from steps.read("holiday-meeting", rules.evaluation_clause)
+        yield from steps.read("holiday-meeting", rules.evaluation.clause)
     day = "ce jour même" if received == evaluated else f"le {full_date(evaluated)}"
     yield steps.follows(
         f"Reçue le {full_date(received)}, la demande est évaluée au plus tôt {day}."
     )
     yield steps.says(
-        f"Si elle ne peut être évaluée le {weekdays([rules.missed_evaluation_weekday])}, une"
+        f"Si elle ne peut être évaluée le {weekdays([rules.missed_evaluation.value])}, une"
         " intervention préalable d’analyse est planifiée après accord du Client.",
-        rules.missed_evaluation_clause,
+        rules.missed_evaluation.clause,
         "evaluation_manquee",
     )
-    if "evaluated-after-validation" in result["warnings"]:
+    if Warned.LATE_EVALUATION in result["warnings"]:
         yield steps.follows(
             "Cette évaluation viendrait après la validation de l’estimation, le"
             f" {full_date(inputs['validated_on'])} : une estimation se valide une fois la demande"
@@ -127,37 +145,37 @@ def _moved(received: date, evaluated: date, steps: Steps) -> bool:
     waited = (evaluated - received).days
     week_after = steps.taken.get("evaluation-day") == "jeudi-suivant"
     return (
-        evaluated.isoweekday() != steps.policy.ctp.evaluation_weekday
+        evaluated.isoweekday() != steps.policy.ctp.evaluation.value
         or waited > 7
         or (waited == 7 and not week_after)
     )
 
 
 def _engagement(
-    inputs: Inputs, result: Result, steps: Steps, offers: Mapping[str, Offer], in_days: bool
+    inputs: Inputs, result: Result, steps: Steps, offers: Offers, in_days: bool
 ) -> Iterator[Step]:
     policy = steps.policy
-    short = offers.get("ctp-small")
+    short = offers.get(SHORT_REQUESTS)
     estimated = count(inputs["estimated_hours"], "heure")
-    said = offers["ctp"]
+    clause = offers[CTP].clause
     if short is not None:
-        threshold = count(short.value["under_hours"], "heure")
+        threshold = count(short.value.under.hours, "heure")
         if in_days:
-            said = short
+            clause = short.clause
         else:
-            under = inputs["estimated_hours"] < short.value["under_hours"]
+            under = inputs["estimated_hours"] < short.value.under.hours
             is_one = "est de" if under else "n’est pas de"
             yield steps.says(
                 f"Estimée à {estimated}, la demande {is_one} celles de moins de {threshold}.",
                 short.clause,
                 "seuil",
             )
-    yield from steps.read("short-requests-inherited", offers["ctp"].clause)
+    yield from steps.read("short-requests-inherited", offers[CTP].clause)
     if in_days:
         yield steps.says(
             f"Estimée à {estimated}, la demande est de celles de moins de {threshold} : elle est"
             f" engagée à partir de {result['rule']}, après validation de l’estimation.",
-            said.clause,
+            clause,
             "seuil",
             "engagement",
         )
@@ -165,10 +183,10 @@ def _engagement(
         yield steps.says(
             f"{_with(inputs, policy)}, elle est engagée à partir de {result['rule']}, après"
             " validation de l’estimation.",
-            said.clause,
+            clause,
             "engagement",
         )
-    speaker = policy.packs[policy.speaker[said.clause]]
+    speaker = policy.packs[policy.speaker[clause]]
     if speaker.id != inputs["pack"]:
         pack = policy.pack[inputs["pack"]]
         yield steps.says(
@@ -178,24 +196,25 @@ def _engagement(
             f"Cette règle est celle du {speaker.name}, que le {policy.pack[inputs['pack']].name}"
             " inclut."
         )
-    yield from steps.read("day-offset", said.clause)
-    yield from steps.read("week-offset", said.clause)
+    yield from steps.read("day-offset", clause)
+    yield from steps.read("week-offset", clause)
     yield from steps.read("holidays")
-    yield from _landing(inputs, result, steps, said, in_days)
+    offset = offers[SHORT_REQUESTS].value.offset if in_days else offers[CTP].value
+    yield from _landing(inputs, result, steps, Said(offset, clause))
 
 
 def _landing(
-    inputs: Inputs, result: Result, steps: Steps, said: Offer, in_days: bool
+    inputs: Inputs, result: Result, steps: Steps, said: Said[DayOffset | WeekOffset]
 ) -> Iterator[Step]:
     """From the validation to the engagement."""
     taken = Choices(steps.taken)
     validated = date.fromisoformat(inputs["validated_on"])
     rule = steps.taken["holidays"]
     days = cycle.worked(taken)
-    start = validated.toordinal()
-    if in_days:
-        length = said.value["days"]
-        target = date.fromordinal(cycle.days_after(start, length, days, taken))
+    start, offset, week = validated.toordinal(), said.value, ""
+    if isinstance(offset, DayOffset):
+        length = offset.days
+        target = date.fromordinal(cycle.days_after(start, offset, days, taken))
         counted = steps.taken["day-offset"]
         if counted == "jours-calendaires":
             what = f"{count(length, 'jour')} de calendrier plus tard, c’est"
@@ -204,14 +223,14 @@ def _landing(
             what = f"le {'1er' if length == 1 else f'{length}e'} jour {kind} qui suit est"
         landed = full_date(target)
     else:
-        target = date.fromordinal(cycle.weeks_after(start, said.value, taken))
+        week = f", en semaine {iso_week(start)}"
+        target = date.fromordinal(cycle.weeks_after(start, offset, taken))
         if steps.taken["week-offset"] == "semaine-iso":
             what = f"le lundi de la semaine {iso_week(target.toordinal())} est"
             landed = full_date(target).partition(" ")[2]
         else:
-            what = f"{count(7 * said.value, 'jour')} de calendrier plus tard, c’est"
+            what = f"{count(7 * offset.weeks, 'jour')} de calendrier plus tard, c’est"
             landed = full_date(target)
-    week = f", en semaine {iso_week(start)}" if not in_days else ""
     yield steps.follows(
         f"L’estimation est validée le {full_date(validated)}{week} : {what} le {landed}."
     )
@@ -233,71 +252,72 @@ def _sprint(result: Result, steps: Steps, told: bool) -> Iterator[Step]:
     """The sprint; `told`: what a meeting on a holiday becomes has been."""
     rules = steps.policy.ctp
     yield steps.says(
-        f"Le dispositif CTP avance par cycle {adjective(rules.frequency_per_year)}.",
-        rules.frequency_clause,
+        f"Le dispositif CTP avance par cycle {adjective(rules.frequency.value.times_per_year)}.",
+        rules.frequency.clause,
         "cycle",
     )
-    shortest, longest = rules.sprint_weeks_min, count(rules.sprint_weeks_max, "semaine")
-    lasts = longest if shortest == rules.sprint_weeks_max else f"{shortest} à {longest}"
+    sprints = rules.sprints.value
+    longest = count(sprints.longest, "semaine")
+    lasts = longest if sprints.shortest == sprints.longest else f"{sprints.shortest} à {longest}"
     yield steps.says(
         f"Les demandes sont regroupées et planifiées dans des sprints de {lasts}, tous les"
-        f" {plural_weekday(rules.planning_weekday)}.",
-        rules.sprint_clause,
+        f" {plural_weekday(sprints.planning)}.",
+        rules.sprints.clause,
         "sprint",
         "planification",
     )
     if not told:
-        yield from steps.read("holiday-meeting", rules.sprint_clause)
+        yield from steps.read("holiday-meeting", rules.sprints.clause)
     starts = date.fromisoformat(result["sprint_starts_on"])
     yield steps.follows(
         f"Celle-ci est planifiée au plus tôt le {full_date(result['planned_on'])}, pour un sprint"
         f" qui commence le {full_date(starts)}, premier jour ouvré de la semaine"
         f" {iso_week(starts.toordinal())}."
     )
-    yield steps.follows(f"Ce sprint finit au plus tôt {_either(result['sprint_ends_on'], rules)}.")
+    yield steps.follows(
+        f"Ce sprint finit au plus tôt {_either(result['sprint_ends_on'], sprints)}."
+    )
 
 
-def _deliveries(
-    inputs: Inputs, result: Result, steps: Steps, offers: Mapping[str, Offer]
-) -> Iterator[Step]:
-    policy, rules = steps.policy, steps.policy.ctp
-    delivery = offers["delivery"]
-    yield from steps.read("delivery-wait", rules.delivery_clause)
+def _deliveries(inputs: Inputs, result: Result, steps: Steps, offers: Offers) -> Iterator[Step]:
+    policy, deliveries = steps.policy, steps.policy.ctp.deliveries
+    sprints, delivery = policy.ctp.sprints.value, offers[DELIVERY]
+    yield from steps.read("delivery-wait", deliveries.clause)
     yield steps.says(
         f"{_with(inputs, policy)}, les livraisons {_WEEKS[delivery.value]}.", delivery.clause
     )
     yield steps.says(
-        f"Elles ont lieu {_range(rules.production_weekdays)} en production,"
-        f" {_named(rules.preproduction_weekdays)} en pré-production.",
-        rules.delivery_clause,
+        f"Elles ont lieu {_range(deliveries.value.production)} en production,"
+        f" {_named(deliveries.value.preproduction)} en pré-production.",
+        deliveries.clause,
         "livraison_production",
         "livraison_preproduction",
     )
     if result["preproduction_from"]:
         yield from steps.read("parity-scope", delivery.clause)
-        yield from steps.read("preproduction-days", rules.delivery_clause)
+        yield from steps.read("preproduction-days", deliveries.clause)
         yield steps.follows(
             "En pré-production, la demande est livrée au plus tôt"
-            f" {_either(result['preproduction_from'], rules)}."
+            f" {_either(result['preproduction_from'], sprints)}."
         )
     else:
         yield steps.follows(
             f"Le {policy.pack[inputs['pack']].name} n’a pas d’instance de pré-production."
         )
-    yield from steps.read("production-days", rules.delivery_clause)
-    yield from steps.read("preproduction-first", rules.delivery_clause)
+    yield from steps.read("production-days", deliveries.clause)
+    yield from steps.read("preproduction-first", deliveries.clause)
     yield steps.follows(
         "En production, la demande est livrée au plus tôt"
-        f" {_either(result['production_from'], rules)}."
+        f" {_either(result['production_from'], sprints)}."
     )
-    if "production-before-preproduction" in result["warnings"]:
+    if Warned.EARLY_PRODUCTION in result["warnings"]:
         yield steps.follows(
             "La livraison en production viendrait donc avant celle en pré-production : aucune"
             " n’attend l’autre."
         )
 
 
-def _range(days: Iterable[int]) -> str:
+def _range(days: Iterable[Weekday]) -> str:
     """« entre le mardi et le jeudi », as the days follow each other, else each one."""
     numbers = list(days)
     if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
@@ -305,12 +325,12 @@ def _range(days: Iterable[int]) -> str:
     return _named(numbers)
 
 
-def _named(days: Iterable[int]) -> str:
+def _named(days: Iterable[Weekday]) -> str:
     """« le mardi et le vendredi », each once."""
     return join(f"le {WEEKDAYS[day - 1]}" for day in sorted(set(days)))
 
 
-def _either(span: Mapping[str, str], rules: CtpCycle) -> str:
+def _either(span: Mapping[str, str], sprints: Sprints) -> str:
     """One day, or two by the length of the sprint."""
     days = [f"le {full_date(day)}" for day in dict.fromkeys(span.values())]
-    return f" ou, après un sprint de {count(rules.sprint_weeks_max, 'semaine')}, ".join(days)
+    return f" ou, après un sprint de {count(sprints.longest, 'semaine')}, ".join(days)

@@ -5,8 +5,6 @@ Days are ordinals (`date.toordinal`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from calculators.choices import Choices
 from calculators.dates import (
     MONDAY_TO_FRIDAY,
@@ -17,11 +15,11 @@ from calculators.dates import (
     working_days,
 )
 from calculators.policy import Policy
-from calculators.terms.packs import Offer
+from calculators.terms.axes import CTP, DELIVERY, SHORT_REQUESTS, DeliveryWeeks
+from calculators.terms.packs import Offers
+from calculators.terms.units import DayOffset, Weekday, WeekOffset
 
-PARITIES = {"odd": (1,), "even": (0,), "every": (0, 1)}
-"""The remainders by 2 of the weeks of delivery."""
-
+_EVERY_WEEK = DeliveryWeeks.EVERY
 _WEEKS_SEARCHED = 60
 """Weeks tried before the rules are said to leave none: no meeting and no sprint is that far."""
 
@@ -31,29 +29,29 @@ def worked(choices: Choices) -> WorkingDays:
     return working_days(MONDAY_TO_FRIDAY, choices.take("holidays"))
 
 
-def follows_days(policy: Policy, offers: Mapping[str, Offer], choices: Choices) -> bool:
+def follows_days(policy: Policy, offers: Offers, choices: Choices) -> bool:
     """Whether a short request of a pack follows J+n, by the reading short-requests-inherited where
     a higher pack than the one that says J+n has since said another S+n."""
-    short, weeks = offers["ctp-small"].clause, offers["ctp"].clause
+    short, weeks = offers[SHORT_REQUESTS].clause, offers[CTP].clause
     if policy.speaker[weeks] <= policy.speaker[short]:
         return True
     return choices.take("short-requests-inherited") == "regle-gardee"
 
 
-def days_after(validated: int, count: int, days: WorkingDays, choices: Choices) -> int:
+def days_after(validated: int, offset: DayOffset, days: WorkingDays, choices: Choices) -> int:
     """The day that J+n lands on, worked or not, by the reading day-offset."""
     counted = choices.take("day-offset")
     if counted == "jours-calendaires":
-        return validated + count
+        return validated + offset.days
     if counted == "jours-ouvrables":
         days = working_days(MONDAY_TO_SATURDAY, choices.take("holidays"))
-    return days.after(validated, count)
+    return days.after(validated, offset.days)
 
 
-def weeks_after(validated: int, count: int, choices: Choices) -> int:
+def weeks_after(validated: int, offset: WeekOffset, choices: Choices) -> int:
     """The day that S+n lands on, worked or not, by the reading week-offset."""
     start = monday(validated) if choices.take("week-offset") == "semaine-iso" else validated
-    return start + 7 * count
+    return start + 7 * offset.weeks
 
 
 def rolled(day: int, days: WorkingDays, choices: Choices) -> int:
@@ -74,7 +72,7 @@ def held(stands_for: int, days: WorkingDays, choices: Choices) -> int | None:
     return days.until(stands_for) if rule == "avancee" else days.from_day(stands_for)
 
 
-def evaluated(received: int, weekday: int, days: WorkingDays, choices: Choices) -> int:
+def evaluated(received: int, weekday: Weekday, days: WorkingDays, choices: Choices) -> int:
     """The first evaluation meeting of a request, by the reading evaluation-day where it is received
     on the day of one."""
     # A meeting that stands for a day before may have been put off until now.
@@ -91,7 +89,7 @@ def evaluated(received: int, weekday: int, days: WorkingDays, choices: Choices) 
 
 
 def sprint(
-    engaged: int, validated: int, weekday: int, days: WorkingDays, choices: Choices
+    engaged: int, validated: int, weekday: Weekday, days: WorkingDays, choices: Choices
 ) -> tuple[int, int]:
     """The planning meeting and the first day of the first sprint that both can have.
 
@@ -114,7 +112,7 @@ def sprint(
 
 
 def _planned(
-    starts: int, validated: int, weekday: int, days: WorkingDays, choices: Choices
+    starts: int, validated: int, weekday: Weekday, days: WorkingDays, choices: Choices
 ) -> int | None:
     """The latest meeting from `validated` to the day before `starts`."""
     stands_for = starts - 1 - (starts - 1 - weekday) % 7
@@ -128,38 +126,37 @@ def _planned(
     return None
 
 
-def production_weekdays(policy: Policy, choices: Choices) -> tuple[int, ...]:
+def production_weekdays(policy: Policy, choices: Choices) -> tuple[Weekday, ...]:
     """ISO weekdays of delivery in production, by the reading production-days: a range with its two
     ends, or the days between them."""
-    named = policy.ctp.production_weekdays
-    is_range = len(named) > 2 and named == tuple(range(named[0], named[-1] + 1))
-    if is_range and choices.take("production-days") == "non-compris":
-        return named[1:-1]
-    return named
+    days = policy.ctp.deliveries.value
+    if days.within_production and choices.take("production-days") == "non-compris":
+        return days.within_production
+    return days.production
 
 
-def preproduction_weekdays(policy: Policy, choices: Choices) -> tuple[int, ...]:
+def preproduction_weekdays(policy: Policy, choices: Choices) -> tuple[Weekday, ...]:
     """ISO weekdays of delivery in pre-production, by the reading preproduction-days: those named,
     or each from the first named to the last."""
-    named = policy.ctp.preproduction_weekdays
-    every = tuple(range(named[0], named[-1] + 1))
-    if set(every) == set(named) or choices.take("preproduction-days") == "mardi-et-vendredi":
-        return named
-    return every
+    days = policy.ctp.deliveries.value
+    if days.around_preproduction and choices.take("preproduction-days") == "mardi-au-vendredi":
+        return days.around_preproduction
+    return days.preproduction
 
 
-def preproduction_parities(offers: Mapping[str, Offer], choices: Choices) -> tuple[int, ...]:
+def preproduction_weeks(offers: Offers, choices: Choices) -> DeliveryWeeks:
     """The weeks of delivery in pre-production, by the reading parity-scope."""
-    parities = PARITIES[offers["delivery"].value]
-    if len(parities) == 1 and choices.take("parity-scope") == "production":
-        return PARITIES["every"]
-    return parities
+    weeks = offers[DELIVERY].value
+    if weeks is not _EVERY_WEEK and choices.take("parity-scope") == "production":
+        return _EVERY_WEEK
+    return weeks
 
 
 def delivered(
-    days: WorkingDays, ready: tuple[int, int], weekdays: tuple[int, ...], parities: tuple[int, ...]
+    days: WorkingDays, ready: tuple[int, int], weekdays: tuple[Weekday, ...], weeks: DeliveryWeeks
 ) -> tuple[int, int]:
     """The first delivery day after each of two days, the first of which is the earlier."""
+    parities = weeks.remainders
     first = days.first_in_weeks(ready[0] + 1, weekdays, parities)
     if ready[1] < first:
         return first, first

@@ -15,6 +15,7 @@ from calculators.policy import Policy
 from calculators.question import Inputs, Result
 from calculators.steps import Step, Steps
 from calculators.terms.support import Slot
+from calculators.terms.units import MinuteOfDay, Weekday
 
 FIRST_CLASS = "T1"
 """The class to which the narrower choices of the reading on-call-scope keep the phone."""
@@ -27,7 +28,7 @@ def is_open(opened: str, policy: Policy, choices: Choices) -> bool:
     day, minute = date.fromisoformat(opened[:10]), minute_of(opened)
     if not days[day.toordinal()]:
         return False
-    for slot in hours.of_weekday[day.isoweekday()]:
+    for slot in hours.of_weekday[Weekday(day.isoweekday())]:
         if slot.opens <= minute < slot.closes:
             return True
         if minute == slot.closes and choices.take("slot-ends") == "incluses":
@@ -43,11 +44,11 @@ def next_opening(opened: str, policy: Policy, choices: Choices) -> str:
     days = working_days(hours.open_weekdays, choices.take("holidays"))
     day, minute = date.fromisoformat(opened[:10]), minute_of(opened)
     if days[day.toordinal()]:
-        for slot in hours.of_weekday[day.isoweekday()]:
+        for slot in hours.of_weekday[Weekday(day.isoweekday())]:
             if minute < slot.opens:
                 return f"{opened[:10]}T{_at(slot.opens)}"
     next_day = date.fromordinal(days.from_day(day.toordinal() + 1))
-    opens = min(slot.opens for slot in hours.of_weekday[next_day.isoweekday()])
+    opens = min(slot.opens for slot in hours.of_weekday[Weekday(next_day.isoweekday())])
     return f"{next_day.isoformat()}T{_at(opens)}"
 
 
@@ -64,12 +65,12 @@ def answers(opened: str, ticket_class: str | None, policy: Policy, choices: Choi
     return not is_open(opened, policy, choices)
 
 
-def minute_of(instant: str) -> int:
-    """Minutes after midnight."""
-    return int(instant[11:13]) * 60 + int(instant[14:16])
+def minute_of(instant: str) -> MinuteOfDay:
+    """When in its day an instant is."""
+    return MinuteOfDay(int(instant[11:13]) * 60 + int(instant[14:16]))
 
 
-def _at(minute: int) -> str:
+def _at(minute: MinuteOfDay) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 

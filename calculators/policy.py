@@ -8,26 +8,18 @@ from typing import Any
 
 from calculators.readings import READINGS
 from calculators.record import dataclass, field
+from calculators.terms.axes import Axis, Theme
+from calculators.terms.ctp_cycle import CtpCycle
 from calculators.terms.declared import Cell, Value
-from calculators.terms.entries import Reading, Silence
+from calculators.terms.entries import Profile, Reading, Silence
 from calculators.terms.from_json import fields
-from calculators.terms.packs import Axis, Offer, Pack, Theme, offers_of
+from calculators.terms.packs import Offers, Pack, offers_of
 from calculators.terms.plans import Recovery, Subscription
-from calculators.terms.request_cycles import CtpCycle, QuoteRule
-from calculators.terms.support import (
-    KeepUpToDate,
-    Level2,
-    OnCall,
-    Requests,
-    ResponseTime,
-    ServiceHours,
-)
+from calculators.terms.support import KeepUpToDate, OnCall, ServiceHours
 from calculators.terms.text import Approval, Article, Clause, Exempt, Noun
 from calculators.terms.tickets import Fact, TicketClass
 from calculators.terms.tiers import TierRule
-
-PROFILES = ("retained", "letter", "client", "provider")
-"""The choices that an answer may start from."""
+from calculators.terms.units import DayOffset, Said, Work
 
 FORMAT = 2
 """The version of the shape of policy.json; a frozen edition keeps the one it was written in."""
@@ -40,7 +32,11 @@ TICKET = Noun("def-signalisation", "signalisation", "signalisations", feminine=T
 class Policy:
     """One edition of the annex: its words, its values and its readings.
 
-    settled holds the choices that the text itself makes, for readings that have left the register.
+    level2 is the flat work of level 2 for a ticket on a customisation, up to and including; quote
+    the least delay before an ordinary request is quoted; requests how many a client may make to the
+    support, None for no limit; response_time where the response times stand, "hors-annexe" for a
+    document outside the annex. settled holds the choices that the text itself makes, for readings
+    that have left the register.
     interpretation is 1 for what was frozen with the words, then 2, 3, …: the words stay the same.
     """
 
@@ -55,14 +51,14 @@ class Policy:
     axes: tuple[Axis, ...]
     packs: tuple[Pack, ...]
     tier: TierRule
-    level2: Level2
+    level2: Said[Work]
     keep_up_to_date: KeepUpToDate
-    quote: QuoteRule
+    quote: Said[DayOffset]
     ctp: CtpCycle
     hours: ServiceHours
     on_call: OnCall
-    requests: Requests
-    response_time: ResponseTime
+    requests: Said[int | None]
+    response_time: Said[str]
     ticket_classes: tuple[TicketClass, ...]
     recovery: tuple[Recovery, ...]
     subscription: Subscription
@@ -130,23 +126,22 @@ class Policy:
     def choices(self) -> Mapping[str, str]:
         """The choice of each reading that the calculators answer by: what the text settles, else
         the register's default, else, where the text leaves no doubt any more, the first."""
-        return self.profile("retained")
+        return self.profile(Profile.RETAINED)
 
-    def profile(self, name: str) -> Mapping[str, str]:
-        """The choices to start from, a profile of PROFILES: the register's defaults, the letter of
-        the text, what favours the Client or what favours Negocian.Cloud; settled ones stay."""
+    def profile(self, name: Profile) -> Mapping[str, str]:
+        """The choices of a profile; those that the text settles stay."""
         found = self._profiles.get(name)
         if found is None:
             found = {reading: choices[0] for reading, choices in READINGS.items()}
             for entry in self.readings:
                 if entry.id in READINGS:
-                    found[entry.id] = _chosen(entry, name)
+                    found[entry.id] = entry.choice_under(name)
             found |= self.settled
             self._profiles[name] = found
         return found
 
     @cached_property
-    def _profiles(self) -> dict[str, Mapping[str, str]]:
+    def _profiles(self) -> dict[Profile, Mapping[str, str]]:
         return {}
 
     def uncomputed(self, question: str) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -203,7 +198,7 @@ class Policy:
     @cached_property
     def quickest_plans(self) -> tuple[str, ...]:
         """The ids of the plans, the one that restores soonest first."""
-        return tuple(sorted(self.plans, key=lambda id_: self.plan[self.plans[id_]].rto_minutes))
+        return tuple(sorted(self.plans, key=lambda id_: self.plan[self.plans[id_]].rto.minutes))
 
     def plan_of(self, plan: str, pack: str) -> Recovery:
         """The terms of a plan for a pack: those named for it (« PRA Premium »), or for one that it
@@ -232,28 +227,18 @@ class Policy:
         return tuple(pack.id for pack in self.packs)
 
     @cached_property
-    def offers(self) -> Mapping[str, Mapping[str, Offer]]:
+    def offers(self) -> Mapping[str, Offers]:
         """What each pack gives on each axis, inheritance counted (art. 6); an axis that the pack
         does not have is absent."""
-        return offers_of(self.packs, self.axes)
+        return offers_of(self.packs)
 
     def to_json(self) -> dict[str, Any]:
         """The content of policy.json: the fields of this class, nothing computed."""
-        from dataclasses import asdict
+        from calculators.terms.to_json import policy_to_json
 
-        return asdict(self)
+        return policy_to_json(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Policy:
         """The policy that `to_json` gave. A missing or unknown field is a TypeError or KeyError."""
         return cls(**fields(data))
-
-
-def _chosen(entry: Reading, profile: str) -> str:
-    """The choice of an entry under a profile."""
-    if profile == "letter":
-        return next((choice.id for choice in entry.choices if choice.letter), entry.default)
-    favoured = [choice.id for choice in entry.choices if choice.favours == profile]
-    if not favoured or entry.default in favoured:
-        return entry.default
-    return favoured[0]

@@ -6,10 +6,11 @@ from typing import Any
 
 from calculators.answer import Editions, question_of
 from calculators.inputs import labelled
-from calculators.policy import PROFILES, Policy
+from calculators.policy import Policy
 from calculators.question import Question
 from calculators.result_schema import many, record
 from calculators.result_schema import one_of as one_of_words
+from calculators.terms.entries import Profile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -42,7 +43,7 @@ def schema(name: str, editions: Editions) -> dict[str, Any]:
                 " ce qui favorise le Client ou Negocian.Cloud.",
                 "type": "string",
                 "oneOf": labelled(PROFILE_LABELS),
-                "default": PROFILES[0],
+                "default": Profile.RETAINED.value,
             },
             "readings": _readings(question, policy),
         },
@@ -130,10 +131,10 @@ def _step(kind: str, required: tuple[str, ...], optional: tuple[str, ...]) -> di
 
 
 PROFILE_LABELS = {
-    "retained": "lectures retenues",
-    "letter": "lettre du texte",
-    "client": "la plus favorable au Client",
-    "provider": "la plus favorable à Negocian.Cloud",
+    Profile.RETAINED.value: "lectures retenues",
+    Profile.LETTER.value: "lettre du texte",
+    Profile.CLIENT.value: "la plus favorable au Client",
+    Profile.PROVIDER.value: "la plus favorable à Negocian.Cloud",
 }
 """How each profile is said."""
 

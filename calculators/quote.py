@@ -25,9 +25,10 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
 
 def _target(inputs: Inputs, policy: Policy, choices: Choices) -> int:
     complete = date.fromisoformat(inputs["complete_on"]).toordinal()
+    days = policy.quote.value.days
     if choices.take("quote-delay") == "jours-calendaires":
-        return complete + policy.quote.days
-    return cycle.worked(choices).after(complete, policy.quote.days)
+        return complete + days
+    return cycle.worked(choices).after(complete, days)
 
 
 def _chains(inputs: Inputs, policy: Policy) -> Iterable[Chain]:
@@ -41,7 +42,8 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     """The delay, the day on which it lands, and that it is a floor."""
     steps = Steps(policy, choices.taken)
     rule, target = policy.quote, date.fromordinal(_target(inputs, policy, Choices(choices.taken)))
-    delay = count(rule.days, "jour")
+    days = rule.value.days
+    delay = count(days, "jour")
     yield steps.says(
         f"Le délai de chiffrage est de {delay} minimum à réception de tout ce que l’estimation"
         " demande, sauf stipulation différente de Negocian.Cloud.",
@@ -50,7 +52,7 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     )
     yield from steps.read("quote-delay", rule.clause)
     yield from steps.read("holidays")
-    worked = "ouvrés" if rule.days > 1 else "ouvré"
+    worked = "ouvrés" if days > 1 else "ouvré"
     kind = "de calendrier" if choices.taken["quote-delay"] == "jours-calendaires" else worked
     yield steps.follows(
         f"Tout est reçu le {full_date(inputs['complete_on'])} : {delay} {kind} plus tard, c’est le"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from calculators.choices import Choices
 from calculators.french import count, join, number
@@ -13,89 +13,114 @@ from calculators.question import Inputs, Question, Result
 from calculators.record import dataclass
 from calculators.result_schema import many, one_of, or_null, record, some_of
 from calculators.steps import Step, Steps
-from calculators.terms.packs import Offer
+from calculators.terms.axes import (
+    CHANNELS,
+    CSM,
+    CTP,
+    CTP_PRIORITY,
+    CUSTOMISATION,
+    DATA_FLOWS,
+    DELIVERY,
+    KEEP_UP_TO_DATE,
+    PCA,
+    PRA,
+    PREPRODUCTION,
+    PROJECT_MANAGER,
+    REGULATORY,
+    THIRD_PARTIES,
+    TICKET_PRIORITY,
+    AxisOf,
+    AxisValue,
+    DeliveryWeeks,
+)
+from calculators.terms.packs import Offer, Offers
 
 _FLOWS = {
     "none": "aucun flux de données",
     "standard": "des flux de profil standard",
     "specific": "des flux de profil spécifique",
 }
-_PROFILES = {"none": "Aucun", "standard": "Profils standards", "specific": "Profils spécifiques"}
 _PLANS = {"pra": "PRA", "pca": "PCA"}
+_PROFILES = {"none": "Aucun", "standard": "Profils standards", "specific": "Profils spécifiques"}
+
+
+T = TypeVar("T", bound=AxisValue)
 
 
 @dataclass(frozen=True)
-class Need:
+class Need(Generic[T]):
     """What a client may ask for: phrase names it, from what is asked.
 
     A pack meets it that has every axis, and where meets, if there is one, accepts what the pack
     offers on the first of them, what is asked and the readings.
     """
 
-    axes: tuple[str, ...]
+    axes: tuple[AxisOf[T], ...]
     phrase: Callable[[Any], str]
-    meets: Callable[[Offer, Any, Choices], bool] | None = None
+    meets: Callable[[Offer[T], Any, Choices], bool] | None = None
 
 
-def _flag(phrase: str, *axes: str) -> Need:
+def _flag(phrase: str, *axes: AxisOf[T]) -> Need[T]:
     return Need(axes, lambda _: phrase)
 
 
-def _added_up(reading: str) -> Callable[[Offer, float, Choices], bool]:
+def _added_up(
+    reading: str, figure: Callable[[T], int]
+) -> Callable[[Offer[T], float, Choices], bool]:
     """By a reading, a higher pack's figure replaces the lower one's, or they add up."""
 
-    def meets(offer: Offer, asked: float, choices: Choices) -> bool:
-        added = choices.take(reading) == "ajoute"
-        figure: int = sum(each.value for each in offer.chain) if added else offer.value
-        return figure >= asked
+    def meets(offer: Offer[T], asked: float, choices: Choices) -> bool:
+        if choices.take(reading) == "ajoute":
+            return sum(figure(each.value) for each in offer.chain) >= asked
+        return figure(offer.value) >= asked
 
     return meets
 
 
-NEEDS: Mapping[str, Need] = {
+NEEDS: Mapping[str, Need[Any]] = {
     "tier": Need(
-        ("customisation",),
+        (CUSTOMISATION,),
         lambda tier: f"des personnalisations jusqu’à tier {number(tier)}",
         lambda offer, tier, _: bool(tier <= offer.value),
     ),
     "data_flows": Need(
-        ("data-flows",), _FLOWS.__getitem__, lambda offer, profile, _: profile in offer.value
+        (DATA_FLOWS,), _FLOWS.__getitem__, lambda offer, profile, _: profile in offer.value
     ),
-    "pra": _flag("un PRA", "pra"),
-    "pca": _flag("un PCA", "pca"),
-    "preproduction": _flag("une instance de pré-production", "preproduction"),
-    "third_parties": _flag("la collaboration directe avec les tiers du Client", "third-parties"),
-    "keep_up_to_date": _flag("un Core gardé à jour", "keep-up-to-date"),
+    "pra": _flag("un PRA", PRA),
+    "pca": _flag("un PCA", PCA),
+    "preproduction": _flag("une instance de pré-production", PREPRODUCTION),
+    "third_parties": _flag("la collaboration directe avec les tiers du Client", THIRD_PARTIES),
+    "keep_up_to_date": _flag("un Core gardé à jour", KEEP_UP_TO_DATE),
     "weekly_delivery": Need(
-        ("delivery",),
+        (DELIVERY,),
         lambda _: "des livraisons toutes les semaines",
-        lambda offer, _, __: bool(offer.value == "every"),
+        lambda offer, _, __: offer.value is DeliveryWeeks.EVERY,
     ),
     "callback": Need(
-        ("channels",),
+        (CHANNELS,),
         lambda _: "le rappel téléphonique ou en visio",
         lambda offer, _, __: "callback" in offer.value,
     ),
     "priority": _flag(
         "la priorité des tickets et des demandes CTP",
-        "ticket-priority",
-        "ctp-priority",
+        TICKET_PRIORITY,
+        CTP_PRIORITY,
     ),
-    "regulatory": _flag("l’évolution des conformités réglementaires", "regulatory"),
+    "regulatory": _flag("l’évolution des conformités réglementaires", REGULATORY),
     "project_manager_hours": Need(
-        ("project-manager",),
+        (PROJECT_MANAGER,),
         lambda hours: f"un chef de projet référent dédié {count(hours, 'heure')} par mois",
-        _added_up("project-manager-hours"),
+        _added_up("project-manager-hours", lambda work: work.hours),
     ),
     "csm_per_year": Need(
-        ("csm",),
+        (CSM,),
         lambda times: f"un suivi CSM {number(times)} fois par an",
-        _added_up("csm-frequency"),
+        _added_up("csm-frequency", lambda frequency: frequency.times_per_year),
     ),
     "ctp_weeks": Need(
-        ("ctp",),
+        (CTP,),
         lambda weeks: f"des demandes CTP engagées au plus tôt à S+{number(weeks)}, ou avant",
-        lambda offer, weeks, _: bool(offer.value <= weeks),
+        lambda offer, weeks, _: bool(offer.value.weeks <= weeks),
     ),
 }
 """Every need, in the order of the inputs."""
@@ -137,9 +162,7 @@ def _is_asked(name: str, inputs: Inputs) -> bool:
     return bool(value) and value != "none"
 
 
-def _met(
-    name: str, offers: Mapping[str, Offer], inputs: Inputs, policy: Policy, choices: Choices
-) -> bool:
+def _met(name: str, offers: Offers, inputs: Inputs, policy: Policy, choices: Choices) -> bool:
     need, value = NEEDS[name], inputs[name]
     if name == "tier" and value == 0:
         return True

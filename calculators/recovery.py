@@ -14,8 +14,10 @@ from calculators.question import Chain, Dated, Inputs, Question, Result, fault
 from calculators.result_schema import BOOLEAN, or_null, record
 from calculators.result_schema import INSTANT as AN_INSTANT
 from calculators.steps import Step, Steps
+from calculators.terms.plans import Start
+from calculators.terms.units import ElapsedTime
 
-_FROM = {"declared_at": "la déclaration", "occurred_at": "la survenance"}
+_FROM = {Start.DECLARED: "la déclaration", Start.OCCURRED: "la survenance"}
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
@@ -29,20 +31,29 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
         starts = inputs.get("consented_at")
     occurred = inputs[terms.rpo_from]
     if choices.take("rpo-direction") == "avant":
-        loss = {"from": _moved(occurred, -terms.rpo_minutes), "until": occurred}
+        loss = {"from": _before(occurred, terms.rpo), "until": occurred}
     else:
-        loss = {"from": occurred, "until": _moved(occurred, terms.rpo_minutes)}
+        loss = {"from": occurred, "until": _after(occurred, terms.rpo)}
     return {
-        "restored_by": _moved(starts, terms.rto_minutes) if starts else None,
+        "restored_by": _after(starts, terms.rto) if starts else None,
         "data_loss": loss,
         "strict": terms.strict,
     }
 
 
-def _moved(instant: str, minutes: int) -> str:
-    """An instant so many elapsed minutes later, in its own offset."""
+def _after(instant: str, time: ElapsedTime) -> str:
+    """An instant some time later, in its own offset."""
+    return _moved(instant, timedelta(minutes=time.minutes))
+
+
+def _before(instant: str, time: ElapsedTime) -> str:
+    """An instant some time earlier, in its own offset."""
+    return _moved(instant, -timedelta(minutes=time.minutes))
+
+
+def _moved(instant: str, by: timedelta) -> str:
     local, offset = instant[:16], instant[16:]
-    moved = datetime.fromisoformat(local) + timedelta(minutes=minutes)
+    moved = datetime.fromisoformat(local) + by
     return f"{moved.isoformat(timespec='minutes')}{offset}"
 
 
@@ -50,7 +61,7 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     """The service, then the data, then what both plans ask."""
     steps = Steps(policy, choices.taken)
     terms = policy.plan[inputs["plan"]]
-    rto, rpo = duration(terms.rto_minutes), duration(terms.rpo_minutes)
+    rto, rpo = duration(terms.rto.minutes), duration(terms.rpo.minutes)
     reached = f"inférieur à {rto}" if terms.strict else f"de {rto} au maximum"
     yield steps.says(
         f"{terms.plan} : le délai de reprise est {reached}, à compter de {_FROM[terms.rto_from]}.",

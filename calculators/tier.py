@@ -12,6 +12,7 @@ from calculators.policy import Policy
 from calculators.question import Inputs, Question, Result, fault
 from calculators.result_schema import integer, one_of, or_null, text
 from calculators.steps import Step, Steps
+from calculators.terms.axes import CUSTOMISATION
 from calculators.terms.tiers import TierRule
 
 _KINDS = {"modified_lines": "modifiée", "overridden_lines": "surchargée", "new_lines": "nouvelle"}
@@ -29,8 +30,8 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
         if of_core and choices.take("flows-in-core") == "retirees":
             initial -= of_core
     upper_in = choices.take("tier-bounds") == "haut-inclus"
-    tier = tier_of(lines, initial, rule, upper_in)
-    bound = upper_bound(tier, rule) if tier else 0
+    tier = rule.tier_of(lines, initial, upper_in=upper_in)
+    bound = rule.upper_bound(tier) if tier else 0
     next_tier_at = None
     if bound is not None:
         hundredfold = bound * initial
@@ -46,36 +47,12 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     }
 
 
-def tier_of(lines: int, initial: int, rule: TierRule, upper_in: bool) -> int:
-    """The tier of so many lines over so many: tiers have their upper bound in them, and no line is
-    then tier 0; or their lower one."""
-    if rule.bounds:
-        if upper_in and not lines:
-            return 0
-        for tier, bound in enumerate(rule.bounds, 1):
-            if 100 * lines < bound * initial or (upper_in and 100 * lines == bound * initial):
-                return tier
-        return len(rule.bounds) + 1
-    # lines / initial is in the slice n where 100 lines is n times this, more or less.
-    slice_ = rule.slice_percent * initial
-    return -(-100 * lines // slice_) if upper_in else 100 * lines // slice_ + 1
-
-
-def upper_bound(tier: int, rule: TierRule) -> int | None:
-    """The percentage at which a tier ends; None for the last of unequal ones. Tier 0 ends at 0."""
-    if not rule.bounds:
-        return rule.slice_percent * tier
-    if tier == 0:
-        return 0
-    return rule.bounds[tier - 1] if tier <= len(rule.bounds) else None
-
-
 def first_pack(tier: int, policy: Policy) -> str | None:
     """The lowest pack whose « jusqu’à tier N » reaches a tier (inclusive), None where none does."""
     if tier == 0:
         return policy.pack_ids[0]
     for pack, offers in policy.offers.items():
-        if "customisation" in offers and tier <= offers["customisation"].value:
+        if CUSTOMISATION in offers and tier <= offers[CUSTOMISATION].value:
             return pack
     return None
 
@@ -161,7 +138,7 @@ def _which(tier: int, rule: TierRule, choices: Choices) -> str:
     """The bounds that the ratio is between, and the tier."""
     if tier == 0:
         return "Aucune ligne n’est personnalisée : l’instance est tier 0."
-    low, high = upper_bound(tier - 1, rule), upper_bound(tier, rule)
+    low, high = rule.upper_bound(tier - 1), rule.upper_bound(tier)
     upper_in = choices.taken.get("tier-bounds") == "haut-inclus"
     after = f"plus de {number(low or 0)} %" if upper_in else f"{number(low or 0)} % ou plus"
     if high is None:
@@ -178,14 +155,14 @@ def _which_pack(result: Result, steps: Steps) -> Iterator[Step]:
         )
         return
     if pack:
-        offer = policy.offers[pack]["customisation"]
+        offer = policy.offers[pack][CUSTOMISATION]
         yield steps.follows(
             "Le premier pack dont le support prend en charge ces personnalisations est le"
             f" {policy.pack[pack].name}."
         )
         yield steps.says(f"Il va jusqu’à tier {offer.value}.", offer.clause, "tier")
         return
-    highest = policy.offers[policy.pack_ids[-1]].get("customisation")
+    highest = policy.offers[policy.pack_ids[-1]].get(CUSTOMISATION)
     if highest is None:
         yield steps.follows("Aucun pack ne prend en charge les personnalisations.")
         return

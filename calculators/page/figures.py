@@ -67,7 +67,7 @@ def _span(days: Mapping[str, str], policy: Policy) -> str:
     earliest, latest = days["earliest"], days["latest"]
     if earliest == latest:
         return full_date(earliest)
-    longer = count(policy.ctp.sprint_weeks_max, "semaine")
+    longer = count(policy.ctp.sprints.value.longest, "semaine")
     return f"{full_date(earliest)}, ou {full_date(latest)} après un sprint de {longer}"
 
 

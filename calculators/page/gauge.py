@@ -8,7 +8,8 @@ from typing import Any
 from calculators.french import number
 from calculators.page.markup import Html, join, tag
 from calculators.policy import Policy
-from calculators.tier import first_pack, upper_bound
+from calculators.terms.axes import CUSTOMISATION
+from calculators.tier import first_pack
 
 _WIDTH, _LEFT, _TOP, _HIGH, _LINE = 372, 6, 36, 28, 13
 _NO_PACK = "aucun pack"
@@ -45,13 +46,13 @@ def gauge(answer: Mapping[str, Any], policy: Policy) -> Html:
 
 def _bound(tier: int, policy: Policy) -> int:
     """The percentage at which a tier begins: the last has no end."""
-    return upper_bound(tier - 1, policy.tier) or 0
+    return policy.tier.upper_bound(tier - 1) or 0
 
 
 def _slices(percent: float, tiers: int, policy: Policy) -> float:
     """How many slices drawn lie before a percentage."""
     for tier in range(1, tiers + 1):
-        low, high = _bound(tier, policy), upper_bound(tier, policy.tier)
+        low, high = _bound(tier, policy), policy.tier.upper_bound(tier)
         if high is not None and percent <= high:
             return tier - 1 + (percent - low) / (high - low)
     # What lies beyond has no end: its mark stands in the middle.
@@ -59,7 +60,7 @@ def _slices(percent: float, tiers: int, policy: Policy) -> float:
 
 
 def _highest(policy: Policy) -> int:
-    offers = (each.get("customisation") for each in policy.offers.values())
+    offers = (each.get(CUSTOMISATION) for each in policy.offers.values())
     return max((offer.value for offer in offers if offer), default=0)
 
 

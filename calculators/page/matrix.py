@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators import answer
-from calculators.coverage import SUBJECTS
+from calculators.coverage_subjects import SUBJECTS
 from calculators.page.figures import via
 from calculators.page.markup import Html, tag
 from calculators.policy import Policy

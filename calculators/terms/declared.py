@@ -6,6 +6,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators.record import dataclass
+from calculators.terms.axes import Better
+from calculators.terms.units import ElapsedTime, SupportTime
+
+Json = str | int | float | bool | list[Any] | Mapping[str, Any] | None
+DeclaredValue = Json | ElapsedTime | SupportTime
+
+
+def declared_value(kind: str, feeds: str, value: Any) -> DeclaredValue:
+    """A value of a kind, from its JSON: as many minutes of two kinds are not the same time.
+
+    A duration that feeds a calculator is in JSON in the unit of its own term: hours, days, minutes.
+    """
+    if value is None:
+        return None
+    if kind == "support-duration":
+        return SupportTime(value)
+    return ElapsedTime(value) if kind == "duration" and not feeds else value
 
 
 @dataclass(frozen=True)
@@ -14,7 +31,7 @@ class Cell:
     "class"; said is how a page shows it, clause the one whose words say it."""
 
     keys: Mapping[str, str]
-    value: Any
+    value: DeclaredValue
     said: str
     clause: str
 
@@ -23,11 +40,11 @@ class Cell:
 class Value:
     """What a clause says under a key, for a page to name, to show and to compare.
 
-    kind says how to compare ("count", "duration" in minutes, "support-duration", "months",
-    "percent" and "money" as decimal text, "times-per-year", "weekdays", "slots", "date", "words"…);
-    unit is what follows the value (« par mois »); better is "more", "less" or "neither". feeds
-    names what a calculator reads it from, and is empty for what only the annex and its pages say.
-    by and cells are those of a table, by "pack", "class" or both; value is then None.
+    kind says how to compare ("count", "duration", "support-duration", "months", "percent" and
+    "money" as decimal text, "times-per-year", "weekdays", "slots", "date", "words"…); unit is what
+    follows the value (« par mois »). feeds names what a calculator reads it from, and is empty for
+    what only the annex and its pages say. by and cells are those of a table, by "pack", "class" or
+    both; value is then None.
     """
 
     clause: str
@@ -35,8 +52,8 @@ class Value:
     label: str
     kind: str
     unit: str
-    better: str
-    value: Any
+    better: Better
+    value: DeclaredValue
     said: str
     feeds: str = ""
     by: tuple[str, ...] = ()

@@ -1,45 +1,24 @@
-"""Packs, what each says on the axes of the comparison, and what it gives in all (art. 6)."""
+"""Packs: what each says on the axes of the comparison, and what it gives in all (art. 6)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from calculators.record import dataclass
+from calculators.terms.axes import AxisOf, AxisValue
+
+T = TypeVar("T", bound=AxisValue)
+T_co = TypeVar("T_co", bound=AxisValue, covariant=True)
 
 
 @dataclass(frozen=True)
-class Theme:
-    """A group of axes in the comparison of packs."""
-
-    id: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Axis:
-    """What packs differ by: one row of the comparison.
-
-    kind says what a value is: "flag" (True), "count" (a number, or None for no limit), "set"
-    (names, added up from pack to pack), "tier" (up to and including), "week-offset",
-    "short-request" ({"days", "under_hours"}, under is strict), "delivery" ("odd", "even" or
-    "every" weeks), "hours-per-month", "times-per-year".
-    better says what favours the Client: "more", "less" or "neither".
-    """
-
-    id: str
-    label: str
-    theme: str
-    kind: str
-    better: str
-
-
-@dataclass(frozen=True)
-class Service:
+class Service(Generic[T_co]):
     """What one pack says about one axis."""
 
     axis: str
-    value: Any
+    value: T_co
     clause: str
 
 
@@ -52,38 +31,73 @@ class Pack:
     name: str
     includes: str | None
     clause: str
-    services: tuple[Service, ...]
+    services: tuple[Service[AxisValue], ...]
     names: tuple[str, ...] = ()
 
 
+class Origin(StrEnum):
+    """Where what a pack offers comes from, seen from the pack that it includes."""
+
+    INHERITED = "inherited"
+    ADDED = "added"
+    REPLACED = "replaced"
+
+
 @dataclass(frozen=True)
-class Offer:
+class Offer(Generic[T_co]):
     """What a pack gives on one axis, inheritance counted.
 
-    change is "inherited", "added" or "replaced", seen from the pack that it includes; chain is all
-    that the packs say on the axis, from the lowest to this one; clause is the last that speaks.
+    chain is all that the packs say on the axis, from the lowest to this one; clause is the last
+    that speaks.
     """
 
-    value: Any
+    value: T_co
     clause: str
-    change: str
-    chain: tuple[Service, ...]
+    change: Origin
+    chain: tuple[Service[T_co], ...]
 
 
-def offers_of(packs: Iterable[Pack], axes: Iterable[Axis]) -> Mapping[str, Mapping[str, Offer]]:
-    """What each pack gives on each axis, inheritance counted (art. 6); an axis that a pack does not
-    have is absent. Packs come after those that they include."""
-    kinds = {axis.id: axis.kind for axis in axes}
-    offers: dict[str, dict[str, Offer]] = {}
+class Offers(dict[str, Offer[AxisValue]]):
+    """What a pack gives, by axis; one that it does not have is absent."""
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, axis: AxisOf[T], /) -> Offer[T]: ...
+        @overload
+        def __getitem__(self, axis: str, /) -> Offer[AxisValue]: ...
+        def __getitem__(self, axis: str, /) -> Offer[AxisValue]: ...
+
+        @overload  # type: ignore[override]
+        def get(self, axis: AxisOf[T], /) -> Offer[T] | None: ...
+        @overload
+        def get(self, axis: str, /) -> Offer[AxisValue] | None: ...
+        def get(self, axis: str, /) -> Offer[AxisValue] | None: ...
+
+
+def comprised(offer: Offer[bool | str]) -> str:
+    """The id of the plan that a pack comprises on an axis: the one that its clause names, else that
+    of the axis."""
+    service = offer.chain[-1]
+    named = service.value if isinstance(service.value, str) else service.axis
+    return named.lower().replace(" ", "-")
+
+
+def offers_of(packs: Iterable[Pack]) -> Mapping[str, Offers]:
+    """What each pack gives, inheritance counted. Packs come after those that they include."""
+    offers: dict[str, Offers] = {}
     for pack in packs:
-        below = offers[pack.includes] if pack.includes else {}
-        here = {axis: Offer(o.value, o.clause, "inherited", o.chain) for axis, o in below.items()}
+        below = offers[pack.includes] if pack.includes else Offers()
+        here = Offers(
+            (axis, Offer(each.value, each.clause, Origin.INHERITED, each.chain))
+            for axis, each in below.items()
+        )
         for service in pack.services:
             before = below.get(service.axis)
             chain = (*before.chain, service) if before else (service,)
-            value, change = service.value, "replaced" if before else "added"
-            if before and kinds[service.axis] == "set":
-                value, change = (*before.value, *service.value), "added"
+            value, change = service.value, Origin.REPLACED if before else Origin.ADDED
+            if before and isinstance(before.value, tuple) and isinstance(value, tuple):
+                value, change = (*before.value, *value), Origin.ADDED
             here[service.axis] = Offer(value, service.clause, change, chain)
         offers[pack.id] = here
     return offers

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from calculators.record import dataclass
+from calculators.terms.units import ElapsedTime
+
+
+class Start(StrEnum):
+    """What a delay of a plan runs from, by the name of the input that gives its instant."""
+
+    DECLARED = "declared_at"
+    OCCURRED = "occurred_at"
 
 
 @dataclass(frozen=True)
 class Recovery:
-    """The terms of PRA or PCA, in elapsed minutes.
+    """The terms of PRA or PCA: in what time the service is back, of what time data may be lost.
 
-    rto_from and rpo_from are "declared_at" or "occurred_at"; strict is true where the annex says
-    « inférieur à » (the bound is out), false where it says « maximal » (the bound is in).
+    strict is true where the annex says « inférieur à » (the bound is out), false where it says
+    « maximal » (the bound is in).
     """
 
     plan: str
-    rto_minutes: int
-    rto_from: str
-    rpo_minutes: int
-    rpo_from: str
+    rto: ElapsedTime
+    rto_from: Start
+    rpo: ElapsedTime
+    rpo_from: Start
     strict: bool
     clause: str
 

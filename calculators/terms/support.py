@@ -1,44 +1,54 @@
-"""The support: when it is open, who answers otherwise, how much it takes on (art. 1, 2 and 5)."""
+"""The support: when it is open, who answers otherwise, what it keeps up to date (art. 2 and 5)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cached_property
 
 from calculators.record import dataclass
+from calculators.terms.units import MinuteOfDay, Weekday, Work
 
 
-@dataclass(frozen=True)
-class Level2:
-    """Flat hours of level-2 support for a ticket on a customisation: up to and including."""
+class Phase(StrEnum):
+    """A phase of the life of a major version of the Core."""
 
-    hours: int
-    clause: str
+    ACTIVE = "active"
+    MAINTENANCE = "maintenance"
+    ENDED = "ended"
+
+
+class Way(StrEnum):
+    """By whom a ticket is taken on, where it is by no plan."""
+
+    SUPPORT = "support"
+    TMA = "tma"
 
 
 @dataclass(frozen=True)
 class KeepUpToDate:
-    """Phases of the Core version in which it is kept up to date; beyond, what it becomes."""
+    """Phases of the Core version in which it is kept up to date; beyond, what it becomes, and the
+    flat work of level 2 that comes with it: up to and including."""
 
-    phases: tuple[str, ...]
-    beyond: str
-    level2_hours: int
+    phases: tuple[Phase, ...]
+    beyond: Way
+    level2: Work
     clause: str
 
 
 @dataclass(frozen=True)
 class Slot:
-    """Minutes after midnight, at most 1440: opens is in, closes as the reading `slot-ends` says."""
+    """A span of a day: opens is in, closes as the reading `slot-ends` says."""
 
-    opens: int
-    closes: int
+    opens: MinuteOfDay
+    closes: MinuteOfDay
 
 
 @dataclass(frozen=True)
 class DayHours:
     """The slots of some weekdays, where they are not those of the others."""
 
-    weekdays: tuple[int, ...]
+    weekdays: tuple[Weekday, ...]
     slots: tuple[Slot, ...]
 
 
@@ -49,20 +59,20 @@ class ServiceHours:
     slots are those of weekdays; other gives the hours of further weekdays, where they differ.
     """
 
-    weekdays: tuple[int, ...]
+    weekdays: tuple[Weekday, ...]
     slots: tuple[Slot, ...]
     clause: str
     other: tuple[DayHours, ...] = ()
     time_zone: str = "Europe/Paris"
 
     @cached_property
-    def of_weekday(self) -> Mapping[int, tuple[Slot, ...]]:
+    def of_weekday(self) -> Mapping[Weekday, tuple[Slot, ...]]:
         """The slots of each ISO weekday that has some."""
         slots = dict.fromkeys(self.weekdays, self.slots)
         return slots | {day: each.slots for each in self.other for day in each.weekdays}
 
     @cached_property
-    def open_weekdays(self) -> tuple[int, ...]:
+    def open_weekdays(self) -> tuple[Weekday, ...]:
         """The ISO weekdays that have slots."""
         return tuple(sorted(self.of_weekday))
 
@@ -75,19 +85,3 @@ class OnCall:
     phone: str
     classes: tuple[str, ...] = ()
     clause: str = ""
-
-
-@dataclass(frozen=True)
-class Requests:
-    """How many requests to the support a client may make; None for no limit."""
-
-    limit: int | None
-    clause: str
-
-
-@dataclass(frozen=True)
-class ResponseTime:
-    """Where the response times stand: "hors-annexe", a document outside the annex."""
-
-    value: str
-    clause: str

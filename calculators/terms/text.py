@@ -3,9 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from calculators.record import dataclass
+
+
+class ClauseForm(StrEnum):
+    """How a clause is set: as an item of a list, with a number that its text begins with, going on
+    in the block of the clause before, as a table (a line a row, « | » between cells), or as a note
+    (its text begins with the sign that calls it)."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    NUMBERED = "numbered"
+    RUN_ON = "run-on"
+    TABLE = "table"
+    NOTE = "note"
+
+
+class Nature(StrEnum):
+    """What moved words change."""
+
+    SPELLING = "spelling"
+    CLARIFICATION = "clarification"
+    SCOPE = "scope"
+
+
+class Favours(StrEnum):
+    """Whom something favours, the Client or Negocian.Cloud."""
+
+    CLIENT = "client"
+    PROVIDER = "provider"
+    NEITHER = "neither"
 
 
 @dataclass(frozen=True)
@@ -21,16 +51,13 @@ class Mark:
 class Clause:
     """A passage of the annex with an address of its own.
 
-    form is "paragraph", "item" (of a list), "numbered" (its text begins with its number), "run-on"
-    (goes on in the block of the clause before), "table" (a line a row, « | » between cells) or
-    "note" (its text begins with the sign that calls it). values are what legal typed, as text;
-    names are other ways of writing a defined term. styles set words apart without a value: their
-    key is "bold", or "call" (of a note).
+    values are what legal typed, as text; names are other ways of writing a defined term. styles set
+    words apart without a value: their key is "bold", or "call" (of a note).
     """
 
     id: str
     article: str
-    form: str
+    form: ClauseForm
     title: str | None
     text: str
     marks: tuple[Mark, ...]
@@ -98,14 +125,14 @@ class Exempt:
 @dataclass(frozen=True)
 class Approval:
     """Who read the words of a clause that moved while no answer follows, when, and what was
-    decided. words is the digest of the words approved; nature is "spelling", "clarification" or
-    "scope"; favours says whom a clarification or a change of scope favours.
+    decided. words is the digest of those approved; favours says whom a clarification or a change of
+    scope favours.
     """
 
     clause: str
-    nature: str
+    nature: Nature
     by: str
     on: str
     words: str
     decision: str
-    favours: str = "neither"
+    favours: Favours = Favours.NEITHER

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from calculators.terms.text import Approval
+from calculators.terms.text import Approval, Nature
 from generator import source
 from generator.annex.clauses import Passage, fold
 from generator.annex.values import MisreadError, read_date
+from generator.annex.vocabulary import FAVOURS
 from generator.ground.faults import Fault
 
 KEY = "relu"
@@ -17,8 +18,11 @@ KEY = "relu"
 REMOVED = "relus_retires"
 """The key of annexe.yaml that says who read the words of clauses that left."""
 
-NATURES = {"orthographe": "spelling", "explicitation": "clarification", "portee": "scope"}
-FAVOURS = {"client": "client", "prestataire": "provider", "aucun": "neither"}
+NATURES = {
+    "orthographe": Nature.SPELLING,
+    "explicitation": Nature.CLARIFICATION,
+    "portee": Nature.SCOPE,
+}
 
 
 def read_approvals(
@@ -49,7 +53,7 @@ def _approval(clause: str, node: source.Mapping, faults: list[Fault]) -> Approva
     except MisreadError as error:
         faults.append(Fault(error.node.place, f"« le » : {error}"))
         return None
-    if nature != "spelling" and "favorable" not in node:
+    if nature is not Nature.SPELLING and "favorable" not in node:
         faults.append(
             Fault(
                 node["nature"].place,

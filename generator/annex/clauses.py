@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.policy import TICKET
-from calculators.terms.text import Clause
+from calculators.terms.text import Clause, ClauseForm
 from generator import source
 from generator.annex import vocabulary, wordings
 from generator.annex.declared import Declared, read_declared
@@ -28,7 +28,7 @@ _PLANS = {
 
 
 @dataclass(frozen=True)
-class Said:
+class Stated:
     """A value as typed, as read, and the parts of it that the text must say. beside are the packs
     and classes that the text must name next to a cell of a table, by dimension."""
 
@@ -45,7 +45,7 @@ class Passage:
     declared, the values that legal declared in it."""
 
     clause: Clause
-    said: dict[str, Said]
+    said: dict[str, Stated]
     unsaid: frozenset[str]
     node: source.Mapping
     marked: Marked
@@ -109,14 +109,14 @@ def read_passage(
         faults.append(Fault(node["texte"].place, str(error)))
         return None
     values = node.get("valeurs", {})
-    said: dict[str, Said] = {}
+    said: dict[str, Stated] = {}
     declared: list[Declared] = []
     for key, item in values.items():
         if isinstance(item, source.Mapping):
             if (made := read_declared(key, item, names.packs, faults)) is not None:
                 declared.append(made)
                 said |= {
-                    cell.mark: Said(
+                    cell.mark: Stated(
                         cell.typed, cell.value, [wordings.part(cell.ways)], cell.place, cell.keys
                     )
                     for cell in made.cells
@@ -137,16 +137,16 @@ def read_passage(
         ]
         if not unknown:
             parts = wordings.parts(key, value, names.packs, names.facts, names.ticket)
-            said[key] = Said(french.typed(item), value, parts, item.place)
+            said[key] = Stated(french.typed(item), value, parts, item.place)
     for key in ATTRIBUTES:
         if key in node:
             ways = _attribute_parts(key, node[key], names)
             if ways is not None:
-                said[key] = Said(str(node[key]), str(node[key]), ways, node[key].place)
+                said[key] = Stated(str(node[key]), str(node[key]), ways, node[key].place)
     settled = node.get("precise", {})
     for reading, choice in settled.items():
         parts = wordings.settled(str(reading), str(choice))
-        said[str(reading)] = Said(str(choice), str(choice), parts, choice.place)
+        said[str(reading)] = Stated(str(choice), str(choice), parts, choice.place)
     unsaid = node.get("hors_annexe", [])
     faults += [
         Fault(key.place, f"« {key} » n’est pas une valeur de cette clause")
@@ -198,12 +198,12 @@ def _channels(node: Any, names: Names) -> tuple[str, ...]:
     return tuple(known[item] for item in node)
 
 
-def _form(node: source.Mapping, text: str) -> str:
+def _form(node: source.Mapping, text: str) -> ClauseForm:
     if "forme" in node:
         return vocabulary.FORMS[node["forme"]]
     if item_number(text):
-        return "numbered"
-    return "item" if text.startswith("- ") else "paragraph"
+        return ClauseForm.NUMBERED
+    return ClauseForm.ITEM if text.startswith("- ") else ClauseForm.PARAGRAPH
 
 
 def _attribute_parts(key: str, value: str, names: Names) -> list[wordings.Part] | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculators.terms.axes import Better
 from generator import source
 from generator.annex.kinds import KINDS, ValueKind, with_unit
 from generator.annex.terms import TERMS
@@ -44,7 +45,7 @@ class Declared:
     key: str
     kind: ValueKind
     label: str
-    better: str
+    better: Better
     unit: str
     by: tuple[str, ...]
     cells: tuple[DeclaredCell, ...]
@@ -101,7 +102,7 @@ def read_declared(
     if len(faults) > before:
         return None
     label = " ".join(str(node.get("libelle", term.label if term else "")).split())
-    better = BETTER[node["sens"]] if "sens" in node else term.better if term else "neither"
+    better = BETTER[node["sens"]] if "sens" in node else term.better if term else Better.NEITHER
     return Declared(str(key), kind, label, better, unit, by, tuple(cells))
 
 

@@ -65,11 +65,11 @@ _REMOVED: Mapping[str, Callable[[Policy], str]] = {
     "short-request-measure": _unless(_said("ctp-small"), _SHORT),
     "week-offset": _unless(_said("ctp"), "aucun pack ne compte plus en semaines"),
     "preproduction-days": _unless(
-        lambda policy: _repeated(policy.ctp.preproduction_weekdays),
+        lambda policy: _repeated(policy.ctp.deliveries.value.preproduction),
         "les jours de pré-production ne se répètent plus",
     ),
     "production-days": _unless(
-        lambda policy: len(policy.ctp.production_weekdays) > 1,
+        lambda policy: len(policy.ctp.deliveries.value.production) > 1,
         "un seul jour de production est nommé",
     ),
     "preproduction-first": _unless(

@@ -8,22 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from calculators.policy import FORMAT, Policy
-from calculators.terms.packs import Theme
+from calculators.terms.axes import Theme
+from calculators.terms.ctp_cycle import CtpCycle, DeliveryDays, Sprints
 from calculators.terms.plans import Recovery, Subscription
-from calculators.terms.request_cycles import CtpCycle, QuoteRule
-from calculators.terms.support import (
-    DayHours,
-    KeepUpToDate,
-    Level2,
-    OnCall,
-    Requests,
-    ResponseTime,
-    ServiceHours,
-    Slot,
-)
+from calculators.terms.support import DayHours, KeepUpToDate, OnCall, ServiceHours, Slot
 from calculators.terms.text import Article, Exempt
 from calculators.terms.tickets import TicketClass
 from calculators.terms.tiers import TierRule
+from calculators.terms.units import (
+    DayOffset,
+    ElapsedTime,
+    Frequency,
+    MinuteOfDay,
+    Said,
+    Weekday,
+    Work,
+)
 from generator import source
 from generator.annex import doubts, facts, forms, nouns, packs
 from generator.annex.approvals import read_approvals
@@ -391,20 +391,20 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
             tier_clause,
             bounds if bounds and len(bounds) > 1 else (),
         ),
-        "level2": Level2(level2, level2_clause),
-        "keep_up_to_date": KeepUpToDate(phases, beyond, tma_hours, up_to_date_clause),
-        "quote": QuoteRule(quote, quote_clause),
+        "level2": Said(Work(level2), level2_clause),
+        "keep_up_to_date": KeepUpToDate(phases, beyond, Work(tma_hours), up_to_date_clause),
+        "quote": Said(DayOffset(quote), quote_clause),
         "ctp": ctp,
         "hours": ServiceHours(
-            days,
+            _weekdays(days or ()),
             _slots(slots or ()),
             hours_clause,
-            tuple(DayHours(some, _slots(each)) for some, each in other),
+            tuple(DayHours(_weekdays(some), _slots(each)) for some, each in other),
             zone,
         ),
         "on_call": OnCall(phone, (), on_call_clause),
-        "requests": Requests(limit, requests_clause),
-        "response_time": ResponseTime(response, response_clause),
+        "requests": Said(limit, requests_clause),
+        "response_time": Said(response, response_clause),
         "ticket_classes": tuple(_class(p) for p in passages if _has(p, "classe", {"cas"})),
         "recovery": tuple(_plan(p) for p in passages if _has(p, "plan", _PLAN_KEYS)),
         "subscription": Subscription(
@@ -414,7 +414,11 @@ def _terms(figures: _Figures, passages: list[Passage]) -> dict[str, Any]:
 
 
 def _slots(slots: Iterable[tuple[int, int]]) -> tuple[Slot, ...]:
-    return tuple(Slot(*slot) for slot in slots)
+    return tuple(Slot(MinuteOfDay(opens), MinuteOfDay(closes)) for opens, closes in slots)
+
+
+def _weekdays(numbers: Iterable[int]) -> tuple[Weekday, ...]:
+    return tuple(map(Weekday, numbers))
 
 
 def _comprised(passages: list[Passage]) -> Iterator[Fault]:
@@ -460,28 +464,19 @@ def _ctp(one: Callable[[str], tuple[Any, str]]) -> CtpCycle | None:
     preproduction, _ = one("livraison_preproduction")
     balance, balance_clause = one("solde")
     convention, convention_clause = one("convention")
-    if sprint is None:
+    if not all((sprint, evaluation, missed, planning, production, preproduction)):
         return None
+    sprints = Sprints(Weekday(planning), *sprint)
+    deliveries = DeliveryDays(_weekdays(production), _weekdays(preproduction))
     return CtpCycle(
-        frequency_per_year=frequency,
-        frequency_clause=frequency_clause,
-        qualification_per_year=qualification,
-        qualification_clause=qualification_clause,
-        evaluation_weekday=evaluation,
-        evaluation_clause=evaluation_clause,
-        missed_evaluation_weekday=missed,
-        missed_evaluation_clause=missed_clause,
-        planning_weekday=planning,
-        sprint_weeks_min=sprint[0],
-        sprint_weeks_max=sprint[1],
-        sprint_clause=sprint_clause,
-        production_weekdays=production,
-        preproduction_weekdays=preproduction,
-        delivery_clause=delivery_clause,
-        balance=balance,
-        balance_clause=balance_clause,
-        convention_required=convention,
-        convention_clause=convention_clause,
+        frequency=Said(Frequency(frequency), frequency_clause),
+        qualification=Said(Frequency(qualification), qualification_clause),
+        evaluation=Said(Weekday(evaluation), evaluation_clause),
+        missed_evaluation=Said(Weekday(missed), missed_clause),
+        sprints=Said(sprints, sprint_clause),
+        deliveries=Said(deliveries, delivery_clause),
+        balance=Said(balance, balance_clause),
+        convention_required=Said(convention, convention_clause),
     )
 
 
@@ -504,9 +499,9 @@ def _plan(passage: Passage) -> Recovery:
     said = passage.said
     return Recovery(
         plan=str(passage.node["plan"]),
-        rto_minutes=said["rto"].value,
+        rto=ElapsedTime(said["rto"].value),
         rto_from=said["rto_depuis"].value,
-        rpo_minutes=said["rpo"].value,
+        rpo=ElapsedTime(said["rpo"].value),
         rpo_from=said["rpo_depuis"].value,
         strict=said["borne"].value,
         clause=passage.clause.id,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from calculators.terms.packs import Axis, Pack, Service
+from calculators.terms.axes import Axis, AxisValue, Better, DeliveryWeeks, Measure
+from calculators.terms.from_json import axis_value
+from calculators.terms.packs import Pack, Service
+from calculators.terms.to_json import to_json
 from generator import source
 from generator.annex.clauses import Passage
 from generator.annex.vocabulary import AXES, BETTER, GENRES, AxisKind, axis_kind
@@ -34,7 +37,7 @@ def read_packs(
 
     order = list(dict.fromkeys(str(node["id"]) for node in declared["packs"]))
     heads: dict[str, Passage] = {}
-    services: dict[str, list[tuple[Service, Passage]]] = {pack: [] for pack in order}
+    services: dict[str, list[tuple[Service[AxisValue], Passage]]] = {pack: [] for pack in order}
     known = [str(node["id"]) for node in declared["axes"]]
     kinds = {
         str(node["id"]): axis_kind(str(node["id"]), str(node.get("genre", "oui-non")))
@@ -115,7 +118,7 @@ def _single(nodes: source.Sequence, what: str, faults: list[Fault]) -> None:
         seen.add(str(node["id"]))
 
 
-def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service | None:
+def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service[AxisValue] | None:
     """What a clause says on its axis; None where a value is missing or is not the axis's."""
     declared = {value.key for value in passage.declared}
     given = {str(key) for key in passage.node.get("valeurs", {})} - declared
@@ -138,8 +141,8 @@ def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service |
     value: Any = values[0] if values else True
     if "plan_compris" in passage.node:
         value = str(passage.node["plan_compris"])
-    if kind.kind in ("week-offset", "short-request"):
-        (letter, number), unit = values[-1], "S" if kind.kind == "week-offset" else "J"
+    if kind.kind in (Measure.WEEK_OFFSET, Measure.SHORT_REQUEST):
+        (letter, number), unit = values[-1], "S" if kind.kind is Measure.WEEK_OFFSET else "J"
         if letter != unit:
             faults.append(
                 Fault(
@@ -148,7 +151,7 @@ def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service |
                 )
             )
         value = number if unit == "S" else {"days": number, "under_hours": values[0]}
-    return Service(kind.id, value, passage.clause.id)
+    return Service(kind.id, axis_value(kind.kind, value), passage.clause.id)
 
 
 def _key_of(passage: Passage, key: str) -> source.Text:
@@ -224,13 +227,13 @@ def _includes(
 def _losses(
     pack: str,
     includes: dict[str, str],
-    services: dict[str, list[tuple[Service, Passage]]],
+    services: dict[str, list[tuple[Service[AxisValue], Passage]]],
     axes: dict[str, Axis],
     faults: list[Fault],
 ) -> None:
     """A pack may only add to the pack that it includes: faults where it gives less on an axis."""
     seen, below = {pack}, includes.get(pack)
-    inherited: dict[str, tuple[Service, Passage]] = {}
+    inherited: dict[str, tuple[Service[AxisValue], Passage]] = {}
     while below is not None and below not in seen:
         seen.add(below)
         for service, passage in services[below]:
@@ -259,17 +262,18 @@ def axis_keys(axis: Axis) -> tuple[str, ...]:
     return next((kind.keys for kind in AXES.values() if kind.id == axis.id), own.get(axis.kind, ()))
 
 
-def _less(value: Any, before: Any, axis: Axis) -> bool:
-    if axis.kind in ("flag", "set"):
+def _less(value: AxisValue, before: AxisValue, axis: Axis) -> bool:
+    if axis.kind in (Measure.FLAG, Measure.SET):
         return False
-    if axis.kind == "count" and None in (value, before):
+    if axis.kind is Measure.COUNT and None in (value, before):
         return before is None and value is not None
-    if axis.kind == "delivery":
+    if axis.kind is Measure.DELIVERY:
         # Odd weeks are not some of the even ones: only « toutes » keeps what was inherited.
-        return bool(value not in (before, "every"))
+        return value not in (before, DeliveryWeeks.EVERY)
     mine, theirs = _figure(value), _figure(before)
-    return mine > theirs if axis.better == "less" else mine < theirs
+    return mine > theirs if axis.better is Better.LESS else mine < theirs
 
 
-def _figure(value: Any) -> int:
-    return int(value["days"]) if isinstance(value, dict) else int(value)
+def _figure(value: AxisValue) -> int:
+    told = to_json(value)
+    return int(told["days"] if isinstance(told, dict) else told)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from calculators.terms.declared import Cell, Value
-from calculators.terms.packs import Axis
+from calculators.terms.axes import Axis
+from calculators.terms.declared import Cell, DeclaredValue, Value, declared_value
 from generator.annex.clauses import Passage
 from generator.annex.declared import Declared
 from generator.annex.terms import TERMS
@@ -36,7 +36,7 @@ def published_values(passages: Iterable[Passage], axes: Mapping[str, Axis]) -> I
                 kind=term.kind,
                 unit="",
                 better=better,
-                value=_plain(said.value),
+                value=declared_value(term.kind, term.feeds, _plain(said.value)),
                 said=_said(passage, key) or str(said.typed),
                 feeds=term.feeds,
             )
@@ -53,9 +53,13 @@ def _declared(passage: Passage, declared: Declared, passages: Iterable[Passage])
         "better": declared.better,
         "feeds": term.feeds if term else "",
     }
+
+    def made(value: Any) -> DeclaredValue:
+        return declared_value(common["kind"], common["feeds"], _plain(value))
+
     if not declared.by:
         (cell,) = declared.cells
-        return Value(**common, value=_plain(cell.value), said=cell.shown)
+        return Value(**common, value=made(cell.value), said=cell.shown)
     where = {mark: p.clause.id for p in passages for mark in p.said if "." in mark}
     return Value(
         **common,
@@ -63,7 +67,7 @@ def _declared(passage: Passage, declared: Declared, passages: Iterable[Passage])
         said="",
         by=declared.by,
         cells=tuple(
-            Cell(dict(c.keys), _plain(c.value), c.shown, where.get(c.mark, passage.clause.id))
+            Cell(dict(c.keys), made(c.value), c.shown, where.get(c.mark, passage.clause.id))
             for c in declared.cells
         ),
     )

@@ -9,6 +9,7 @@ from calculators.terms.text import Clause, Quotation
 from generator import source
 from generator.annex.clauses import fold
 from generator.annex.prose import Prose
+from generator.annex.vocabulary import FAVOURS
 from generator.ground.faults import Fault
 
 
@@ -64,12 +65,9 @@ def read_readings(
     return tuple(readings), untrue
 
 
-_FAVOURS = {"client": "client", "prestataire": "provider", "aucun": "neither"}
-
-
 def _choice(node: source.Mapping, prose: Prose) -> Choice:
     return Choice(
-        str(node["id"]), prose.said(node["libelle"]), _FAVOURS[node["favorable"]], "lettre" in node
+        str(node["id"]), prose.said(node["libelle"]), FAVOURS[node["favorable"]], "lettre" in node
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from calculators.terms.support import Way
 from generator.annex import vocabulary as v
 from generator.ground import french
 from generator.source import nearest
@@ -218,7 +219,7 @@ READERS: Mapping[str, ReadValue] = {
     "heures_tma": _hours,
     "phases": _each(_word(v.PHASES)),
     "phases_evolutives": _each(_word(v.PHASES)),
-    "hors_phases": _word({"TMA": "tma"}),
+    "hors_phases": _word({"TMA": Way.TMA}),
     "delai_chiffrage": _number("j", "30 j"),
     "cycle": _frequency,
     "qualification": _frequency,

@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DELIVERY_WEEKS = {"impaires": "odd", "paires": "even", "toutes": "every"}
+from calculators.terms.axes import Better, DeliveryWeeks, Measure
+from calculators.terms.ctp_cycle import Balance
+from calculators.terms.plans import Start
+from calculators.terms.support import Phase
+from calculators.terms.text import ClauseForm, Favours
+
+DELIVERY_WEEKS = {
+    "impaires": DeliveryWeeks.ODD,
+    "paires": DeliveryWeeks.EVEN,
+    "toutes": DeliveryWeeks.EVERY,
+}
 CHANNELS = {"email": "email", "portail": "portal", "rappel": "callback"}
-PHASES = {"active": "active", "maintenance": "maintenance"}
+PHASES = {"active": Phase.ACTIVE, "maintenance": Phase.MAINTENANCE}
 PROFILES = {"standard": "standard", "specifique": "specific"}
-STARTS = {"declaration": "declared_at", "survenance": "occurred_at"}
-BALANCES = {"au-moins": "at-least", "plus-que": "more-than"}
-BETTER = {"plus": "more", "moins": "less", "neutre": "neither"}
+STARTS = {"declaration": Start.DECLARED, "survenance": Start.OCCURRED}
+BALANCES = {"au-moins": Balance.AT_LEAST, "plus-que": Balance.MORE_THAN}
+BETTER = {"plus": Better.MORE, "moins": Better.LESS, "neutre": Better.NEITHER}
+FAVOURS = {
+    "client": Favours.CLIENT,
+    "prestataire": Favours.PROVIDER,
+    "aucun": Favours.NEITHER,
+}
 FORMS = {
-    "paragraphe": "paragraph",
-    "point": "item",
-    "numero": "numbered",
-    "suite": "run-on",
-    "tableau": "table",
-    "note": "note",
+    "paragraphe": ClauseForm.PARAGRAPH,
+    "point": ClauseForm.ITEM,
+    "numero": ClauseForm.NUMBERED,
+    "suite": ClauseForm.RUN_ON,
+    "tableau": ClauseForm.TABLE,
+    "note": ClauseForm.NOTE,
 }
 DISASTERS = {"desastre": "disaster"}
 
@@ -68,43 +83,43 @@ class AxisKind:
     """An axis in the model: its English id, its kind, the keys of `valeurs` that say its value."""
 
     id: str
-    kind: str
+    kind: Measure
     keys: tuple[str, ...] = ()
 
 
 AXES = {
-    "tickets": AxisKind("tickets", "count", ("nombre",)),
-    "canaux": AxisKind("channels", "set", ("canaux",)),
-    "tiers-clients": AxisKind("third-parties", "flag"),
-    "priorite-signalisations": AxisKind("ticket-priority", "flag"),
-    "core": AxisKind("core", "set", ("phases",)),
-    "garder-a-jour": AxisKind("keep-up-to-date", "flag"),
-    "personnalisations": AxisKind("customisation", "tier", ("tier",)),
-    "flux": AxisKind("data-flows", "set", ("profils",)),
-    "conformite": AxisKind("regulatory", "flag"),
-    "supervision": AxisKind("supervision", "flag"),
-    "urls-404": AxisKind("not-found-urls", "times-per-year", ("frequence",)),
-    "ctp": AxisKind("ctp", "week-offset", ("engagement",)),
-    "ctp-courtes": AxisKind("ctp-small", "short-request", ("seuil", "engagement")),
-    "priorite-ctp": AxisKind("ctp-priority", "flag"),
-    "livraison": AxisKind("delivery", "delivery", ("semaines",)),
-    "preproduction": AxisKind("preproduction", "flag"),
-    "chef-de-projet": AxisKind("project-manager", "hours-per-month", ("allocation",)),
-    "csm": AxisKind("csm", "times-per-year", ("frequence",)),
-    "experts": AxisKind("senior-access", "flag"),
-    "equipe": AxisKind("dedicated-team", "flag"),
-    "optimisation": AxisKind("optimisation", "flag"),
-    "pra": AxisKind("pra", "flag"),
-    "pca": AxisKind("pca", "flag"),
+    "tickets": AxisKind("tickets", Measure.COUNT, ("nombre",)),
+    "canaux": AxisKind("channels", Measure.SET, ("canaux",)),
+    "tiers-clients": AxisKind("third-parties", Measure.FLAG),
+    "priorite-signalisations": AxisKind("ticket-priority", Measure.FLAG),
+    "core": AxisKind("core", Measure.SET, ("phases",)),
+    "garder-a-jour": AxisKind("keep-up-to-date", Measure.FLAG),
+    "personnalisations": AxisKind("customisation", Measure.TIER, ("tier",)),
+    "flux": AxisKind("data-flows", Measure.SET, ("profils",)),
+    "conformite": AxisKind("regulatory", Measure.FLAG),
+    "supervision": AxisKind("supervision", Measure.FLAG),
+    "urls-404": AxisKind("not-found-urls", Measure.TIMES_PER_YEAR, ("frequence",)),
+    "ctp": AxisKind("ctp", Measure.WEEK_OFFSET, ("engagement",)),
+    "ctp-courtes": AxisKind("ctp-small", Measure.SHORT_REQUEST, ("seuil", "engagement")),
+    "priorite-ctp": AxisKind("ctp-priority", Measure.FLAG),
+    "livraison": AxisKind("delivery", Measure.DELIVERY, ("semaines",)),
+    "preproduction": AxisKind("preproduction", Measure.FLAG),
+    "chef-de-projet": AxisKind("project-manager", Measure.HOURS_PER_MONTH, ("allocation",)),
+    "csm": AxisKind("csm", Measure.TIMES_PER_YEAR, ("frequence",)),
+    "experts": AxisKind("senior-access", Measure.FLAG),
+    "equipe": AxisKind("dedicated-team", Measure.FLAG),
+    "optimisation": AxisKind("optimisation", Measure.FLAG),
+    "pra": AxisKind("pra", Measure.FLAG),
+    "pca": AxisKind("pca", Measure.FLAG),
 }
 """An axis of the YAML that is not here is a service, had or not, under its own id."""
 
 
 GENRES = {
-    "oui-non": ("flag", ()),
-    "frequence": ("times-per-year", ("frequence",)),
-    "nombre": ("count", ("nombre",)),
-    "heures-par-mois": ("hours-per-month", ("allocation",)),
+    "oui-non": (Measure.FLAG, ()),
+    "frequence": (Measure.TIMES_PER_YEAR, ("frequence",)),
+    "nombre": (Measure.COUNT, ("nombre",)),
+    "heures-par-mois": (Measure.HOURS_PER_MONTH, ("allocation",)),
 }
 """What the value of an axis that legal adds may be, and the key of `valeurs` that says it."""
 

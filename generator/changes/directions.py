@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators.policy import Policy
-from calculators.terms.packs import Axis
+from calculators.terms.axes import Axis
 from generator import source
 from generator.annex.clauses import fold
 from generator.annex.vocabulary import AXES, BETTER, axis_kind

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators.answer import result_only
 from calculators.policy import Policy
+from calculators.terms.axes import AxisValue, DeliveryWeeks
 from calculators.terms.packs import Offer
+from calculators.terms.to_json import to_json
+from calculators.terms.units import MonthlyWork
 from generator.ground.questions import Asked
 
 Answer = Mapping[str, Any]
@@ -44,29 +47,27 @@ def _cell(policy: Policy, pack: str, axis: str) -> Answer | None:
     if pack not in policy.offers:
         return None
     offer = policy.offers[pack].get(axis)
-    kind = next((each.kind for each in policy.axes if each.id == axis), "flag")
-    return dict(_flat(axis, _SIZES.get(kind, _value)(offer, policy))) if offer else {}
+    return dict(_flat(axis, _size(offer, policy))) if offer else {}
 
 
-def _value(offer: Offer, _: Policy) -> Any:
-    return offer.value
+def _size(offer: Offer[AxisValue], policy: Policy) -> Any:
+    """What an offer is compared by."""
+    match offer.value:
+        case None:
+            # Without limit, there are more of them than any number.
+            return math.inf
+        case DeliveryWeeks():
+            return _WEEKS[offer.value]
+        case tuple():
+            return sorted(offer.value)
+        case MonthlyWork() if policy.choices["project-manager-hours"] == "ajoute":
+            return sum(to_json(service.value) for service in offer.chain)
+        case _:
+            return to_json(offer.value)
 
 
-def _added_up(reading: str) -> Callable[[Offer, Policy], int]:
-    def size(offer: Offer, policy: Policy) -> int:
-        if policy.choices[reading] == "ajoute":
-            return sum(service.value for service in offer.chain)
-        figure: int = offer.value
-        return figure
-
-    return size
-
-
-_WEEKS = {"odd": ["odd"], "even": ["even"], "every": ["odd", "even"]}
-_SIZES: Mapping[str, Callable[[Offer, Policy], Any]] = {
-    # Without limit, there are more of them than any number.
-    "count": lambda offer, _: math.inf if offer.value is None else offer.value,
-    "set": lambda offer, _: sorted(offer.value),
-    "delivery": lambda offer, _: _WEEKS[offer.value],
-    "hours-per-month": _added_up("project-manager-hours"),
+_WEEKS = {
+    DeliveryWeeks.ODD: ["odd"],
+    DeliveryWeeks.EVEN: ["even"],
+    DeliveryWeeks.EVERY: ["odd", "even"],
 }

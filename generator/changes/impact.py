@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from calculators.answer import QUESTIONS
-from calculators.terms.packs import Axis
+from calculators.terms.axes import Axis
 from generator.changes import flat_answers, value_changes
 from generator.changes.directions import VERDICTS, Directions
 from generator.changes.flat_answers import Answer

@@ -8,50 +8,54 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from calculators.policy import Policy
+from calculators.terms.axes import AxisValue
 from calculators.terms.entries import Reading
 from calculators.terms.packs import Pack, Service
 from generator.changes import value_words
 
-TERMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "tranche": ("tier", ("slice_percent", "bounds")),
-    "flux_comptes": ("tier", ("data_flows_counted",)),
-    "heures_niveau_2": ("level2", ("hours",)),
-    "phases_evolutives": ("keep_up_to_date", ("phases",)),
-    "hors_phases": ("keep_up_to_date", ("beyond",)),
-    "heures_tma": ("keep_up_to_date", ("level2_hours",)),
-    "delai_chiffrage": ("quote", ("days",)),
-    "cycle": ("ctp", ("frequency_per_year",)),
-    "qualification": ("ctp", ("qualification_per_year",)),
-    "evaluation": ("ctp", ("evaluation_weekday",)),
-    "evaluation_manquee": ("ctp", ("missed_evaluation_weekday",)),
-    "planification": ("ctp", ("planning_weekday",)),
-    "sprint": ("ctp", ("sprint_weeks_min", "sprint_weeks_max")),
-    "livraison_production": ("ctp", ("production_weekdays",)),
-    "livraison_preproduction": ("ctp", ("preproduction_weekdays",)),
-    "solde": ("ctp", ("balance",)),
-    "convention": ("ctp", ("convention_required",)),
-    "jours": ("hours", ("weekdays",)),
-    "horaires": ("hours", ("slots",)),
-    "autres_horaires": ("hours", ("other",)),
-    "fuseau": ("hours", ("time_zone",)),
-    "telephone_astreinte": ("on_call", ("phone",)),
-    "sollicitations": ("requests", ("limit",)),
-    "delais": ("response_time", ("value",)),
-    "souscription": ("subscription", ("direct", "by_level")),
+TERMS: Mapping[str, tuple[str, ...]] = {
+    "tranche": ("tier.slice_percent", "tier.bounds"),
+    "flux_comptes": ("tier.data_flows_counted",),
+    "heures_niveau_2": ("level2.value",),
+    "phases_evolutives": ("keep_up_to_date.phases",),
+    "hors_phases": ("keep_up_to_date.beyond",),
+    "heures_tma": ("keep_up_to_date.level2",),
+    "delai_chiffrage": ("quote.value",),
+    "cycle": ("ctp.frequency.value",),
+    "qualification": ("ctp.qualification.value",),
+    "evaluation": ("ctp.evaluation.value",),
+    "evaluation_manquee": ("ctp.missed_evaluation.value",),
+    "planification": ("ctp.sprints.value.planning",),
+    "sprint": ("ctp.sprints.value.shortest", "ctp.sprints.value.longest"),
+    "livraison_production": ("ctp.deliveries.value.production",),
+    "livraison_preproduction": ("ctp.deliveries.value.preproduction",),
+    "solde": ("ctp.balance.value",),
+    "convention": ("ctp.convention_required.value",),
+    "jours": ("hours.weekdays",),
+    "horaires": ("hours.slots",),
+    "autres_horaires": ("hours.other",),
+    "fuseau": ("hours.time_zone",),
+    "telephone_astreinte": ("on_call.phone",),
+    "sollicitations": ("requests.value",),
+    "delais": ("response_time.value",),
+    "souscription": ("subscription.direct", "subscription.by_level"),
 }
-"""Where the model keeps the value that one clause alone gives, by its key in `valeurs`."""
+"""Where a policy keeps the value that one clause alone gives, by its key in `valeurs`."""
 
 PLAN_TERMS: Mapping[str, str] = {
-    "rto": "rto_minutes",
+    "rto": "rto",
     "rto_depuis": "rto_from",
-    "rpo": "rpo_minutes",
+    "rpo": "rpo",
     "rpo_depuis": "rpo_from",
     "borne": "strict",
 }
 """The same for the plans, which each have their own clause."""
+
+T = TypeVar("T")
 
 HAD = "compris"
 """What a service is that has no value: it is there."""
@@ -87,9 +91,8 @@ def changed_values(before: Policy, after: Policy) -> list[ValueChange]:
 
 
 def _terms(before: Policy, after: Policy) -> Iterator[ValueChange]:
-    for key, (group, fields) in TERMS.items():
-        old, new = (getattr(policy, group) for policy in (before, after))
-        if any(getattr(old, field) != getattr(new, field) for field in fields):
+    for key, paths in TERMS.items():
+        if any(attrgetter(path)(before) != attrgetter(path)(after) for path in paths):
             was, now = _giver(before, key), _giver(after, key)
             yield ValueChange("term", (key,), now or was, key, _said(before, was, key),
                         _said(after, now, key))  # fmt: skip
@@ -110,10 +113,17 @@ def _said(policy: Policy, clause: str, *keys: str) -> str | None:
 
 
 def _put_term(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    group, fields = TERMS[name[0]]
-    given = getattr(source, group)
-    changed = replace(getattr(into, group), **{field: getattr(given, field) for field in fields})
-    return replace(into, **{group: changed})
+    for path in TERMS[name[0]]:
+        into = put(into, path, attrgetter(path)(source))
+    return into
+
+
+def put(record: T, path: str, value: Any) -> T:
+    """A record with another value at a path of its fields."""
+    field, _, rest = path.partition(".")
+    made = put(getattr(record, field), rest, value) if rest else value
+    changed: T = replace(record, **{field: made})  # type: ignore[type-var]
+    return changed
 
 
 def _services(before: Policy, after: Policy) -> Iterator[ValueChange]:
@@ -131,7 +141,7 @@ def _services(before: Policy, after: Policy) -> Iterator[ValueChange]:
                 )
 
 
-def _by_axis(pack: Pack) -> dict[str, Service]:
+def _by_axis(pack: Pack) -> dict[str, Service[AxisValue]]:
     return {service.axis: service for service in pack.services}
 
 
@@ -139,7 +149,7 @@ def _axis(name: str, before: Policy, after: Policy) -> str:
     return next(axis.label for axis in (*after.axes, *before.axes) if axis.id == name)
 
 
-def _service_words(policy: Policy, service: Service | None) -> str | None:
+def _service_words(policy: Policy, service: Service[AxisValue] | None) -> str | None:
     if service is None:
         return None
     return _said(policy, service.clause, *policy.clause[service.clause].values) or HAD

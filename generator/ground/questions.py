@@ -15,10 +15,12 @@ from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
-from calculators import coverage
 from calculators.answer import QUESTIONS
+from calculators.coverage_subjects import PHASES, SUBJECTS
 from calculators.inputs import Flag, OneOf
 from calculators.policy import Policy
+from calculators.terms.axes import SHORT_REQUESTS
+from calculators.terms.to_json import to_json
 from generator.ground.faults import Fault, Faults, Place
 
 DAYS = 371
@@ -82,7 +84,7 @@ def tickets(editions: Sequence[Policy]) -> Iterator[Asked]:
     options: list[list[str]] = [[], *([plan] for plan in plans), plans]
     levels = range(1, _highest(editions, "customisation") + 2)
     for pack, name, subject, phase, chosen in product(
-        _packs(editions), _classes(editions), coverage.SUBJECTS, coverage.PHASES, options
+        _packs(editions), _classes(editions), SUBJECTS, PHASES, options
     ):
         inputs = {"pack": pack, "ticket_class": name, "subject": subject, "core_phase": phase,
                   "options": chosen}  # fmt: skip
@@ -160,10 +162,10 @@ def requests(editions: Sequence[Policy], start: date) -> Iterator[Asked]:
     """CTP requests of each pack, short and long, validated on each day of a year; and on one day,
     what may block them and the day of their evaluation."""
     bounds = {
-        offers["ctp-small"].value["under_hours"]
+        offers[SHORT_REQUESTS].value.under.hours
         for policy in editions
         for offers in policy.offers.values()
-        if "ctp-small" in offers
+        if SHORT_REQUESTS in offers
     }
     estimates = sorted({bound - half for bound in bounds for half in (0, 0.5)}) or [1]
     for pack, hours, day in product(_packs(editions), estimates, range(DAYS)):
@@ -205,4 +207,4 @@ def _packs(editions: Sequence[Policy]) -> list[str]:
 def _highest(editions: Sequence[Policy], axis: str) -> int:
     """The highest figure that a pack offers on an axis; 0 where none does."""
     offers = (offers for policy in editions for offers in policy.offers.values())
-    return max((int(offer[axis].value) for offer in offers if axis in offer), default=0)
+    return max((int(to_json(offer[axis].value)) for offer in offers if axis in offer), default=0)

@@ -10,6 +10,7 @@ from calculators import answer
 from calculators.french import NBSP
 from calculators.policy import Policy
 from calculators.recommend import NEEDS, QUESTION
+from calculators.terms.to_json import to_json
 from generator.ground import french
 
 
@@ -51,21 +52,25 @@ def chips(policy: Policy) -> list[NeedChip]:
 def _values(policy: Policy, name: str, label: str) -> Iterator[tuple[Any, str]]:
     """What may be asked of a need: its presence, or each amount that a pack offers."""
     axis = NEEDS[name].axes[0]
-    offered = [offers[axis].value for offers in policy.offers.values() if axis in offers]
+
+    def figures() -> list[int]:
+        offered = [offers[axis].value for offers in policy.offers.values() if axis in offers]
+        return sorted({to_json(value) for value in offered})
+
     if name == "data_flows":
         yield "standard", "Flux standards"
         yield "specific", "Flux spécifiques"
     elif name == "tier":
-        yield from ((value, f"Tier {value}") for value in sorted(set(offered)))
+        yield from ((value, f"Tier {value}") for value in figures())
     elif name == "project_manager_hours":
-        for value in sorted(set(offered)):
+        for value in figures():
             yield value, f"Chef de projet {value}{NBSP}h"
     elif name == "csm_per_year":
-        yield from ((value, f"CSM {french.how_often(value)}") for value in sorted(set(offered)))
+        yield from ((value, f"CSM {french.how_often(value)}") for value in figures())
     elif name != "ctp_weeks":
         yield True, label
     else:
-        yield from ((value, f"CTP en S+{value}") for value in sorted(set(offered)))
+        yield from ((value, f"CTP en S+{value}") for value in figures())
 
 
 def _chip(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from calculators.answer import QUESTIONS, ask
 from calculators.page.sentence import sentence
 from calculators.policy import Policy
-from calculators.terms.entries import Choice, Reading
+from calculators.terms.entries import Choice, Profile, Reading
+from calculators.terms.text import Favours
 from generator.editions.edition import Published
 from generator.ground.french import long_date
 from generator.pages.calculators import SUBJECTS, Subject
@@ -83,11 +84,12 @@ def silences_page(context: Context) -> Page:
 def _contested(policy: Policy) -> Iterator[tuple[Reading, Choice]]:
     """The readings whose choice is not the one that favours the Client, and that choice; those of
     the calculators' profile, where one answers by it."""
-    profile = policy.profile("client")
+    profile = policy.profile(Profile.CLIENT)
     for reading in policy.readings:
         taken = policy.choices.get(reading.id, reading.default)
         for choice in reading.choices:
-            wanted = profile.get(reading.id) or (choice.id if choice.favours == "client" else taken)
+            theirs = choice.id if choice.favours is Favours.CLIENT else taken
+            wanted = profile.get(reading.id) or theirs
             if choice.id == wanted != taken:
                 yield reading, choice
 

@@ -88,8 +88,8 @@ def schedule(policy: Policy, today: date) -> Schedule:
             )
             for pack in policy.packs
         },
-        tuple(day for day in worked if day.isoweekday() == policy.ctp.evaluation_weekday),
-        tuple(day for day in worked if day.isoweekday() == policy.ctp.planning_weekday),
+        tuple(day for day in worked if day.isoweekday() == policy.ctp.evaluation.value),
+        tuple(day for day in worked if day.isoweekday() == policy.ctp.sprints.value.planning),
     )
 
 

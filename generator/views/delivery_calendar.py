@@ -9,6 +9,7 @@ from itertools import count
 
 from calculators.french import MONTHS
 from calculators.policy import Policy
+from calculators.terms.axes import DELIVERY, DeliveryWeeks
 from calculators.terms.packs import Pack
 
 _DAY = timedelta(days=1)
@@ -84,8 +85,8 @@ def _months(policy: Policy, year: int, closed: Mapping[date, str]) -> tuple[Mont
 
 def _week(policy: Policy, year: int, number: int, closed: Mapping[date, str]) -> Week:
     monday = date.fromisocalendar(year, number, 1)
-    parities = {"every", "odd" if number % 2 else "even"}
-    delivery = {name: offers.get("delivery") for name, offers in policy.offers.items()}
+    parities = {DeliveryWeeks.EVERY, DeliveryWeeks.ODD if number % 2 else DeliveryWeeks.EVEN}
+    delivery = {name: offers.get(DELIVERY) for name, offers in policy.offers.items()}
     packs = tuple(
         pack for pack in policy.packs if (offer := delivery[pack.id]) and offer.value in parities
     )
@@ -98,7 +99,7 @@ def _week(policy: Policy, year: int, number: int, closed: Mapping[date, str]) ->
         production=tuple(
             day
             for day in days
-            if day.isoweekday() in policy.ctp.production_weekdays and day not in closed
+            if day.isoweekday() in policy.ctp.deliveries.value.production and day not in closed
         ),
         closed={day: closed[day] for day in days if day in closed},
         doubled=(number == 1 and weeks_in(year - 1) % 2 == 1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calculators.coverage import PLANS, comprised
 from calculators.policy import Policy
+from calculators.terms.axes import PLAN_AXES
+from calculators.terms.packs import comprised
 from generator.ground import french
 from generator.views import pack_table
 
@@ -15,7 +17,7 @@ def plan_holders(policy: Policy, plan: str) -> str:
     names = []
     for pack in policy.packs:
         offers = policy.offers[pack.id]
-        held = (comprised(offers[axis]) for axis in PLANS if axis in offers)
+        held = (comprised(offers[axis]) for axis in PLAN_AXES if axis in offers)
         if plan in {policy.plan_of(policy.plans[id_], pack.id).plan for id_ in held}:
             names.append(pack.name)
     if not names:
@@ -44,9 +46,9 @@ def deliveries(policy: Policy) -> list[tuple[str, list[str]]]:
 
 def preproduction(policy: Policy) -> str:
     """The weekdays of delivery in pre-production, by the reading taken."""
-    days = policy.ctp.preproduction_weekdays
+    days: Sequence[int] = policy.ctp.deliveries.value.preproduction
     if policy.choices.get("preproduction-days") == "mardi-au-vendredi":
-        days = tuple(range(min(days), max(days) + 1))
+        days = range(min(days), max(days) + 1)
     return french.on_weekdays(days)
 
 

@@ -6,11 +6,21 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculators.coverage import PLANS, comprised
 from calculators.french import NBSP, duration
 from calculators.policy import Policy
+from calculators.terms.axes import (
+    PLAN_AXES,
+    PROJECT_MANAGER,
+    Axis,
+    AxisOf,
+    AxisValue,
+    DeliveryWeeks,
+    Measure,
+    Theme,
+)
 from calculators.terms.entries import Reading
-from calculators.terms.packs import Axis, Offer, Theme
+from calculators.terms.packs import Offer, Offers, Origin, comprised
+from calculators.terms.units import MonthlyWork
 from generator.ground.french import count, how_often, join
 from generator.views.structure import readings_of
 
@@ -18,7 +28,11 @@ _CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléph
 _PHASES = {"active": "phase active", "maintenance": "phase de maintenance"}
 _PROFILES = {"standard": "profils standards", "specific": "profils spécifiques"}
 _NAMES = _CHANNELS | _PHASES | _PROFILES
-_WEEKS = {"odd": "semaines impaires", "even": "semaines paires", "every": "chaque semaine"}
+_WEEKS = {
+    DeliveryWeeks.ODD: "semaines impaires",
+    DeliveryWeeks.EVEN: "semaines paires",
+    DeliveryWeeks.EVERY: "chaque semaine",
+}
 
 
 @dataclass(frozen=True)
@@ -67,23 +81,23 @@ def rows(policy: Policy, axes: Iterable[str]) -> tuple[Row, ...]:
     return tuple(_row(policy, axis) for axis in policy.axes if axis.id in wanted)
 
 
-def axis_words(kind: str, value: Any) -> str:
+def axis_words(kind: Measure, value: AxisValue) -> str:
     """A value of an axis of that kind, in words."""
     return _WORDS[kind](value)
 
 
-_WORDS: Mapping[str, Callable[[Any], str]] = {
-    "flag": lambda _: "compris",
-    "count": lambda limit: "illimité" if limit is None else str(limit),
-    "set": lambda names: join(_NAMES.get(name, name) for name in names),
-    "tier": lambda tier: f"jusqu’au tier{NBSP}{tier}",
-    "week-offset": lambda weeks: f"à partir de S+{weeks}",
-    "short-request": lambda rule: (
-        f"à partir de J+{rule['days']}, pour moins de {count(rule['under_hours'], 'heure')}"
+_WORDS: Mapping[Measure, Callable[[Any], str]] = {
+    Measure.FLAG: lambda _: "compris",
+    Measure.COUNT: lambda limit: "illimité" if limit is None else str(limit),
+    Measure.SET: lambda names: join(_NAMES.get(name, name) for name in names),
+    Measure.TIER: lambda tier: f"jusqu’au tier{NBSP}{tier}",
+    Measure.WEEK_OFFSET: lambda offset: f"à partir de {offset}",
+    Measure.SHORT_REQUEST: lambda short: (
+        f"à partir de {short.offset}, pour moins de {count(short.under.hours, 'heure')}"
     ),
-    "delivery": lambda weeks: _WEEKS[weeks],
-    "hours-per-month": lambda hours: f"{hours}{NBSP}h par mois",
-    "times-per-year": how_often,
+    Measure.DELIVERY: lambda weeks: _WEEKS[weeks],
+    Measure.HOURS_PER_MONTH: lambda work: f"{work.hours}{NBSP}h par mois",
+    Measure.TIMES_PER_YEAR: lambda often: how_often(often.times_per_year),
 }
 
 
@@ -101,35 +115,39 @@ def _row(policy: Policy, axis: Axis) -> Row:
     )
 
 
-def _cell(policy: Policy, axis: Axis, pack: str, offers: Mapping[str, Offer]) -> PackCell:
+def _cell(policy: Policy, axis: Axis, pack: str, offers: Offers) -> PackCell:
     offer = offers.get(axis.id)
     if offer is None:
         return PackCell("absent", "", "", "")
     value = offer.value
     # A reading says whether the hours of a higher pack stand instead of the lower one's or on top.
-    if axis.id == "project-manager" and policy.choices.get("project-manager-hours") == "ajoute":
-        value = sum(service.value for service in offer.chain)
-    if axis.id in PLANS:
-        return _plan_cell(policy, axis, pack, offer)
-    instead = axis_words(axis.kind, offer.chain[-2].value) if offer.change == "replaced" else ""
+    if axis.id == PROJECT_MANAGER and policy.choices.get("project-manager-hours") == "ajoute":
+        value = MonthlyWork(sum(each.value.hours for each in offers[PROJECT_MANAGER].chain))
+    for plan in PLAN_AXES:
+        if axis.id == plan:
+            return _plan_cell(policy, plan, pack, offers[plan])
+    replaced = offer.change is Origin.REPLACED
+    instead = axis_words(axis.kind, offer.chain[-2].value) if replaced else ""
     return PackCell(offer.change, axis_words(axis.kind, value), instead, offer.clause)
 
 
-def _plan_cell(policy: Policy, axis: Axis, pack: str, offer: Offer) -> PackCell:
+def _plan_cell(
+    policy: Policy, axis: AxisOf[bool | str], pack: str, offer: Offer[bool | str]
+) -> PackCell:
     """A plan that a pack comprises: better terms than the pack below stand instead of its own."""
     words, below = _plan(policy, axis, pack, offer), policy.pack[pack].includes
-    lower = policy.offers[below].get(axis.id) if below else None
+    lower = policy.offers[below].get(axis) if below else None
     if below and lower and (before := _plan(policy, axis, below, lower)) != words:
         terms = policy.plan_of(policy.plans[comprised(offer)], pack)
-        return PackCell("replaced", words, before, terms.clause)
+        return PackCell(Origin.REPLACED, words, before, terms.clause)
     return PackCell(offer.change, words, "", offer.clause)
 
 
-def _plan(policy: Policy, axis: Axis, pack: str, offer: Offer) -> str:
+def _plan(policy: Policy, axis: AxisOf[bool | str], pack: str, offer: Offer[bool | str]) -> str:
     """« compris », and the terms of the pack where they are not those of every pack."""
     terms = policy.plan_of(policy.plans[comprised(offer)], pack)
-    if terms.plan == axis.id.upper():
+    if terms.plan == axis.upper():
         return "compris"
     bound = "en moins de" if terms.strict else "en"
     end = "" if terms.strict else " au plus"
-    return f"{terms.plan}, reprise {bound} {duration(terms.rto_minutes)}{end}"
+    return f"{terms.plan}, reprise {bound} {duration(terms.rto.minutes)}{end}"

@@ -5,10 +5,15 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from enum import Enum
 from typing import Any
 
 from calculators.policy import FORMAT, Policy
+from calculators.terms.declared import DeclaredValue
+from calculators.terms.packs import Service
+from calculators.terms.to_json import FLAT, NUMBERS, SAID
+from calculators.terms.units import Said
 
 NAME = f"policy-{FORMAT}.schema.json"
 """A frozen edition keeps its format, so the schema's name carries it."""
@@ -55,6 +60,10 @@ def policy_schema() -> dict[str, Any]:
     """The schema (draft 7) of an edition's policy.json."""
     definitions: dict[str, Any] = {}
     root = _object(Policy, definitions)
+    for name, key in SAID.items():
+        # What a policy says with its clause lies under the key of its unit.
+        told = root["properties"][name]["properties"]
+        root["properties"][name] = _record({key: told["value"], "clause": told["clause"]})
     for name, description in FIELDS.items():
         root["properties"][name] = {"description": description, "allOf": [root["properties"][name]]}
     root["properties"]["format"]["const"] = FORMAT
@@ -68,15 +77,35 @@ def policy_schema() -> dict[str, Any]:
 
 
 def _object(kind: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    if kind in FLAT:
+        return _record(
+            {key: _schema(_hint(kind, path), definitions) for key, path in FLAT[kind].items()}
+        )
     hints = typing.get_type_hints(kind)
     fields = dataclasses.fields(kind)
+    return _record(
+        {field.name: _schema(hints[field.name], definitions) for field in fields},
+        # What has a default came after the first edition, which does not have it.
+        optional=[field.name for field in fields if _has_default(field)],
+    )
+
+
+def _record(properties: Mapping[str, Any], optional: Collection[str] = ()) -> dict[str, Any]:
     return {
         "type": "object",
-        "properties": {field.name: _schema(hints[field.name], definitions) for field in fields},
-        # What has a default came after the first edition, which does not have it.
-        "required": [field.name for field in fields if not _has_default(field)],
+        "properties": dict(properties),
+        "required": [name for name in properties if name not in optional],
         "additionalProperties": False,
     }
+
+
+def _hint(kind: Any, path: str) -> Any:
+    """The type of what a path of fields leads to."""
+    for name in path.split("."):
+        origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+        hint = typing.get_type_hints(origin or kind)[name]
+        kind = arguments[0] if isinstance(hint, typing.TypeVar) else hint
+    return kind
 
 
 def _has_default(field: dataclasses.Field[Any]) -> bool:
@@ -86,14 +115,28 @@ def _has_default(field: dataclasses.Field[Any]) -> bool:
 
 def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if hint is Any:
+    if hint is Any or hint == DeclaredValue:
         return {}
+    hint = getattr(hint, "__supertype__", hint)
     if hint in _SCALARS:
         return {"type": _SCALARS[hint]}
+    if hint in NUMBERS:
+        return {"type": "integer"}
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return {"enum": [each.value for each in hint]}
+    if origin is Said:
+        (value,) = arguments
+        return _record({"value": _schema(value, definitions), "clause": {"type": "string"}})
+    if origin is Service:
+        return _schema(Service, definitions)
+    if isinstance(hint, typing.TypeVar):
+        return _schema(hint.__bound__, definitions)
     if origin is tuple:
         return {"type": "array", "items": _schema(arguments[0], definitions)}
     if origin in (typing.Union, types.UnionType):
-        return {"anyOf": [_schema(argument, definitions) for argument in arguments]}
+        ways = [_schema(argument, definitions) for argument in arguments]
+        # Several units are integers.
+        return {"anyOf": [way for place, way in enumerate(ways) if way not in ways[:place]]}
     if origin is Mapping:
         return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
     if hint.__name__ not in definitions:

@@ -11,6 +11,8 @@ import pytest
 
 from calculators import answer
 from calculators.policy import Policy
+from calculators.terms.axes import CHANNELS
+from calculators.terms.units import Frequency
 from generator.annex import binding
 from generator.annex.load import load_working_text
 from generator.ground.faults import Faults
@@ -68,7 +70,7 @@ class TestChannels:
         text.change("06-packs", "  - id: 6-pro-chef-de-projet\n", CHAT)
         text.change("06-packs", "\nthemes:", "\ncanaux:\n  - {id: chat, libelle: chat}\n\nthemes:")
         policy = text.read()
-        assert policy.offers["premium"]["channels"].value[-1] == "chat"
+        assert policy.offers["premium"][CHANNELS].value[-1] == "chat"
         (row,) = pack_table.rows(policy, ["channels"])
         assert "chat" in row.cells["pro"].words
         asked = {"pack": "pro", "ticket_class": "T2", "subject": "core"}
@@ -107,7 +109,7 @@ class TestAxes:
         text.change("06-packs", "  - id: 6-premium-experts\n", AUDIT)
         text.change("06-packs", "\nclauses:\n", AXIS)
         policy = text.read()
-        assert policy.offers["premium-plus"]["audit"].value == 2
+        assert policy.offers["premium-plus"]["audit"].value == Frequency(2)
         (row,) = pack_table.rows(policy, ["audit"])
         assert row.cells["premium"].words == "semestriel"
 
@@ -259,4 +261,4 @@ class TestTiersAndSprints:
         path = text.policy / "lectures.yaml"
         path.write_text(path.read_text("utf-8").replace("1 à 2 semaines", "3 semaines"), "utf-8")
         ctp = text.read().ctp
-        assert (ctp.sprint_weeks_min, ctp.sprint_weeks_max) == (3, 3)
+        assert (ctp.sprints.value.shortest, ctp.sprints.value.longest) == (3, 3)

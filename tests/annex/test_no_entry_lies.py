@@ -13,7 +13,7 @@ import pytest
 from calculators.answer import ask
 from calculators.policy import Policy
 from calculators.readings import READINGS
-from calculators.terms.entries import Choice, Reading
+from calculators.terms.entries import Choice, Profile, Reading
 from generator.ground import questions
 from tests.samples import project
 
@@ -129,7 +129,7 @@ class TestArticle1190:
     """« Dans le doute … le contrat d’adhésion » s’interprète « contre celui qui l’a proposé »."""
 
     def test_the_profile_of_the_client_takes_what_the_register_says_favours_him(self) -> None:
-        profile = POLICY.profile("client")
+        profile = POLICY.profile(Profile.CLIENT)
         for entry in POLICY.readings:
             favoured = [choice.id for choice in entry.choices if choice.favours == "client"]
             if entry.computed:

@@ -22,6 +22,7 @@ from calculators.page.diary import diary
 from calculators.page.markup import said, tag
 from calculators.page.timeline import events
 from calculators.policy import Policy
+from calculators.terms.axes import CUSTOMISATION
 from tests.samples.asked import EDITIONS, answered, example
 
 CTP = example("ctp")
@@ -200,9 +201,9 @@ def test_the_gauge_marks_the_slice_of_the_tier(lines: int) -> None:
     tier = json.loads(answered("tier", TIER | {"new_lines": lines}))["result"]["tier"]
     current = [each.text for each in classes(root, "actuelle") if each.tag == "text"]
     highest = max(
-        offers["customisation"].value
+        offers[CUSTOMISATION].value
         for offers in EDITIONS[max(EDITIONS)].offers.values()
-        if "customisation" in offers
+        if CUSTOMISATION in offers
     )
     assert current == ([] if tier == 0 else [f"tier {tier}" if tier <= highest else "au-delà"])
 

@@ -41,6 +41,7 @@ OTHERWISE: dict[Any, Any] = {
     "specific": "standard",
     "active": "ended",
     "maintenance": "ended",
+    "tma": "support",
     "at-least": "more-than",
     "declared_at": "occurred_at",
     "occurred_at": "declared_at",

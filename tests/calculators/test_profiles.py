@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from calculators.answer import ask, result_only
-from calculators.policy import PROFILES, Policy
+from calculators.policy import Policy
 from calculators.readings import OF_QUESTION, READINGS
-from calculators.terms.entries import Reading
+from calculators.terms.entries import Profile, Reading
 from tests.calculators import draws
 
 Editions = dict[str, Policy]
@@ -27,7 +27,7 @@ def chosen(entry: Reading, profile: str) -> str:
 
 
 class TestProfile:
-    @pytest.mark.parametrize("profile", PROFILES)
+    @pytest.mark.parametrize("profile", Profile)
     def test_answers_as_its_choices_given_one_by_one(
         self, profile: str, editions: Editions, policy: Policy
     ) -> None:
@@ -53,20 +53,20 @@ class TestProfile:
 
     def test_of_the_client_is_never_worse_for_each_reading_alone(self, policy: Policy) -> None:
         """Article 1190: where an entry says whom a choice favours, the client's takes it."""
-        taken = policy.profile("client")
+        taken = policy.profile(Profile.CLIENT)
         for entry in policy.readings:
             if entry.id in READINGS:
                 favours = {choice.id: choice.favours for choice in entry.choices}
                 if "client" in favours.values():
                     assert favours[taken[entry.id]] == "client"
-                assert favours[policy.profile("provider")[entry.id]] != "client" or (
+                assert favours[policy.profile(Profile.PROVIDER)[entry.id]] != "client" or (
                     "provider" not in favours.values()
                 )
 
     def test_keeps_what_the_text_settles(self, policy: Policy) -> None:
         settled = {**policy.settled, "day-offset": "jours-ouvrables"}
         fixed = replace(policy, settled=settled)
-        for profile in PROFILES:
+        for profile in Profile:
             assert fixed.profile(profile)["day-offset"] == "jours-ouvrables"
 
     def test_default_is_the_retained(self, editions: Editions) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from calculators.answer import ask, replay
 from calculators.policy import Policy
 from calculators.terms.packs import Service
+from calculators.terms.units import Weekday
+from generator.changes.value_changes import put
 from tests.calculators import second_opinion
 
 
@@ -57,10 +59,10 @@ class TestSettled:
 
 class TestImpossibleRules:
     def test_are_a_fault_and_no_endless_search(self, policy: Policy) -> None:
-        never = replace(policy, ctp=replace(policy.ctp, production_weekdays=(7,)))
+        never = put(policy, "ctp.deliveries.value.production", (Weekday.SUNDAY,))
         inputs = {"pack": "pro", "estimated_hours": 8, "validated_on": "2025-03-05"}
         assert [fault["field"] for fault in asked(never, "ctp", **inputs)["errors"]] == ["edition"]
-        never = replace(policy, ctp=replace(policy.ctp, planning_weekday=6))
+        never = put(policy, "ctp.sprints.value.planning", Weekday.SATURDAY)
         assert [fault["field"] for fault in asked(never, "ctp", **inputs)["errors"]] == ["edition"]
 
 

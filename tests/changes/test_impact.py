@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 
 from calculators.answer import QUESTIONS, ask
 from calculators.policy import Policy
+from calculators.terms.axes import CUSTOMISATION, Better
+from calculators.terms.ctp_cycle import DeliveryDays, Sprints
+from calculators.terms.units import Said, WeekOffset
 from generator.annex.values import READERS
 from generator.changes import directions, flat_answers, impact, impact_json, redline, value_changes
 from generator.changes.impact import Impact, changed
@@ -57,7 +60,7 @@ def brute(asked: Asked, policy: Policy) -> Any:
 @pytest.fixture(scope="module")
 def later() -> Impact:
     """From the first edition to one with a change of each kind, two of them seen in answers."""
-    return measured(service("initial", "ctp", 3)(sample.later()))
+    return measured(service("initial", "ctp", WeekOffset(3))(sample.later()))
 
 
 class TestBruteForce:
@@ -112,10 +115,20 @@ class TestBruteForce:
         assert len(keys) == len(set(keys))
 
 
+def _leaves(record: Any, path: str) -> Iterator[str]:
+    """The paths of the values that some terms hold."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, (Said, Sprints, DeliveryDays)):
+            yield from _leaves(value, f"{path}.{field.name}")
+        else:
+            yield f"{path}.{field.name}"
+
+
 class TestDomains:
     def test_are_whole(self) -> None:
         asked = Counter(one.question for one in questions.tickets([FIRST]))
-        tiers = FIRST.offers["premium-plus"]["customisation"].value + 1
+        tiers = FIRST.offers["premium-plus"][CUSTOMISATION].value + 1
         assert asked["coverage"] == 5 * 4 * (5 + tiers) * 3 * 4
         assert len(list(questions.classes([FIRST]))) == 2**8
         assert len(list(questions.cells([FIRST]))) == 5 * len(FIRST.axes)
@@ -186,7 +199,9 @@ class TestCauses:
     def test_a_value_whose_effect_another_undoes(self) -> None:
         """The lower pack changes, and the next one now says itself what it had from it."""
         kept = FIRST.offers["plus"]["ctp"].value
-        found = measured(service("plus", "ctp", kept)(service("initial", "ctp", 3)(FIRST)))
+        found = measured(
+            service("plus", "ctp", kept)(service("initial", "ctp", WeekOffset(3))(FIRST))
+        )
         assert {group.pack for group in found.answered} <= {"initial", None}
         assert [value.name for value in found.offset] == [("plus", "ctp")]
 
@@ -208,13 +223,13 @@ class TestLevers:
         assert value_changes.changed_values(FIRST, FIRST) == []
 
     def test_every_term_of_the_model_is_one(self) -> None:
-        told = {(group, field) for group, held in value_changes.TERMS.values() for field in held}
-        groups = {group for group, _ in told}
+        told = {path for held in value_changes.TERMS.values() for path in held}
+        groups = {path.partition(".")[0] for path in told}
         for group in groups:
-            for field in fields(getattr(FIRST, group)):
+            for path in _leaves(getattr(FIRST, group), group):
                 # Classes of the phone are what the first interpretation had of it.
-                if not field.name.endswith("clause") and field.name != "classes":
-                    assert (group, field.name) in told
+                if not path.endswith(("clause", ".classes")):
+                    assert path in told
         whole = {field.name for field in fields(Policy)}
         assert whole - groups == {
             "format", "edition", "effective", "effective_clause", "title", "articles", "clauses",
@@ -304,7 +319,7 @@ class TestVerdicts:
             }
 
     def test_an_axis_whose_direction_changes_is_said(self) -> None:
-        axes = tuple(replace(a, better="neither") if a.id == "csm" else a for a in FIRST.axes)
+        axes = tuple(replace(a, better=Better.NEITHER) if a.id == "csm" else a for a in FIRST.axes)
         ((old, new),) = measured(replace(FIRST, axes=axes), one_in=50).redirected_axes
         assert (old.better, new.better) == ("more", "neither")
 
@@ -347,7 +362,9 @@ class TestDirections:
                 if q != impact.CELLS} == declared  # fmt: skip
 
     def test_a_field_that_repeats_an_axis_follows_it(self) -> None:
-        axes = tuple(replace(a, better="less") if a.id == "channels" else a for a in FIRST.axes)
+        axes = tuple(
+            replace(a, better=Better.LESS) if a.id == "channels" else a for a in FIRST.axes
+        )
         redirected = directions.load_directions(project.root() / "policy", axes)
         for key in (("coverage", "channels"), (impact.CELLS, "channels")):
             assert (DIRECTIONS.fields[key].better, redirected.fields[key].better) == (

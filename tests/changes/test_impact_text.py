@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from calculators.policy import Policy
+from calculators.terms.units import WeekOffset
 from generator.changes import directions, impact, impact_json, impact_text, impact_words, redline
 from generator.changes.impact import Impact
 from generator.ground import questions
@@ -108,7 +109,9 @@ class TestWords:
 
     def test_an_effect_that_is_undone_says_so(self) -> None:
         kept = FIRST.offers["plus"]["ctp"].value
-        found = measured(service("plus", "ctp", kept)(service("initial", "ctp", 3)(FIRST)))
+        found = measured(
+            service("plus", "ctp", kept)(service("initial", "ctp", WeekOffset(3))(FIRST))
+        )
         assert "son effet est annulé par celui d’une autre valeur" in impact_text.as_text(
             found, width=999
         )

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.policy import Policy
-from calculators.terms.text import Article, Clause
+from calculators.terms.text import Article, Clause, ClauseForm
 from generator.changes import redline_text as say
 from generator.changes.redline import Redline, compare
 from generator.changes.word_diff import segments, side, tokens
@@ -98,7 +98,7 @@ class TestSegments:
 
 
 def _clause(name: str, article: str, text: str, title: str | None) -> Clause:
-    return Clause(name, article, "paragraph", title, text, (), {}, None, ())
+    return Clause(name, article, ClauseForm.PARAGRAPH, title, text, (), {}, None, ())
 
 
 @st.composite

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from calculators import answer, applicable_edition, browser
 from calculators.question_schema import schema
+from calculators.terms.units import DayOffset
 from generator.ground.paths import ROOT
 from tests.clauses import clause
 from tests.samples.editions import first
@@ -28,7 +29,7 @@ LATER = {
     **EDITIONS,
     "2027-01-01": replace(
         EDITIONS["2027-01-01"],
-        quote=replace(FIRST.quote, days=FIRST.quote.days + 10),
+        quote=replace(FIRST.quote, value=DayOffset(40)),
         readings=tuple(one for one in FIRST.readings if one.id != "quote-delay"),
         settled={"quote-delay": "jours-ouvres"},
     ),

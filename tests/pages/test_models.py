@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.policy import Policy
-from calculators.terms.text import Clause, Mark
+from calculators.terms.text import Clause, ClauseForm, Mark
 from generator.editions.edition import Published, current_edition, state
 from generator.ground import french
 from generator.ground.paths import ROOT
@@ -104,8 +104,8 @@ class TestDocument:
             Mark(start, end, "rto") for start, end in zip(borders[::2], borders[1::2], strict=False)
         )
         base = Policy.from_json(json.loads(EDITION.read_text("utf-8")))
-        term = Clause("terme", "1", "paragraph", None, "x", (), {}, None, tuple(names))
-        drawn = Clause("tiree", "1", "item", None, text, marks, {}, None, ())
+        term = Clause("terme", "1", ClauseForm.PARAGRAPH, None, "x", (), {}, None, tuple(names))
+        drawn = Clause("tiree", "1", ClauseForm.ITEM, None, text, marks, {}, None, ())
         made = dataclasses.replace(
             base,
             clauses=(term, drawn),

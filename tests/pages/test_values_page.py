@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calculators.policy import Policy
+from calculators.terms.axes import Better
 from calculators.terms.declared import Cell, Value
+from calculators.terms.units import SupportTime
 from generator.views.declared_values import ShownCell, declared_values
 from tests.samples import forms
 from tests.samples.editions import first
@@ -14,14 +16,14 @@ from tests.samples.editions import first
 def delays() -> Policy:
     """Times to take on for T1 from Pro and T2 for Premium, as legal would declare them."""
     cells = tuple(
-        Cell({"class": name, "pack": pack}, minutes, said, "5.1")
+        Cell({"class": name, "pack": pack}, SupportTime(minutes), said, "5.1")
         for name, pack, minutes, said in (
             ("T1", "pro", 240, "4 heures"), ("T1", "premium", 60, "1 heure"),
             ("T2", "premium", 480, "8 heures"),
         )
     )  # fmt: skip
     value = Value(
-        "5.1", "delais", "délai de prise en charge", "support-duration", "", "less", None, "",
+        "5.1", "delais", "délai de prise en charge", "support-duration", "", Better.LESS, None, "",
         "response_time", ("class", "pack"), cells,
     )  # fmt: skip
     return replace(first(), values=(*first().values, value))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from calculators import applicable_edition as question
 from calculators.policy import Policy
+from calculators.terms.units import DayOffset
 from generator.changes import edition_pairs, impact, redline_docx
 from generator.editions import intervals
 from generator.editions.edition import Published
@@ -90,7 +91,7 @@ class TestPairs:
 
     def test_a_value_alone_makes_a_draft(self, editions: list[Published]) -> None:
         last = editions[-1].policy
-        changed = replace(last, quote=replace(last.quote, days=last.quote.days + 1))
+        changed = replace(last, quote=replace(last.quote, value=DayOffset(31)))
         assert edition_pairs.pairs(editions, changed, project.root() / "policy")[0].draft
 
 

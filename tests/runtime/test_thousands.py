@@ -11,7 +11,7 @@ import pytest
 from calculators import browser
 from calculators.answer import WITH_ENVELOPE
 from calculators.page.answer_page import FORM
-from calculators.policy import PROFILES
+from calculators.terms.entries import Profile
 from generator.runtime import drawn_inputs
 from tests.calculators import draws
 from tests.runtime.conftest import POLICIES, Show
@@ -31,7 +31,7 @@ def drawn(name: str) -> Iterator[tuple[str, str]]:
     for inputs, readings in draws.questions(name, COUNT, SEED):
         asked = inputs | ({"readings": readings} if readings else {})
         if draw.random() < 0.25:
-            asked["profile"] = draw.choice(PROFILES)
+            asked["profile"] = draw.choice(list(Profile)).value
         text = json.dumps(asked)
         if draw.random() < 0.2:
             text = drawn_inputs.inputs(schema, draw)

@@ -7,13 +7,27 @@ from dataclasses import replace
 from typing import Any
 
 from calculators.policy import Policy
+from calculators.terms.axes import AxisValue, DeliveryWeeks, ShortRequest
+from calculators.terms.ctp_cycle import Balance
 from calculators.terms.packs import Pack, Service
+from calculators.terms.plans import Start
 from calculators.terms.support import Slot
+from calculators.terms.units import (
+    DayOffset,
+    ElapsedTime,
+    Frequency,
+    MinuteOfDay,
+    MonthlyWork,
+    Weekday,
+    WeekOffset,
+    Work,
+)
+from generator.changes.value_changes import put
 
 Change = Callable[[Policy], Policy]
 
 
-def service(pack: str, axis: str, value: Any) -> Change:
+def service(pack: str, axis: str, value: AxisValue) -> Change:
     """A pack says this value on an axis; None: it says nothing more on it."""
 
     def change(policy: Policy) -> Policy:
@@ -36,6 +50,15 @@ def service(pack: str, axis: str, value: Any) -> Change:
 def term(group: str, **fields: Any) -> Change:
     """A group of terms with these fields."""
     return lambda policy: replace(policy, **{group: replace(getattr(policy, group), **fields)})
+
+
+def at(path: str, value: Any) -> Change:
+    """A policy with this value at a path of its fields."""
+    return lambda policy: put(policy, path, value)
+
+
+def _slot(opens: int, closes: int) -> Slot:
+    return Slot(MinuteOfDay(opens), MinuteOfDay(closes))
 
 
 def plan(name: str, **fields: Any) -> Change:
@@ -81,43 +104,52 @@ def settled(name: str) -> Change:
 EFFECTIVE: dict[str, tuple[Change, tuple[str, ...]]] = {
     "a slice of tiers": (term("tier", slice_percent=15), ("tranche",)),
     "lines of data flows": (term("tier", data_flows_counted=True), ("flux_comptes",)),
-    "level-2 hours": (term("level2", hours=3), ("heures_niveau_2",)),
-    "hours of the TMA": (term("keep_up_to_date", level2_hours=4), ("heures_tma",)),
-    "the delay of quotes": (term("quote", days=20), ("delai_chiffrage",)),
-    "the day of evaluation": (term("ctp", evaluation_weekday=3), ("evaluation",)),
-    "the day of planning": (term("ctp", planning_weekday=4), ("planification",)),
-    "the length of sprints": (term("ctp", sprint_weeks_max=3), ("sprint",)),
-    "days of delivery": (term("ctp", production_weekdays=(2,)), ("livraison_production",)),
+    "level-2 hours": (term("level2", value=Work(3)), ("heures_niveau_2",)),
+    "hours of the TMA": (term("keep_up_to_date", level2=Work(4)), ("heures_tma",)),
+    "the delay of quotes": (term("quote", value=DayOffset(20)), ("delai_chiffrage",)),
+    "the day of evaluation": (at("ctp.evaluation.value", Weekday.WEDNESDAY), ("evaluation",)),
+    "the day of planning": (at("ctp.sprints.value.planning", Weekday.THURSDAY), ("planification",)),
+    "the length of sprints": (at("ctp.sprints.value.longest", 3), ("sprint",)),
+    "days of delivery": (
+        at("ctp.deliveries.value.production", (Weekday.TUESDAY,)), ("livraison_production",),
+    ),
     "days of pre-production": (
-        term("ctp", preproduction_weekdays=(3,)), ("livraison_preproduction",),
+        at("ctp.deliveries.value.preproduction", (Weekday.WEDNESDAY,)),
+        ("livraison_preproduction",),
     ),
-    "the balance": (term("ctp", balance="more-than"), ("solde",)),
-    "the convention": (term("ctp", convention_required=False), ("convention",)),
+    "the balance": (at("ctp.balance.value", Balance.MORE_THAN), ("solde",)),
+    "the convention": (at("ctp.convention_required.value", False), ("convention",)),
     "hours of support": (
-        term("hours", slots=(Slot(540, 720), Slot(840, 1021))), ("horaires",),
+        term("hours", slots=(_slot(540, 720), _slot(840, 1021))), ("horaires",),
     ),
-    "days of support": (term("hours", weekdays=(1, 2, 3, 4, 5, 6)), ("jours",)),
+    "days of support": (term("hours", weekdays=tuple(Weekday)[:6]), ("jours",)),
     "a way to a plan": (term("subscription", direct=False), ("souscription",)),
-    "an engagement": (service("initial", "ctp", 3), ("initial", "ctp")),
+    "an engagement": (service("initial", "ctp", WeekOffset(3)), ("initial", "ctp")),
     "a short engagement": (
-        service("initial", "ctp-small", {"days": 2, "under_hours": 5}), ("initial", "ctp-small"),
+        service("initial", "ctp-small", ShortRequest(DayOffset(2), Work(5))),
+        ("initial", "ctp-small"),
     ),
     "a short threshold": (
-        service("initial", "ctp-small", {"days": 3, "under_hours": 4}), ("initial", "ctp-small"),
+        service("initial", "ctp-small", ShortRequest(DayOffset(3), Work(4))),
+        ("initial", "ctp-small"),
     ),
-    "weeks of delivery": (service("initial", "delivery", "even"), ("initial", "delivery")),
+    "weeks of delivery": (
+        service("initial", "delivery", DeliveryWeeks.EVEN), ("initial", "delivery"),
+    ),
     "a tier": (service("plus", "customisation", 2), ("plus", "customisation")),
-    "hours of a manager": (service("pro", "project-manager", 6), ("pro", "project-manager")),
-    "a frequency": (service("plus", "csm", 2), ("plus", "csm")),
+    "hours of a manager": (
+        service("pro", "project-manager", MonthlyWork(6)), ("pro", "project-manager"),
+    ),
+    "a frequency": (service("plus", "csm", Frequency(2)), ("plus", "csm")),
     "a channel": (service("plus", "channels", None), ("plus", "channels")),
     "a service removed": (service("pro", "preproduction", None), ("pro", "preproduction")),
     "a service added": (service("initial", "pra", True), ("initial", "pra")),
     "a row of the comparison": (
-        service("initial", "not-found-urls", 12), ("initial", "not-found-urls"),
+        service("initial", "not-found-urls", Frequency(12)), ("initial", "not-found-urls"),
     ),
-    "a recovery time": (plan("PRA", rto_minutes=48 * 60), ("PRA", "rto_minutes")),
-    "a recovery start": (plan("PRA", rto_from="occurred_at"), ("PRA", "rto_from")),
-    "a loss of data": (plan("PCA", rpo_minutes=30), ("PCA", "rpo_minutes")),
+    "a recovery time": (plan("PRA", rto=ElapsedTime(48 * 60)), ("PRA", "rto")),
+    "a recovery start": (plan("PRA", rto_from=Start.OCCURRED), ("PRA", "rto_from")),
+    "a loss of data": (plan("PCA", rpo=ElapsedTime(30)), ("PCA", "rpo")),
     "a bound": (plan("PRA", strict=True), ("PRA", "strict")),
     "a class": (ticket_class("T3", {"anomaly": True, "impact": True}), ("T3",)),
     "days that are worked": (reading("holidays", 2), ("holidays",)),
@@ -132,6 +164,6 @@ EFFECTIVE: dict[str, tuple[Change, tuple[str, ...]]] = {
 
 INEFFECTIVE: dict[str, tuple[Change, tuple[str, ...]]] = {
     "a telephone number": (term("on_call", phone="0123456789"), ("telephone_astreinte",)),
-    "a frequency of cycles": (term("ctp", frequency_per_year=12), ("cycle",)),
+    "a frequency of cycles": (at("ctp.frequency.value", Frequency(12)), ("cycle",)),
 }
 """Changes that change no answer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calculators.policy import Policy
-from calculators.terms.text import Clause
+from calculators.terms.text import Clause, ClauseForm
 from generator.runtime.bundle import Manifest
 from tests.samples import project
 
@@ -44,7 +44,7 @@ def later(*, moved: bool = True) -> Policy:
     clauses["7.3-essais"] = replace(clauses.pop("7.3-tests"), id="7.3-essais")
     del clauses["5-tiers"]
     clauses["5-langue"] = Clause(
-        "5-langue", "5", "paragraph", None,
+        "5-langue", "5", ClauseForm.PARAGRAPH, None,
         "Le support répond en français.", (), {}, None, (),
     )  # fmt: skip
     order = {article.id: list(article.clauses) for article in policy.articles}

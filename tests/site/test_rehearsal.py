@@ -9,6 +9,7 @@ import jinja2
 import pytest
 
 import build
+from calculators.terms.units import DayOffset
 from calculators import answer
 from calculators.policy import Policy
 from generator.pages import stage
@@ -34,7 +35,7 @@ class TestQuick:
         assert rehearsal.quick(project.root(), project.working().policy) == []
 
     def test_reads_each_page_again(self) -> None:
-        wrong = replace(FIRST, quote=replace(FIRST.quote, days=FIRST.quote.days + 10))
+        wrong = replace(FIRST, quote=replace(FIRST.quote, value=DayOffset(40)))
         assert "annexe/2025-01-24/index.html:1:1: clause « 3.1 » : la page dit" in said(wrong)
 
     def test_names_an_address_that_a_page_has_twice(self) -> None:
