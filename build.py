@@ -100,10 +100,11 @@ def _notice(options: argparse.Namespace) -> int:
     digest = register.digest(plain_text.as_text(found.after).encode())
     standing = notice.standing_of(options.root, options.after, build_date(options.root))
     made = notice.make(found, site=options.site, digest=digest, standing=standing)
-    made.write(options.out)
+    out = options.out or options.root / "build" / "notice"
+    made.write(out)
     if made.pdf is None:
         print(pdf.HOW_TO, file=sys.stderr)
-    return _said([f"Notification écrite dans {options.out}/ : « {made.subject} »"])
+    return _said([f"Notification écrite dans {out}/ : « {made.subject} »"])
 
 
 def _checkpoint(options: argparse.Namespace) -> int:
@@ -140,7 +141,11 @@ def _day(argument: str) -> date:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py", description="L’annexe, du texte au site.")
-    parser.add_argument("--root", type=Path, default=paths.ROOT, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--root", type=Path, default=paths.ROOT, metavar="DOSSIER",
+        help="le dossier où est policy/, et où s’écrit ce qui en est fait ; le programme, ses"
+        " schémas et ses gabarits sont toujours les siens",
+    )  # fmt: skip
     verbs = parser.add_subparsers(required=True, metavar="VERBE")
 
     def verb(name: str, run: object, summary: str) -> argparse.ArgumentParser:
@@ -188,9 +193,7 @@ def _parser() -> argparse.ArgumentParser:
             )
         else:
             comparing.add_argument("--site", required=True, metavar="ADRESSE", help="du site")
-            comparing.add_argument(
-                "--out", type=Path, default=paths.BUILD / "notice", metavar="DOSSIER"
-            )
+            comparing.add_argument("--out", type=Path, metavar="DOSSIER", help="où l’écrire")
     reviewing = verb(
         "review", _review, "montre ce que le texte proposé change, et ce qui lui manque"
     )

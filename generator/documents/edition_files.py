@@ -8,11 +8,8 @@ from pathlib import Path
 
 from generator.documents import akn, annex_docx, packs_csv, paged, pdf, read_back
 from generator.editions.edition import Published
-from generator.ground import paths
+from generator.ground import cache as store
 from generator.ground.cache import name_of, once, program
-
-CACHE = paths.BUILD / "documents"
-"""Where what is written is kept, a folder for each set of inputs; `make clean` empties it."""
 
 SUMS = "SHA256SUMS"
 _FROZEN = ("annexe.txt", "policy.json")
@@ -45,15 +42,15 @@ def sum_lines(sums: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 
 
 def write_files(
-    edition: Published, out: Path, *, begun: str | None = None, cache: Path = CACHE
+    edition: Published, out: Path, *, begun: str | None = None, cache: Path | None = None
 ) -> dict[str, str]:
     """Write the files of an edition into out; the SHA-256 of each, by name.
 
     begun is the date of effect of the first edition (its own, where not given). An edition whose
-    inputs have not changed is copied from cache, not written again. There are no PDFs where
-    `pdf.available` is false. Raises WordsDifferError.
+    inputs have not changed is copied from cache (build/cache/), not written again. There are no
+    PDFs where `pdf.available` is false. Raises WordsDifferError.
     """
-    folder = cache / _key(edition, begun or edition.effective)
+    folder = (cache or store.FOLDER) / _key(edition, begun or edition.effective)
     files = once(folder, lambda: _documents(edition, begun or edition.effective))
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():

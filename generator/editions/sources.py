@@ -11,7 +11,7 @@ from calculators.policy import Policy
 from generator.annex.load import Working, load_working_text
 from generator.editions import timeline, words
 from generator.editions.edition import POLICY
-from generator.editions.register import REGISTER, Entry, digest, fault_of, lines
+from generator.editions.register import REGISTER, Entry, fault_of, lines
 from generator.ground import cache, files
 from generator.ground.faults import Fault, Faults
 from generator.views.plain_text import as_text
@@ -56,7 +56,7 @@ def unpublished(root: Path) -> list[str]:
         folder = root / "policy" / FOLDER / entry.edition
         held = [path for path in sorted(folder.rglob("*")) if path.is_file()]
         read_ = [editions / entry.edition / "annexe.txt", latest, *held]
-        name = cache.name_of([program, *(f"{p.name} {digest(p.read_bytes())}" for p in read_)])
+        name = cache.name_of([program, *cache.named_files(read_, root)])
         try:
             same = cache.once(cache.FOLDER / name, partial(_same, root, entry.edition, latest))
         except Faults as wrong:

@@ -1,4 +1,9 @@
-"""What takes long to make and depends on known inputs alone: made once, then kept under build/."""
+"""What takes long to make and depends on known inputs alone: made once, then kept.
+
+What one checkout makes stands in build/cache/, under a name that its whole program is part of. The
+runtime of the browser and what is compressed take minutes: every checkout of a machine shares them
+(paths.USER_CACHE), under names that only what they are made from is part of.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -17,24 +22,26 @@ from generator.ground.files import write_folder
 FOLDER = paths.BUILD / "cache"
 """A folder for each set of inputs; `make clean` empties it."""
 
+_PROGRAM = (
+    "calculators", "generator", "policy/schemas", "templates", "web", "package-lock.json",
+    "requirements/site.txt",
+)  # fmt: skip
+"""What writes: a page says the hash of each script of web/ that it loads."""
 
-def program() -> str:
+
+def program(root: Path = paths.ROOT) -> str:
     """A name for all that writes: better one rendering too many than one too few, so the whole
-    program and its templates, not the modules in use today."""
-    return name_of(
-        [
-            sys.version,
-            *(
-                f"{path.name} {sha256(path.read_bytes()).hexdigest()}"
-                for path in (
-                    *sorted((paths.ROOT / "calculators").rglob("*.py")),
-                    *sorted((paths.ROOT / "generator").rglob("*.py")),
-                    *sorted(path for path in paths.TEMPLATES.rglob("*") if path.is_file()),
-                    paths.ROOT / "requirements" / "site.txt",
-                )
-            ),
-        ]
-    )
+    program, each file by its path, not the modules in use today."""
+    held = (path for name in _PROGRAM for path in (root / name, *(root / name).rglob("*")))
+    files = sorted(p for p in held if p.is_file() and p.parent.name != "__pycache__")
+    return name_of([sys.version, *named_files(files, root)])
+
+
+def named_files(files: Iterable[Path], root: Path) -> Iterator[str]:
+    """What each file is called under a folder, and holds: two of one name do not stand for each
+    other."""
+    for path in files:
+        yield f"{path.relative_to(root).as_posix()} {sha256(path.read_bytes()).hexdigest()}"
 
 
 def name_of(parts: Iterable[str]) -> str:

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-"""The folder of the program. A text to publish may stand elsewhere (`build.py --root`); templates,
-schemas and the reader's program are always the program's own."""
+"""The folder of the program. A text to publish may stand elsewhere (`build.py --root`), and what is
+made of it with it; schemas, templates, calculators and the reader's program are the program's own.
+"""
 
 SCHEMAS = ROOT / "policy" / "schemas"
 TEMPLATES = ROOT / "templates"
