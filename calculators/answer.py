@@ -9,12 +9,11 @@ from typing import Any
 from calculators import wire
 from calculators.choices import Choices
 from calculators.dates import NoSuchDayError
+from calculators.given import RefusedError, understood
 from calculators.inputs import shown
 from calculators.policy import Policy
 from calculators.question import SHARED, Inputs, Question, Result, fault
-from calculators.readings import OF_QUESTION
 from calculators.steps import Kind, Steps
-from calculators.terms.entries import Profile
 
 _MODULES = {
     name: name.replace("-", "_")
@@ -58,14 +57,6 @@ _NO_DAY = fault("edition", "Les règles de cette édition ne laissent aucun jour
 _FOUND: dict[str, Question] = {}
 
 
-class RefusedError(ValueError):
-    """A question with faults: each is {"field", "message"}."""
-
-    def __init__(self, faults: list[dict[str, str]]) -> None:
-        super().__init__(faults)
-        self.faults = faults
-
-
 def question_of(name: str, editions: Editions) -> Question | None:
     """The question of that name, None where there is none."""
     if name == OF_EDITIONS:
@@ -98,7 +89,7 @@ def ask_with_envelope(name: str, given: Any, editions: Editions) -> dict[str, An
 
 def _answered(name: str, given: Any, editions: Editions, *, with_envelope: bool) -> dict[str, Any]:
     try:
-        question, policy, inputs, by_reading = _understood(name, given, editions)
+        question, policy, inputs, by_reading = _asked(name, given, editions)
         choices = Choices(by_reading)
         result = question.decide(inputs, policy, choices)
         readings = _listed(choices.taken, policy)
@@ -125,7 +116,7 @@ def _answered(name: str, given: Any, editions: Editions, *, with_envelope: bool)
 def result_only(name: str, given: Any, editions: Editions) -> dict[str, Any]:
     """{"result": …} or {"errors": …}, as in the whole answer, for less work."""
     try:
-        question, policy, inputs, by_reading = _understood(name, given, editions)
+        question, policy, inputs, by_reading = _asked(name, given, editions)
         return {"result": question.decide(inputs, policy, Choices(by_reading))}
     except RefusedError as refused:
         return {"errors": refused.faults}
@@ -226,7 +217,7 @@ def replay(questions: Iterable[Mapping[str, Any]], policy: Policy) -> list[str]:
     return lines
 
 
-def _understood(
+def _asked(
     name: str, given: Any, editions: Editions
 ) -> tuple[Question, Policy, dict[str, Any], Mapping[str, str]]:
     """What is asked, of which policy, with which choices. Raises RefusedError."""
@@ -241,85 +232,7 @@ def _understood(
     if type(given) is dict and given.keys().isdisjoint(SHARED):
         inputs, faults = question.read(given, policy)
     else:
-        policy, by_reading, inputs, faults = _particular(question, given, editions)
+        policy, by_reading, inputs, faults = understood(question, given, editions)
     if faults:
         raise RefusedError(faults)
     return question, policy, inputs, by_reading
-
-
-def _particular(
-    question: Question, given: dict[str, Any], editions: Editions
-) -> tuple[Policy, Mapping[str, str], dict[str, Any], list[dict[str, str]]]:
-    """What `_understood` finds, of a question that names its edition, its profile or readings, or
-    says something twice."""
-    faults = _repeated(given)
-    own = {field: value for field, value in given.items() if field not in SHARED}
-    policy = editions[max(editions)]
-    shared: dict[str, Any] = {}
-    if "edition" in given:
-        edition = given["edition"]
-        if isinstance(edition, str) and edition in editions:
-            policy = editions[edition]
-            shared["edition"] = edition
-        else:
-            known = ", ".join(sorted(editions))
-            faults.append(
-                fault(
-                    "edition",
-                    f"« Édition » attend la date d’une édition publiée ({known}), non"
-                    f" {shown(edition)}.",
-                )
-            )
-    profile = Profile.RETAINED
-    if "profile" in given:
-        try:
-            profile = Profile(given["profile"])
-            shared["profile"] = profile.value
-        except ValueError:
-            known = ", ".join(f"« {each} »" for each in Profile)
-            wrong_profile = shown(given["profile"])
-            faults.append(fault("profile", f"« Profil » attend {known}, non {wrong_profile}."))
-    by_reading = policy.profile(profile)
-    overrides = given.get("readings", {})
-    wrong = list(_wrong_readings(overrides, question, policy))
-    inputs, more = question.read(own, policy)
-    if wrong:
-        return policy, by_reading, inputs, faults + wrong + more
-    if "readings" in given:
-        shared["readings"] = dict(overrides)
-        by_reading = {**by_reading, **overrides}
-    return policy, by_reading, inputs | shared, faults + more
-
-
-def _repeated(value: Any, field: str | None = None) -> list[dict[str, str]]:
-    names = value.names if isinstance(value, wire.Repeated) else ()
-    return [fault(field or name, f"{shown(name)} est donné plusieurs fois.") for name in names]
-
-
-def _wrong_readings(overrides: Any, question: Question, policy: Policy) -> Iterable[dict[str, str]]:
-    if not isinstance(overrides, dict):
-        yield fault(
-            "readings", f"« Lectures » attend un objet, de lecture à choix, non {shown(overrides)}."
-        )
-        return
-    yield from _repeated(overrides, "readings")
-    for name, choice in overrides.items():
-        reading = policy.reading.get(name)
-        if name not in question.readings or reading is None:
-            yield fault("readings", _not_a_reading(name, question, policy))
-            continue
-        choices = [each.id for each in reading.choices]
-        if not isinstance(choice, str) or choice not in choices:
-            known = " ou ".join(shown(each) for each in choices)
-            yield fault("readings", f"La lecture « {name} » attend {known}, non {shown(choice)}.")
-
-
-def _not_a_reading(name: str, question: Question, policy: Policy) -> str:
-    """Why a reading cannot be chosen."""
-    if name in policy.settled:
-        return f"La lecture {shown(name)} ne se choisit plus : le texte la tranche."
-    if name not in policy.reading:
-        return f"{shown(name)} n’est pas une lecture de cette édition."
-    if any(name in readings for readings in OF_QUESTION.values()):
-        return f"La lecture {shown(name)} ne change pas cette question : « {question.name} »."
-    return f"La lecture {shown(name)} ne se calcule pas : aucun choix n’en change une réponse."

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from calculators import ctp_steps, cycle
 from calculators.choices import Choices
-from calculators.ctp_steps import Blocker, Warned
+from calculators.ctp_states import Blocker, Warned
 from calculators.dates import monday
 from calculators.french import full_date
 from calculators.inputs import DATE, Field, Flag, Number, PackId

@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 
-from calculators import cycle
+from calculators import ctp_delivery_steps, cycle
 from calculators.choices import Choices
+from calculators.ctp_delivery_steps import with_pack
+from calculators.ctp_states import Blocker, Warned
 from calculators.dates import holidays, iso_week
 from calculators.french import (
-    WEEKDAYS,
-    adjective,
     adverb,
     count,
     full_date,
-    join,
     plural_weekday,
     weekdays,
 )
 from calculators.policy import Policy
 from calculators.question import Inputs, Result
 from calculators.steps import Step, Steps
-from calculators.terms.axes import CTP, CTP_PRIORITY, DELIVERY, SHORT_REQUESTS, DeliveryWeeks
-from calculators.terms.ctp_cycle import Balance, Sprints
+from calculators.terms.axes import CTP, CTP_PRIORITY, SHORT_REQUESTS
+from calculators.terms.ctp_cycle import Balance
 from calculators.terms.packs import Offers
-from calculators.terms.units import DayOffset, Said, Weekday, WeekOffset
-
-_WEEKS = {
-    DeliveryWeeks.ODD: "suivent un planning de semaine impaire",
-    DeliveryWeeks.EVEN: "suivent un planning de semaine paire",
-    DeliveryWeeks.EVERY: "suivent un planning hebdomadaire",
-}
-
-
-class Blocker(StrEnum):
-    """What keeps a request from being engaged."""
-
-    CONVENTION = "convention-not-signed"
-    BALANCE = "balance-too-low"
-
-
-class Warned(StrEnum):
-    """What is strange in the dates of a request."""
-
-    LATE_EVALUATION = "evaluated-after-validation"
-    EARLY_PRODUCTION = "production-before-preproduction"
+from calculators.terms.units import DayOffset, Said, WeekOffset
 
 
 def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
@@ -61,11 +39,11 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
     yield from steps.read("small-requests", clause)
     if result["sprint_starts_on"]:
         told = any(step.reading == "holiday-meeting" for step in evaluation)
-        yield from _sprint(result, steps, told)
-    yield from _deliveries(inputs, result, steps, offers)
+        yield from ctp_delivery_steps.sprint_steps(result, steps, told)
+    yield from ctp_delivery_steps.delivery_steps(inputs, result, steps, offers)
     if result["priority"]:
         yield steps.says(
-            f"{_with(inputs, policy)}, les demandes CTP ont un traitement et un engagement"
+            f"{with_pack(inputs, policy)}, les demandes CTP ont un traitement et un engagement"
             " prioritaires.",
             offers[CTP_PRIORITY].clause,
         )
@@ -77,10 +55,6 @@ def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) ->
         "engagement",
     )
     yield from steps.silent("date-limite")
-
-
-def _with(inputs: Inputs, policy: Policy) -> str:
-    return f"Avec le {policy.pack[inputs['pack']].name}"
 
 
 def _blockers(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
@@ -181,7 +155,7 @@ def _engagement(
         )
     else:
         yield steps.says(
-            f"{_with(inputs, policy)}, elle est engagée à partir de {result['rule']}, après"
+            f"{with_pack(inputs, policy)}, elle est engagée à partir de {result['rule']}, après"
             " validation de l’estimation.",
             clause,
             "engagement",
@@ -246,91 +220,3 @@ def _landing(
             f"Ce jour {why} : l’engagement passe au premier jour ouvré qui suit, le"
             f" {full_date(result['engaged_from'])}."
         )
-
-
-def _sprint(result: Result, steps: Steps, told: bool) -> Iterator[Step]:
-    """The sprint; `told`: what a meeting on a holiday becomes has been."""
-    rules = steps.policy.ctp
-    yield steps.says(
-        f"Le dispositif CTP avance par cycle {adjective(rules.frequency.value.times_per_year)}.",
-        rules.frequency.clause,
-        "cycle",
-    )
-    sprints = rules.sprints.value
-    longest = count(sprints.longest, "semaine")
-    lasts = longest if sprints.shortest == sprints.longest else f"{sprints.shortest} à {longest}"
-    yield steps.says(
-        f"Les demandes sont regroupées et planifiées dans des sprints de {lasts}, tous les"
-        f" {plural_weekday(sprints.planning)}.",
-        rules.sprints.clause,
-        "sprint",
-        "planification",
-    )
-    if not told:
-        yield from steps.read("holiday-meeting", rules.sprints.clause)
-    starts = date.fromisoformat(result["sprint_starts_on"])
-    yield steps.follows(
-        f"Celle-ci est planifiée au plus tôt le {full_date(result['planned_on'])}, pour un sprint"
-        f" qui commence le {full_date(starts)}, premier jour ouvré de la semaine"
-        f" {iso_week(starts.toordinal())}."
-    )
-    yield steps.follows(
-        f"Ce sprint finit au plus tôt {_either(result['sprint_ends_on'], sprints)}."
-    )
-
-
-def _deliveries(inputs: Inputs, result: Result, steps: Steps, offers: Offers) -> Iterator[Step]:
-    policy, deliveries = steps.policy, steps.policy.ctp.deliveries
-    sprints, delivery = policy.ctp.sprints.value, offers[DELIVERY]
-    yield from steps.read("delivery-wait", deliveries.clause)
-    yield steps.says(
-        f"{_with(inputs, policy)}, les livraisons {_WEEKS[delivery.value]}.", delivery.clause
-    )
-    yield steps.says(
-        f"Elles ont lieu {_range(deliveries.value.production)} en production,"
-        f" {_named(deliveries.value.preproduction)} en pré-production.",
-        deliveries.clause,
-        "livraison_production",
-        "livraison_preproduction",
-    )
-    if result["preproduction_from"]:
-        yield from steps.read("parity-scope", delivery.clause)
-        yield from steps.read("preproduction-days", deliveries.clause)
-        yield steps.follows(
-            "En pré-production, la demande est livrée au plus tôt"
-            f" {_either(result['preproduction_from'], sprints)}."
-        )
-    else:
-        yield steps.follows(
-            f"Le {policy.pack[inputs['pack']].name} n’a pas d’instance de pré-production."
-        )
-    yield from steps.read("production-days", deliveries.clause)
-    yield from steps.read("preproduction-first", deliveries.clause)
-    yield steps.follows(
-        "En production, la demande est livrée au plus tôt"
-        f" {_either(result['production_from'], sprints)}."
-    )
-    if Warned.EARLY_PRODUCTION in result["warnings"]:
-        yield steps.follows(
-            "La livraison en production viendrait donc avant celle en pré-production : aucune"
-            " n’attend l’autre."
-        )
-
-
-def _range(days: Iterable[Weekday]) -> str:
-    """« entre le mardi et le jeudi », as the days follow each other, else each one."""
-    numbers = list(days)
-    if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
-        return f"entre le {WEEKDAYS[numbers[0] - 1]} et le {WEEKDAYS[numbers[-1] - 1]}"
-    return _named(numbers)
-
-
-def _named(days: Iterable[Weekday]) -> str:
-    """« le mardi et le vendredi », each once."""
-    return join(f"le {WEEKDAYS[day - 1]}" for day in sorted(set(days)))
-
-
-def _either(span: Mapping[str, str], sprints: Sprints) -> str:
-    """One day, or two by the length of the sprint."""
-    days = [f"le {full_date(day)}" for day in dict.fromkeys(span.values())]
-    return f" ou, après un sprint de {count(sprints.longest, 'semaine')}, ".join(days)

@@ -8,8 +8,9 @@ from typing import Any
 
 from calculators import answer
 from calculators.french import NBSP
+from calculators.needs import NEEDS
 from calculators.policy import Policy
-from calculators.recommend import NEEDS, QUESTION
+from calculators.recommend import QUESTION
 from calculators.terms.to_json import to_json
 from generator.ground import french
 
