@@ -6,8 +6,11 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calculators.answer import result_only
+from calculators.answer import QUESTIONS, result_only
+from calculators.choices import Choices
+from calculators.dates import NoSuchDayError
 from calculators.policy import Policy
+from calculators.question import SHARED
 from calculators.terms.axes import AxisValue, DeliveryWeeks
 from calculators.terms.packs import Offer
 from calculators.terms.to_json import to_json
@@ -31,6 +34,22 @@ def flat_answer(asked: Asked, policy: Policy) -> Answer | None:
         # A proposal may take away what every pack is expected to have: it is shown, not a crash.
         return None
     return dict(_flat("", answer["result"])) if "result" in answer else None
+
+
+def readings_taken(asked: Asked, policy: Policy) -> tuple[str, ...]:
+    """The computed readings on which the answer rests; none where the edition gives no answer, or
+    where the question chooses its own."""
+    if asked.question == "packs" or not asked.inputs.keys().isdisjoint(SHARED):
+        return ()
+    question = QUESTIONS[asked.question]
+    inputs, faults = question.read(dict(asked.inputs), policy)
+    choices = Choices(policy.choices)
+    try:
+        if not faults:
+            question.decide(inputs, policy, choices)
+    except (LookupError, NoSuchDayError):
+        return ()
+    return tuple(reading for reading in choices.taken if reading in policy.reading)
 
 
 def _flat(path: str, value: Any) -> Iterator[tuple[str, Any]]:

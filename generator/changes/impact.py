@@ -9,7 +9,7 @@ Its limit: of values that only matter two by two or more, it can't say which one
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -81,11 +81,23 @@ class AnswerGroup:
 
 
 @dataclass(frozen=True)
+class ReadOtherwise:
+    """The answers that are the same by default and change under another choice of a reading: how
+    many, and the first ones, each with its causes."""
+
+    reading: str
+    choice: str
+    count: int
+    explained: tuple[Explained, ...]
+
+
+@dataclass(frozen=True)
 class Impact:
     """The whole effect of a change.
 
     asked counts the questions by name. groups are the answers that change; lost and gained, those
-    that the old edition alone gives, or the new one alone. without_effect are the values that
+    that the old edition alone gives, or the new one alone. otherwise are the answers that change
+    only where a reading is taken otherwise than by default. without_effect are the values that
     change no answer; offset, those whose effect other values undo. redirected_axes are the axes
     whose declared direction changes, before and after: what an answer is for the Client is by the
     new one.
@@ -97,6 +109,7 @@ class Impact:
     groups: tuple[AnswerGroup, ...]
     lost: tuple[AnswerGroup, ...]
     gained: tuple[AnswerGroup, ...]
+    otherwise: tuple[ReadOtherwise, ...]
     value_changes: tuple[ValueChange, ...]
     without_effect: tuple[ValueChange, ...]
     offset: tuple[ValueChange, ...]
@@ -116,6 +129,10 @@ class Impact:
     def questions(self) -> int:
         """How many questions were asked of the calculators."""
         return sum(self.asked.values()) - self.asked.get(CELLS, 0)
+
+    def matters_otherwise(self, change: ValueChange) -> bool:
+        """Whether a value changes an answer under another choice of a reading."""
+        return any(change in causes for other in self.otherwise for _, causes in other.explained)
 
     def caused(self, change: ValueChange) -> list[AnswerGroup]:
         """The groups of which a value is a cause."""
@@ -143,9 +160,9 @@ def measure(redline: Redline, asked: Sequence[Asked], directions: Directions) ->
         if old == new:
             same.append((one, new))
         else:
-            shifts = tuple(_shifts(one.question, old, new, directions, packs))
-            found.append(Difference(one, old, new, shifts))
+            found.append(_difference(one, old, new, directions, packs))
     moved = value_changes.changed_values(before, after)
+    otherwise = tuple(_otherwise([one for one, _ in same], moved, redline, directions))
     pairs = list(zip(found, _causes(found, moved, redline), strict=True))
     effective = {change for _, causes in pairs for change in causes}
     idle = [change for change in moved if change not in effective]
@@ -157,11 +174,68 @@ def measure(redline: Redline, asked: Sequence[Asked], directions: Directions) ->
         _grouped([pair for pair in pairs if pair[0].shifts], packs),
         _together([pair for pair in pairs if pair[0].after is None]),
         _together([pair for pair in pairs if pair[0].before is None]),
+        otherwise,
         tuple(moved),
         tuple(change for change in idle if change not in offset),
         offset,
         tuple(_redirected_axes(before.axes, after.axes)),
     )
+
+
+APART = 5
+"""Of the questions of one day of many, one in so many is asked under every reading: five has no
+factor in common with the days of a week."""
+
+
+def _otherwise(
+    asked: Sequence[Asked],
+    moved: Sequence[ValueChange],
+    redline: Redline,
+    directions: Directions,
+) -> Iterator[ReadOtherwise]:
+    """What changes of answers that are the same by default, one reading at a time taken
+    otherwise; a reading that one edition alone has is no choice."""
+    if not moved:
+        return
+    before, after = redline.before, redline.after
+    found: dict[tuple[str, str], list[Difference]] = {}
+    daily = [one for one in asked if _DAILY & one.inputs.keys()]
+    skipped = {id(one) for n, one in enumerate(daily) if n % APART}
+    for one in asked:
+        if id(one) in skipped:
+            continue
+        for reading in flat_answers.readings_taken(one, after):
+            if reading not in before.reading:
+                continue
+            known = {choice.id for choice in before.reading[reading].choices}
+            for choice in after.reading[reading].choices:
+                if choice.id in known and choice.id != after.choices[reading]:
+                    other = Asked(one.question, {**one.inputs, "readings": {reading: choice.id}})
+                    old = flat_answers.flat_answer(other, before)
+                    new = flat_answers.flat_answer(other, after)
+                    if old != new:
+                        told = _difference(other, old, new, directions, after.pack_ids)
+                        found.setdefault((reading, choice.id), []).append(told)
+    for (reading, taken), differences in found.items():
+        causes = _causes(differences[:MOST], moved, redline)
+        explained = tuple(zip(differences[:MOST], causes, strict=True))
+        yield ReadOtherwise(reading, taken, len(differences), explained)
+
+
+MOST = 200
+"""Answers under one choice of a reading whose causes are looked for."""
+_DAILY = frozenset({"validated_on", "complete_on", "opened_at"})
+
+
+def _difference(
+    asked: Asked,
+    before: Answer | None,
+    after: Answer | None,
+    directions: Directions,
+    packs: Sequence[str],
+) -> Difference:
+    shifts = _shifts(asked.question, before, after, directions, packs)
+    return Difference(asked, before, after, tuple(shifts))
 
 
 def _shifts(

@@ -23,6 +23,10 @@ def as_json(impact: Impact) -> str:
         "comparison": [_group(group) for group in impact.compared],
         "lost": [_group(group) for group in impact.lost],
         "gained": [_group(group) for group in impact.gained],
+        "otherwise": [
+            {"reading": one.reading, "choice": one.choice, "changed": one.count}
+            for one in impact.otherwise
+        ],
         "without_effect": [_value_change(change) for change in impact.without_effect],
         "offset": [_value_change(change) for change in impact.offset],
         "readings": [

@@ -23,12 +23,18 @@ METHOD = (
     " chiffrages, deux semaines de support). Une valeur est une cause si, remise seule comme elle"
     " était, elle change la réponse du nouveau texte ; à défaut, si elle suffit seule à changer"
     " celle de l’ancien ; à défaut, toutes le sont ensemble. Quand des valeurs ne comptent qu’à"
-    " plusieurs, ce procédé ne dit pas lesquelles."
+    " plusieurs, ce procédé ne dit pas lesquelles. Chaque autre choix d’une lecture est essayé"
+    " aussi, un à la fois, sur les réponses qui ne changent pas ; des questions d’un jour de"
+    " l’année, une sur cinq est alors posée."
 )
 _JOINER = "\u2060"
 """A sign without width: what it parts is no mention and no address any more."""
 
-UNMOVED = "aucune réponse ne change, aux questions posées et par les lectures retenues"
+UNMOVED = "aucune réponse ne change, aux questions posées, quelle que soit la lecture prise"
+ONLY_OTHERWISE = (
+    "aucune réponse ne change par les lectures retenues ; des réponses changent si une lecture est"
+    " prise autrement"
+)
 UNREAD = (
     "les calculateurs ne lisent que les valeurs et répondent comme avant ; à vous de dire si le"
     " sens change"
@@ -138,11 +144,33 @@ def _asked(impact: Impact, group: AnswerGroup) -> str:
     return f"{words.subject(impact, found.asked.question)}, {words.situation(impact, found)}"
 
 
+def unmoved(impact: Impact, change: ValueChange) -> str:
+    """What is proven of a value that no answer moved by."""
+    return ONLY_OTHERWISE if impact.matters_otherwise(change) else UNMOVED
+
+
+def otherwise(impact: Impact) -> Iterator[str]:
+    """The answers that change only where a reading is taken otherwise than by default."""
+    known = impact.redline.after.reading
+    for other in impact.otherwise:
+        reading = known[other.reading]
+        label = next(each.label for each in reading.choices if each.id == other.choice)
+        more = "réponses de plus changent" if other.count > 1 else "réponse de plus change"
+        found = other.explained[0][0]
+        told = [_told(*row) for row in words.shifts(impact, found)][:SHOWN]
+        example = f" : {' ; '.join(told)}" if told else ""
+        yield (
+            f"{reading.title}, lue « {label.rstrip('.')} » : {number(other.count)} {more}. Par"
+            f" exemple, {words.subject(impact, found.asked.question)},"
+            f" {words.situation(impact, found)}{example}."
+        )
+
+
 def silent(impact: Impact) -> Iterator[str]:
     """What changes without changing an answer: values, words, and what counts as better."""
     labels = redline_text.labels(impact.redline)
     for change in impact.without_effect:
-        yield f"{words.cause(change, labels)} : {UNMOVED}."
+        yield f"{words.cause(change, labels)} : {unmoved(impact, change)}."
     for change in impact.offset:
         yield (
             f"{words.cause(change, labels)} : son effet est annulé par celui d’une autre valeur qui"
@@ -231,6 +259,7 @@ def _lists(impact: Impact) -> Iterator[tuple[str, list[str]]]:
     parts: Sequence[tuple[str, list[str]]] = (
         ("Questions qui gagnent ou perdent leur réponse", list(losses(impact))),
         ("Lectures", readings(impact)),
+        ("Si une lecture est prise autrement", list(otherwise(impact))),
         ("Sans effet", list(silent(impact))),
     )
     return (part for part in parts if part[1])

@@ -9,6 +9,7 @@ from calculators.answer import QUESTIONS
 from calculators.french import full_date, join, long_instant, number
 from calculators.inputs import Field, Flag, Moment, OneOf, PackId, PlanId, PlanIds, TicketClassId
 from calculators.policy import Policy
+from calculators.question_schema import PROFILE_LABELS
 from generator.changes import value_words
 from generator.changes.directions import Direction
 from generator.changes.impact import CELLS, Difference, Impact, Shift
@@ -103,6 +104,8 @@ def situation(impact: Impact, found: Difference, *, with_pack: bool = True) -> s
     ]
     readings = asked.inputs.get("readings", {})
     said += [f"lecture {quoted(_reading(impact, name))} choisie" for name in readings]
+    if profile := asked.inputs.get("profile"):
+        said.append(f"lectures : {PROFILE_LABELS[profile]}")
     return " ; ".join(said) or "sans autre précision"
 
 

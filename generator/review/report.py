@@ -61,8 +61,8 @@ def told_effects(impact: Impact, change: ValueChange) -> list[str]:
     """What a value changes for each pack, in a few sentences; that it changes none, else."""
     told = impact_text.caused(impact, change)
     if not told and impact.caused(change):
-        return [f"Le comparatif des packs change ; {impact_text.UNMOVED}."]
-    return told or [f"{redline_text.capital(impact_text.UNMOVED)}."]
+        return [f"Le comparatif des packs change ; {impact_text.unmoved(impact, change)}."]
+    return told or [f"{redline_text.capital(impact_text.unmoved(impact, change))}."]
 
 
 def as_page(review: Review) -> str:

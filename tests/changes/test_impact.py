@@ -19,7 +19,15 @@ from calculators.terms.axes import CUSTOMISATION, Better
 from calculators.terms.ctp_cycle import DeliveryDays, Sprints
 from calculators.terms.units import Said, WeekOffset
 from generator.annex.values import READERS
-from generator.changes import directions, flat_answers, impact, impact_json, redline, value_changes
+from generator.changes import (
+    directions,
+    flat_answers,
+    impact,
+    impact_json,
+    impact_text,
+    redline,
+    value_changes,
+)
 from generator.changes.impact import Impact, changed
 from generator.ground import questions
 from generator.ground.faults import Faults
@@ -27,7 +35,7 @@ from generator.ground.questions import Asked
 from generator.views import pack_table
 from tests.samples import editions as sample
 from tests.samples import project
-from tests.samples.changes import EFFECTIVE, INEFFECTIVE, reading, service, settled
+from tests.samples.changes import EFFECTIVE, INEFFECTIVE, at, reading, service, settled
 
 QUESTIONS_FILE = project.root() / "policy" / "questions.jsonl"
 FIRST = sample.first()
@@ -123,6 +131,42 @@ def _leaves(record: Any, path: str) -> Iterator[str]:
             yield from _leaves(value, f"{path}.{field.name}")
         else:
             yield f"{path}.{field.name}"
+
+
+ASKED = [
+    Asked("ctp", {"pack": "plus", "estimated_hours": 2, "validated_on": f"2027-05-{day:02}"})
+    for day in range(1, 31)
+]  # fmt: skip
+"""Requests that are short, on each day of a month."""
+
+
+class TestReadOtherwise:
+    """Answers that are the same by default are asked under every other choice of a reading."""
+
+    def test_are_those_of_a_replay_under_every_choice(self) -> None:
+        after = at("ctp.sprints.value.shortest", 2)(service("pro", "ctp", WeekOffset(1))(FIRST))
+        compared = redline.compare(FIRST, after, ("a", "b"))
+        told = impact.measure(compared, ASKED, DIRECTIONS)
+        same = [one for one in ASKED if brute(one, FIRST) == brute(one, after)]
+        expected: Counter[tuple[str, str]] = Counter()
+        for one in same[:: impact.APART]:
+            for entry in after.readings:
+                for choice in entry.choices if entry.id in QUESTIONS["ctp"].readings else ():
+                    read = Asked("ctp", {**one.inputs, "readings": {entry.id: choice.id}})
+                    if choice.id != entry.default and brute(read, FIRST) != brute(read, after):
+                        expected[entry.id, choice.id] += 1
+        assert expected
+        assert {(each.reading, each.choice): each.count for each in told.otherwise} == expected
+
+    def test_a_value_that_matters_under_another_reading_is_told_so(self) -> None:
+        after = at("ctp.sprints.value.shortest", 2)(FIRST)
+        compared = redline.compare(FIRST, after, ("a", "b"))
+        told = impact.measure(compared, ASKED, DIRECTIONS)
+        (moved,) = told.value_changes
+        assert told.without_effect == (moved,)
+        assert told.matters_otherwise(moved)
+        assert impact_text.unmoved(told, moved) == impact_text.ONLY_OTHERWISE
+        assert any("Par exemple, Demandes CTP" in line for line in impact_text.otherwise(told))
 
 
 class TestDomains:
