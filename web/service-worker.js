@@ -1,10 +1,11 @@
-// Shows the pages that a reader has calculated on when there is no network.
+// Shows the pages that a reader has seen when there is no network.
 //
 // The network first, always: a page is never older than the site while there is one. What is kept
-// is put there by the page itself (calculator-client.mjs), once it is idle: writing here would
-// delay every page. The runtime is left to the browser's own cache, which keeps it by its address.
+// is put there by the page itself (assets/offline.mjs), once it is idle: writing here would delay
+// every page. The runtime is left to the browser's own cache, which keeps it by its address.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const CACHE = "site";
 const RUNTIME = new URL("runtime/", worker.registration.scope).href;
 
 worker.addEventListener("install", () => worker.skipWaiting());
@@ -19,7 +20,29 @@ worker.addEventListener("fetch", (event) => {
 
 /** What was kept; a page is the same whatever question its address asks. */
 async function kept({ mode, url }, error) {
-  const found = await caches.match(mode === "navigate" ? url.split("?")[0] : url);
+  const page = mode === "navigate";
+  const found = await caches.match(page ? url.split(/[?#]/)[0] : url);
   if (found) return found;
+  if (page) return known();
   throw error;
+}
+
+/** Which pages can be read, where the one that is asked was never seen. */
+async function known() {
+  const cache = await caches.open(CACHE);
+  const pages = (await cache.keys()).map(({ url }) => url).filter((url) => url.endsWith("/"));
+  const items = await Promise.all(pages.map(async (url) => `<li><a href="${escaped(url)}">${await title(cache, url)}</a></li>`));
+  const list = items.length ? `<p>Celles-ci le sont&nbsp;:</p><ul>${items.join("")}</ul>` : "";
+  const text = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Hors connexion</title><h1>Hors connexion</h1><p>Cette page n’a pas encore été lue sur cet appareil.</p>${list}</html>`;
+  return new Response(text, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
+/** The title of a kept page, as its own HTML has it. */
+async function title(cache, url) {
+  const text = await (await cache.match(url)).text();
+  return /<title>([^<]*)<\/title>/.exec(text)?.[1].split(" - ")[0] ?? escaped(url);
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -21,6 +21,7 @@ from generator.pages.calculators import Calculator, every_calculator
 from generator.pages.page import Contents
 from generator.runtime.bundle import Manifest
 from generator.views import structure
+from generator.views.abbreviations import Abbreviation, abbreviations
 from generator.views.declared_values import ShownValue, declared_values
 
 _STATES = {"in-force": "en vigueur", "to-come": "à venir", "superseded": "remplacée"}
@@ -110,6 +111,7 @@ class Common(Contents):
     readings_of: Callable[[list[str]], tuple[Reading, ...]]
     silences: Mapping[str, Silence]
     declared: Mapping[str, ShownValue]
+    abbreviations: tuple[Abbreviation, ...]
 
 
 def common(context: Context, edition: Published, *, archived: bool = False) -> Common:
@@ -131,6 +133,7 @@ def common(context: Context, edition: Published, *, archived: bool = False) -> C
         readings_of=lambda clauses: structure.readings_of(policy, clauses),
         silences={silence.id: silence for silence in policy.silences},
         declared={value.key: value for value in declared_values(policy)},
+        abbreviations=abbreviations(policy),
     )
 
 

@@ -7,12 +7,11 @@
 // Nothing is fetched before warm() or ask(), but where the address has a question (launch.js):
 // reading the annex costs nothing of this.
 
+import { keepOffline } from "../offline.mjs";
 import { Fault, request, verify } from "./files.mjs";
 
 const TIMEOUT_MS = 20_000;
-const IDLE_MS = 3_000;
 const RELOADED = "calculators-reloaded-for";
-const SITE = new URL("../../", import.meta.url).href;
 const WORKER_FILES = ["worker.mjs", "adapter.mjs", "files.mjs"];
 
 const MESSAGES = {
@@ -63,7 +62,7 @@ export function createClient(runtime, { timeout = TIMEOUT_MS } = {}) {
   const begin = (fresh) => {
     const onSlow = (fault) => client.onSlow(fault);
     session = new Session(runtime, { timeout, onSlow, fresh });
-    session.ready.then(() => setTimeout(keepOffline, IDLE_MS)).catch(() => {});
+    session.ready.then(keepOffline).catch(() => {});
     return session;
   };
   const current = () => (session && !session.ended ? session : begin(false));
@@ -215,23 +214,6 @@ class Session {
 
   #promise(id) {
     return new Promise((resolve, reject) => this.#open.set(id, { resolve, reject }));
-  }
-}
-
-/**
- * Keeps this page, now that it has calculated, for when there is no network; where the browser
- * refuses, as in some private windows, the page works all the same.
- */
-async function keepOffline() {
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const own = loaded.filter((url) => url.startsWith(SITE) && !url.startsWith(`${SITE}runtime/`));
-  const kept = new Set([location.href.split(/[?#]/)[0], ...own]);
-  try {
-    const cache = await caches.open("site");
-    await Promise.allSettled([...kept].map((url) => cache.add(url)));
-    await navigator.serviceWorker.register(`${SITE}service-worker.js`);
-  } catch (error) {
-    console.info("This page is not kept for when there is no network:", error);
   }
 }
 

@@ -1,6 +1,9 @@
 // « Ma situation »: the reader's pack, tier, plans and edition, said once. Kept in the address of
 // every page, and on the device only if the reader asks. Every page then answers for them.
 
+import { keepOffline } from "../offline.mjs";
+import "./abbreviations.mjs";
+
 /** @typedef {{ pack?: string, tier?: string, options?: string, edition?: string }} Situation */
 
 const NAME = "situation";
@@ -136,4 +139,5 @@ const contents = document.querySelector("details.sommaire");
 contents?.addEventListener("click", ({ target }) => {
   if (/** @type {Element} */ (target).closest("a")) contents.open = false;
 });
+addEventListener("load", keepOffline);
 globalThis.modules?.ready("situation");

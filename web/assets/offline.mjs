@@ -1,0 +1,31 @@
+// Keeps the pages that a reader has seen for when there is no network (web/service-worker.js).
+
+const SITE = new URL("../", import.meta.url).href;
+const IDLE_MS = 3_000;
+export const CACHE = "site";
+
+/** Keeps this page and what it has loaded, once it is idle; called again, what came since too. */
+export function keepOffline() {
+  setTimeout(keep, IDLE_MS);
+}
+
+/** Where the browser refuses, as in some private windows, the page works all the same. */
+async function keep() {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  // The runtime is left to the browser's own cache, which keeps it by its address.
+  const own = loaded.filter((url) => url.startsWith(SITE) && !url.startsWith(`${SITE}runtime/`));
+  const kept = new Set([location.href.split(/[?#]/)[0], ...own]);
+  try {
+    const cache = await caches.open(CACHE);
+    await Promise.allSettled([...kept].map((url) => put(cache, url)));
+    await navigator.serviceWorker.register(`${SITE}service-worker.js`);
+  } catch (error) {
+    console.info("This page is not kept for when there is no network:", error);
+  }
+}
+
+/** From the browser's own cache where it can be: nothing is asked twice. */
+async function put(/** @type {Cache} */ cache, /** @type {string} */ url) {
+  const response = await fetch(url, { cache: "force-cache" });
+  if (response.ok) await cache.put(url, response);
+}

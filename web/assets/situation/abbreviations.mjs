@@ -1,0 +1,72 @@
+// Abbreviations explained where they stand: the first of each in a passage opens, with one touch, on
+// the annex's own words, which the foot of the page has (templates/layout.html.j2).
+
+const LEFT_ALONE = "a, button, select, option, textarea, label, summary, h1, h2, h3, h4, code, svg, q, dfn, [hidden], .sigles, .lu, [role=status], #situation";
+const PASSAGE = "section, nav, form, table, figure, #contenu";
+
+/** What the foot of the page says of each, by its letters. @returns {Map<string, HTMLElement>} */
+function known() {
+  const entries = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sigles dt"));
+  return new Map([...entries].map((entry) => [entry.textContent, /** @type {HTMLElement} */ (entry.nextElementSibling)]));
+}
+
+/**
+ * Makes the first of each abbreviation in each passage of a place a button.
+ * @param {Element} place
+ * @param {Map<string, HTMLElement>} senses
+ */
+function explain(place, senses) {
+  const letters = [...senses.keys()].map((each) => each.replace("+", "\\+")).join("|");
+  const found = new RegExp(`(^|[^\\p{L}\\d])(${letters})(?![\\p{L}\\d])`, "u");
+  /** @type {Map<Element, Set<string>>} */
+  const done = new Map();
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+  for (let text of texts) {
+    const passage = text.parentElement.closest(PASSAGE);
+    if (!done.has(passage)) done.set(passage, new Set());
+    const said = done.get(passage);
+    for (let at = found.exec(text.data); at && !text.parentElement.closest(LEFT_ALONE); at = found.exec(text.data)) {
+      const [, before, name] = at;
+      const rest = text.splitText(at.index + before.length + name.length);
+      if (!said.has(name)) {
+        said.add(name);
+        text.splitText(at.index + before.length).replaceWith(button(name, senses.get(name)));
+      }
+      text = rest;
+    }
+  }
+}
+
+/** @param {string} letters @param {HTMLElement} sense */
+function button(letters, sense) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "sigle";
+  made.textContent = letters;
+  made.setAttribute("aria-expanded", "false");
+  made.addEventListener("click", () => {
+    const open = made.getAttribute("aria-expanded") === "true";
+    made.setAttribute("aria-expanded", `${!open}`);
+    if (open) {
+      made.nextElementSibling.remove();
+      return;
+    }
+    const said = document.createElement("span");
+    said.className = "sens";
+    said.dataset.aside = "";
+    said.append(" (", ...[...sense.childNodes].map((node) => node.cloneNode(true)), ")");
+    made.after(said);
+  });
+  return made;
+}
+
+const senses = known();
+const content = document.getElementById("contenu");
+if (senses.size && content) {
+  explain(content, senses);
+  const answer = document.getElementById("answer");
+  // An answer is written anew each time; what is added here changes its own descendants alone.
+  if (answer) new MutationObserver(() => explain(answer, senses)).observe(answer, { childList: true });
+}
