@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from calculators import answer, applicable_edition, envelope, wire
+from calculators import answer, applicable_edition, envelope, now, wire
 from calculators.page.answer_page import FORM, answer_page
 from calculators.page.envelope_page import envelope_page
 from calculators.policy import Policy
@@ -74,10 +74,13 @@ def ask(question: str, inputs_json: str) -> str:
 
     Where « .page » follows the name of the question: the answer and what a page shows of it; where
     « .envelope » does, the answer with its envelope, as the command line's --envelope gives; where
-    « .envelope.page » does, what a page shows of that envelope. Where an edition that is not loaded
-    is needed, {"needs": edition} instead: load it, and ask again.
+    « .envelope.page » does, what a page shows of that envelope; « now » is what holds at an instant
+    of one edition. Where an edition that is not loaded is needed, {"needs": edition} instead: load
+    it, and ask again.
     """
     try:
+        if question == now.NAME:
+            return wire.compact(now.asked(json.loads(inputs_json), EDITIONS))
         if question.endswith(ENVELOPE):
             name = question.removesuffix(ENVELOPE)
             return answer.ask_text(name, inputs_json, EDITIONS, answer.ask_with_envelope)

@@ -46,10 +46,10 @@ def next_opening(opened: str, policy: Policy, choices: Choices) -> str:
     if days[day.toordinal()]:
         for slot in hours.of_weekday[Weekday(day.isoweekday())]:
             if minute < slot.opens:
-                return f"{opened[:10]}T{_at(slot.opens)}"
+                return instant(day, slot.opens)
     next_day = date.fromordinal(days.from_day(day.toordinal() + 1))
     opens = min(slot.opens for slot in hours.of_weekday[Weekday(next_day.isoweekday())])
-    return f"{next_day.isoformat()}T{_at(opens)}"
+    return instant(next_day, opens)
 
 
 def answers(opened: str, ticket_class: str | None, policy: Policy, choices: Choices) -> bool:
@@ -70,8 +70,9 @@ def minute_of(instant: str) -> MinuteOfDay:
     return MinuteOfDay(int(instant[11:13]) * 60 + int(instant[14:16]))
 
 
-def _at(minute: MinuteOfDay) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
+def instant(day: date, minute: MinuteOfDay) -> str:
+    """The instant of a day that is so many minutes after its midnight."""
+    return f"{day.isoformat()}T{minute // 60:02}:{minute % 60:02}"
 
 
 def phone(policy: Policy) -> str:

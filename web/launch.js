@@ -40,7 +40,7 @@ for (const { textContent, dataset } of /** @type {NodeListOf<HTMLElement>} */ (
     },
   };
 
-  const awaited = able && dataset.names.split(" ").some((name) => asked.has(name));
+  const awaited = able && dataset.names.split(" ").some((name) => name && asked.has(name));
   if (awaited) launched = launch(false);
   addEventListener("DOMContentLoaded", () => {
     setTimeout(globalThis.calculatorRuntime.dress, awaited ? 5_000 : 0);

@@ -56,6 +56,11 @@
   });
 
   const asked = new URLSearchParams(location.search);
-  const names = document.getElementById("runtime")?.dataset.names.split(" ") ?? [];
-  if (names.some((name) => asked.has(name))) root.classList.add("question-posee", "question-dans-l-adresse");
+  const of = (text = "") => text.split(" ").filter(Boolean);
+  const { names, needed } = document.getElementById("runtime")?.dataset ?? {};
+  if (of(names).some((name) => asked.has(name))) {
+    root.classList.add("question-posee");
+    // Where it is only begun, the form comes first, to be filled.
+    if (of(needed).every((name) => asked.has(name))) root.classList.add("question-dans-l-adresse");
+  }
 }

@@ -74,6 +74,16 @@ _TABLES = {name: subject.tables for name, subject in SUBJECTS.items()} | {
 }
 
 
+def runtime_head(runtime: Manifest, *names: str) -> Mapping[str, Any]:
+    """What the head of a page says of the runtime; where its address has one of these names, it
+    asks a question."""
+    return {
+        "address": runtime.address.removeprefix("/"),
+        "manifest": json.loads(runtime.text),
+        "names": list(names),
+    }
+
+
 @dataclass(frozen=True)
 class Calculator:
     """What the page of a question needs: its form, its example, the runtime, the hashes, where its
@@ -95,10 +105,11 @@ class Calculator:
     @property
     def head(self) -> Mapping[str, Any]:
         """What the head of its page says, so that Python may start before the page is read."""
+        fields = self.form.fields
+        always = [field for field in fields if field.required and not (field.when or field.unless)]
         return {
-            "address": self.runtime.address.removeprefix("/"),
-            "manifest": json.loads(self.runtime.text),
-            "names": [*(field.name for field in self.form.fields), *SHARED],
+            **runtime_head(self.runtime, *(field.name for field in fields), *SHARED),
+            "needed": [field.name for field in always if not (field.default or field.today)],
         }
 
 

@@ -7,13 +7,17 @@ a page picks those that come next for its reader's now.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from calculators.dates import holidays, working_days
+from calculators import now
+from calculators.choices import Choices
+from calculators.dates import NoSuchDayError, holidays
 from calculators.page.diary import folded
 from calculators.policy import Policy
+from calculators.terms.axes import DELIVERY
 from calculators.terms.packs import Pack
 from generator.views.delivery_calendar import Week, calendar
 
@@ -65,36 +69,39 @@ def closed(policy: Policy, years: range) -> dict[date, str]:
 
 
 def schedule(policy: Policy, today: date) -> Schedule:
-    """What comes from a day on."""
+    """What comes from a day on, as the calculators say of each instant what comes next."""
     last = today + timedelta(days=_AHEAD)
-    days = [date.fromordinal(n) for n in range(today.toordinal(), last.toordinal() + 1)]
-    open_days = working_days(policy.hours.weekdays, rule(policy))
-    worked = [day for day in days if open_days[day.toordinal()]]
+    first_day, last_day = today.toordinal(), last.toordinal()
+    choices = Choices(policy.choices)
+
+    def days(find: Callable[[int], int]) -> tuple[date, ...]:
+        """Every day that is the next one from some day on."""
+        found = []
+        day = first_day
+        with suppress(NoSuchDayError):
+            while (day := find(day)) <= last_day:
+                found.append(date.fromordinal(day))
+                day += 1
+        return tuple(found)
+
+    def delivery(pack: str) -> Callable[[int], int]:
+        return lambda day: now.next_delivery(day, pack, policy, choices)
+
+    def meeting(weekday: int) -> Callable[[int], int]:
+        return lambda day: now.next_meeting(day, weekday, choices)
+
     return Schedule(
         today,
         last,
-        tuple(
-            (_at(day, slot.opens), _at(day, slot.closes))
-            for day in worked
-            for slot in policy.hours.slots
-        ),
+        tuple(now.openings(first_day, last_day, policy, choices)),
         {
-            pack.id: tuple(
-                day
-                for week in _weeks(policy, today, last)
-                if pack in week.packs
-                for day in week.production
-                if today <= day <= last
-            )
-            for pack in policy.packs
+            pack: days(delivery(pack))
+            for pack, offers in policy.offers.items()
+            if DELIVERY in offers
         },
-        tuple(day for day in worked if day.isoweekday() == policy.ctp.evaluation.value),
-        tuple(day for day in worked if day.isoweekday() == policy.ctp.sprints.value.planning),
+        days(meeting(policy.ctp.evaluation.value)),
+        days(meeting(policy.ctp.sprints.value.planning)),
     )
-
-
-def _at(day: date, minutes: int) -> str:
-    return f"{day}T{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _weeks(policy: Policy, first: date, last: date) -> Iterator[Week]:

@@ -53,6 +53,8 @@ SITUATION = Script(
     "situation", "assets/situation/situation.mjs", "#situation",
     "« Ma situation » ne se charge pas : les pages répondent pour tous les packs.",
 )  # fmt: skip
+CLIENT = "assets/runtime/calculator-client.mjs"
+"""What asks Python; « Maintenant » imports it once its reader comes near."""
 NOW = Script(
     "now", "assets/situation/now.mjs", "#maintenant",
     "L’état du support à cet instant ne se charge pas : ses horaires restent dits ici.",
@@ -61,14 +63,19 @@ NOW = Script(
 
 def described(script: Script) -> Mapping[str, Any]:
     """A script and the modules that it loads, as the head of a page names them."""
-    first, *others = modules(script.address)
+    first, *others = hashed(script.address)
     return {
         "name": script.name,
         "place": script.place,
         "missing": script.missing,
-        "module": {"address": first, "integrity": integrity(first)},
-        "preloads": [{"address": each, "integrity": integrity(each)} for each in others],
+        "module": first,
+        "preloads": others,
     }
+
+
+def hashed(address: str) -> list[Mapping[str, str]]:
+    """A module and all that it imports, each with its hash."""
+    return [{"address": each, "integrity": integrity(each)} for each in modules(address)]
 
 
 _IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"'();]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)

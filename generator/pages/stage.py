@@ -18,6 +18,7 @@ from generator.ground.french import long_date
 from generator.ground.templates import environment
 from generator.pages import feed, question_index, scripts, social_card
 from generator.pages.all_pages import all_pages
+from generator.pages.calculators import runtime_head
 from generator.pages.context import Context, common
 from generator.pages.page import Page
 from generator.views import policy_schema
@@ -87,7 +88,7 @@ def _written(
     """The files of a page, by name."""
 
     def write() -> Mapping[str, bytes]:
-        staged = _staged(page, body(context, page, jinja)).encode()
+        staged = _staged(context, page, body(context, page, jinja)).encode()
         return {"index.md": staged, **page.beside(), **_answers(page)}
 
     if not page.key:
@@ -123,7 +124,7 @@ def relative_to(path: str) -> Callable[[str], str]:
     return lambda address: f"{up}{address}" or "./"
 
 
-def _staged(page: Page, body: str) -> str:
+def _staged(context: Context, page: Page, body: str) -> str:
     """Front matter (JSON is YAML) and one block of HTML, which Markdown leaves as it is."""
     meta = {
         "title": page.title,
@@ -137,6 +138,8 @@ def _staged(page: Page, body: str) -> str:
         meta["linked_data"] = told
     if page.calculator:
         meta["calculator"] = page.calculator.head
+    elif scripts.NOW in page.scripts:
+        meta["runtime"] = {**runtime_head(context.runtime), "later": scripts.hashed(scripts.CLIENT)}
     meta["programmes"] = [scripts.described(each) for each in (scripts.SITUATION, *page.scripts)]
     head = "\n".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()

@@ -10,9 +10,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculators import answer
+from calculators import answer, now
 from generator.pages import schedule
-from tests.samples.asked import EDITIONS
+from tests.samples.asked import COLD_MS, EDITIONS
 
 POLICY = EDITIONS[max(EDITIONS)]
 AT_CLOSED = "2026-11-28T20:00:00Z"
@@ -32,6 +32,23 @@ class TestSchedule:
     """What comes next, worked out when the site is built."""
 
     MADE = schedule.schedule(POLICY, date(2026, 11, 23))
+
+    @pytest.mark.parametrize(
+        "instant", ["2026-11-24T10:30", "2026-11-28T21:00", "2027-05-05T17:00"]
+    )
+    def test_it_is_what_python_says_of_each_instant(self, instant: str) -> None:
+        said = now.now(instant, POLICY)
+        day = date.fromisoformat(instant[:10])
+        opens, closes = next(each for each in self.MADE.openings if instant < each[1])
+        assert (said["open"], said["until"]) == (
+            (True, closes) if instant >= opens else (False, opens)
+        )
+        assert date.fromisoformat(said["evaluation"]) == min(
+            each for each in self.MADE.evaluations if each >= day
+        )
+        for pack, days in self.MADE.deliveries.items():
+            following = min(each for each in days if each >= day)
+            assert date.fromisoformat(said["deliveries"][pack]) == following
 
     @pytest.mark.parametrize(
         "instant",
@@ -112,6 +129,24 @@ def test_it_is_kept_on_the_device_only_if_asked(page: Page, server: str) -> None
     expect(page.locator("#situation .dite")).to_have_text("tous les packs")
     page.goto(f"{server}/support/")
     expect(page.locator("#situation .dite")).to_have_text("tous les packs")
+
+
+@pytest.mark.parametrize("moment", [AT_CLOSED, AT_OPEN, "2030-05-01T08:00:00Z"])
+def test_python_says_now_for_who_comes_near(page: Page, server: str, moment: str) -> None:
+    """The same as the dates foreseen with the site, and past them too; nothing before that."""
+    page.clock.set_fixed_time(moment)
+    page.goto(f"{server}/")
+    block = page.locator("#maintenant")
+    if moment < "2028":
+        expect(block).to_contain_text("d’après les dates établies avec le site")
+        foreseen = block.locator("b").all_inner_texts()
+        block.hover()
+    expect(block).to_contain_text("calculé à l’instant", timeout=COLD_MS)
+    if moment < "2028":
+        assert block.locator("b").all_inner_texts() == foreseen
+    else:
+        # 1 May, a Wednesday: closed until the next day.
+        expect(block).to_contain_text("Le support est fermé, il rouvre demain à 9")
 
 
 @pytest.mark.parametrize("pack", POLICY.pack_ids)

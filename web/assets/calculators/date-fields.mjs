@@ -2,7 +2,8 @@
 // The control that has a name holds what Python reads, the one that is seen what a person writes: no
 // one has to know an offset, save in the hour that autumn has twice.
 
-import { inParis, offsets, read, written } from "./french-dates.mjs";
+import { inParis } from "../paris.mjs";
+import { offsets, read, written } from "./french-dates.mjs";
 
 const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)([+-]\d\d:\d\d)$/;
 

@@ -1,6 +1,8 @@
 // Days and moments as they are written in French, « 28/03/2026 21:30 », read and written. Pure: the
 // page and the tests run it. Moments are those of Paris, YYYY-MM-DDTHH:MM.
 
+import { inParis } from "../paris.mjs";
+
 const MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" ");
 const NEAR = { hier: -1, aujourdhui: 0, demain: 1 };
 const DAY_MS = 86_400_000;
@@ -10,14 +12,8 @@ const FIGURES = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d\d)(?!\d)/u;
 const WORDS = /^(?:\p{L}+\.? )?(\d{1,2})(?:er)? (\p{L}+)\.? (\d{4})(?!\d)/u;
 const TIME = /^(\d{1,2}) ?(?:h|:|heures?) ?(\d\d)?$/u;
 
-const LOCAL = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: "Europe/Paris" });
 /** Winter's is the later of the two: the one that a person gives who says no more. */
 const OFFSETS = ["+01:00", "+02:00"];
-
-/** The moment in Paris, YYYY-MM-DDTHH:MM. @param {Date} moment */
-export function inParis(moment) {
-  return LOCAL.format(moment).replace(" ", "T");
-}
 
 /**
  * The offsets that Paris has at a local time: one, two where clocks go back, none where they go on.

@@ -1,16 +1,24 @@
-// « Maintenant »: is the support open, until when, whom to call, and what comes next. From dates
-// made with the site by the calculators' own calendar (calendrier.json), for the reader's now.
+// « Maintenant »: is the support open, until when, whom to call, and what comes next.
+//
+// The first sight is from dates foreseen with the site; the same Python as everywhere then says it
+// for the reader's own instant: at once where the browser has it already, else once the reader comes
+// near, since nobody who only passes should fetch it.
 
-import { inParis } from "../calculators/french-dates.mjs";
+import { inParis } from "../paris.mjs";
+import { foreseen } from "./next.mjs";
 import { current } from "./situation.mjs";
 
-/**
- * @typedef {{ first: string, last: string, openings: [string, string][],
- *   deliveries: Record<string, string[]>, evaluations: string[], plannings: string[] }} Schedule
- */
+/** @typedef {import("./next.mjs").Present} Present */
+/** @typedef {import("./next.mjs").Schedule} Schedule */
 
 const MINUTE_MS = 60_000;
 const DAY = new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+const FROM = {
+  schedule: "d’après les dates établies avec le site",
+  python: "calculé à l’instant par les règles de l’annexe",
+};
+
+const LARGEST = ["pyodide.quick.wasm", "snapshot.bin"];
 
 const place = document.getElementById("maintenant");
 
@@ -30,67 +38,116 @@ function clock(instant) {
   return `${Number(instant.slice(11, 13))}\u00a0h\u00a0${instant.slice(14, 16)}`;
 }
 
-/**
- * What the support does at a moment, or null past what is foreseen.
- * @param {Schedule} schedule
- * @param {string} now
- */
-export function support(schedule, now) {
-  const opening = schedule.openings.find(([, closes]) => now < closes);
-  if (!opening || now < schedule.first) return null;
-  const [opens, closes] = opening;
-  return now >= opens ? { open: true, until: closes } : { open: false, until: opens };
-}
-
-/** The first of sorted days from a moment on. @param {string[]} days @param {string} now */
-export function next(days, now) {
-  return days.find((day) => day >= now.slice(0, 10)) ?? null;
-}
-
 /** @param {string} name @param {string} text */
 function put(name, text) {
   const element = place.querySelector(`[data-dit=${name}]`);
   if (element) element.textContent = text;
 }
 
-/** @param {Schedule} schedule */
-function show(schedule) {
-  const now = inParis(new Date());
-  const state = support(schedule, now);
-  if (!state) return;
-  place.classList.toggle("support-ouvert", state.open);
-  place.classList.toggle("support-ferme", !state.open);
-  put("etat", state.open ? "Le support est ouvert," : "Le support est fermé,");
-  put(
-    "jusque",
-    state.open
-      ? `jusqu’à ${clock(state.until)}.`
-      : `il rouvre ${near(state.until, now)} à ${clock(state.until)}.`,
-  );
+/** @param {Present} present @param {string} at @param {keyof typeof FROM} from */
+function show(present, at, from) {
+  const { open, until } = present;
+  place.classList.toggle("support-ouvert", open);
+  place.classList.toggle("support-ferme", !open);
+  put("etat", open ? "Le support est ouvert," : until ? "Le support est fermé," : "Le support est fermé.");
+  put("jusque", until ? (open ? `jusqu’à ${clock(until)}.` : `il rouvre ${near(until, at)} à ${clock(until)}.`) : "");
   const pack = current().pack ?? "";
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-livraison]"))) {
-    const delivered = next(schedule.deliveries[line.dataset.livraison] ?? [], now);
-    line.querySelector("b").textContent = delivered ? near(delivered, now) : "non déterminée";
+    const delivered = present.deliveries[line.dataset.livraison];
+    line.querySelector("b").textContent = delivered ? near(delivered, at) : "non déterminée";
     line.hidden = pack !== "" && !line.dataset.pour.split(" ").includes(pack);
   }
-  const meetings = { evaluation: schedule.evaluations, planification: schedule.plannings };
-  for (const [name, days] of Object.entries(meetings)) {
-    const day = next(days, now);
-    if (day) put(name, near(day, now));
+  for (const name of /** @type {const} */ (["evaluation", "planning"])) {
+    put(name, present[name] ? near(present[name], at) : "non déterminée");
   }
-  put("instant", `${spoken(now)} à ${clock(now)}, heure de Paris`);
+  put("instant", `${spoken(at)} à ${clock(at)}, heure de Paris, ${FROM[from]}.`);
   place.classList.add("dit");
 }
 
-if (place) {
-  const schedule = fetch(place.dataset.calendrier).then((response) => {
-    if (!response.ok) throw new Error(`${response.status}`);
-    return response.json();
-  });
-  const again = () => schedule.then(show).catch(() => {});
-  again();
-  setInterval(again, MINUTE_MS);
-  addEventListener("situation", again);
-  addEventListener("beforeprint", again);
+/** Whether the browser has the largest of what Python starts from, so that starting it fetches nothing. */
+async function isAtHand() {
+  const { manifest, address } = globalThis.calculatorRuntime;
+  const has = async ({ path }) => {
+    const asked = new Request(new URL(path, address).href, { cache: "only-if-cached", mode: "same-origin" });
+    const response = await fetch(asked).catch(() => null);
+    await response?.body?.cancel();
+    return response?.ok ?? false;
+  };
+  const found = await Promise.all(LARGEST.map((name) => has(manifest.files[name])));
+  return found.every(Boolean);
 }
+
+/** @type {Promise<ReturnType<typeof import("../runtime/calculator-client.mjs").createClient>> | null} */
+let asker = null;
+
+/** The client of the calculators, its modules fetched with the hashes that the page has of them. */
+function loaded() {
+  const modules = document.getElementById("runtime").dataset.later.split(" ");
+  asker ??= (async () => {
+    for (const each of modules) {
+      const [address, integrity] = each.split("#");
+      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: address, integrity }));
+    }
+    const { createClient } = await import("../runtime/calculator-client.mjs");
+    return createClient(globalThis.calculatorRuntime);
+  })();
+  asker.catch(() => {
+    asker = null;
+  });
+  return asker;
+}
+
+/** Keeps what is said of now in step with the clock. */
+function follow() {
+  /** @type {HTMLButtonElement} */
+  const button = place.querySelector("[data-fait=confirmer]");
+  /** @type {Promise<Schedule | null>} */
+  const schedule = fetch(place.dataset.calendrier)
+    .then((response) => (response.ok ? response.json() : null))
+    .catch(() => null);
+  let computing = false;
+
+  async function say() {
+    const at = inParis(new Date());
+    if (computing) return ask(at);
+    const known = await schedule;
+    const present = known && foreseen(known, at);
+    if (computing) return undefined;
+    if (present) return show(present, at, "schedule");
+    // Past what was foreseen with the site there is nothing to show meanwhile.
+    return compute();
+  }
+
+  /** @param {string} at */
+  async function ask(at) {
+    const inputs = JSON.stringify({ at, edition: place.dataset.edition });
+    try {
+      const client = await loaded();
+      show(JSON.parse(await client.ask("now", inputs)), at, "python");
+      button.hidden = true;
+    } catch (error) {
+      // What is foreseen stays, and says that it is that.
+      computing = false;
+      button.textContent = "Le calcul n’a pas abouti\u00a0: réessayer";
+      console.info("« Maintenant » is not computed:", error);
+    }
+  }
+
+  function compute() {
+    if (computing) return undefined;
+    computing = true;
+    return ask(inParis(new Date()));
+  }
+
+  for (const kind of ["pointerenter", "focusin"]) place.addEventListener(kind, compute, { once: true });
+  button.addEventListener("click", () => void compute());
+  button.hidden = false;
+  addEventListener("situation", say);
+  addEventListener("beforeprint", say);
+  setInterval(say, MINUTE_MS);
+  void say();
+  void isAtHand().then((here) => here && compute());
+}
+
+if (place) follow();
 globalThis.modules?.ready("now");
