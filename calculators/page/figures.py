@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from calculators import recommend
 from calculators.french import count, duration, full_date, join, long_instant, number
 from calculators.policy import Policy
 from calculators.record import dataclass
@@ -96,9 +97,15 @@ def _listed(names: Mapping[str, str]) -> Say:
     return lambda values, _: join(names.get(value, value) for value in values) or NOTHING
 
 
+_NEEDS = {field.name: field.title for field in recommend.QUESTION.fields}
+"""How the form names each need."""
+
+
 def _because(needs: Iterable[Mapping[str, Any]], policy: Policy) -> str:
-    met = (f"{each['need']} : {pack(each['pack'], policy) if each['pack'] else 'aucun pack'}"
-           for each in needs)  # fmt: skip
+    met = (
+        f"{_NEEDS[each['need']]} : {pack(each['pack'], policy) if each['pack'] else 'aucun pack'}"
+        for each in needs
+    )
     return join(met)
 
 
@@ -159,7 +166,7 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "pack": Figure("Pack qui suffit", pack),
         "options": Figure("À souscrire directement", _plans),
         "because": Figure("Besoin par besoin", _because),
-        "unmet": Figure("Besoins sans pack", _listed({})),
+        "unmet": Figure("Besoins sans pack", _listed(_NEEDS)),
     },
     "edition": {"applies": Figure("Édition qui s’applique", edition, UNDETERMINED)},
 }

@@ -12,7 +12,7 @@ from calculators.policy import Policy
 Values = Mapping[str, Any]
 
 Link = tuple[str, str]
-"""Its words and its address from the site's root."""
+"""Its words and its address from the site's root, or that of a field of the form itself."""
 
 
 def onward(answered: Mapping[str, Any], policy: Policy, places: Places) -> Html:
@@ -21,7 +21,10 @@ def onward(answered: Mapping[str, Any], policy: Policy, places: Places) -> Html:
     links = list(lead(answered["inputs"], answered["result"], policy))
     if not links:
         return Html()
-    items = (tag("li", tag("a", words, href=f"{places.root}{to}")) for words, to in links)
+    items = (
+        tag("li", tag("a", words, href=to if to.startswith("#") else f"{places.root}{to}"))
+        for words, to in links
+    )
     return tag(
         "nav",
         tag("p", "Et ensuite", class_="surtitre"),
@@ -47,6 +50,8 @@ def _ticket_class(_: Values, result: Values, __: Policy) -> Iterator[Link]:
 
 
 def _coverage(inputs: Values, result: Values, policy: Policy) -> Iterator[Link]:
+    if result["covered"] and result["clock_starts_at"] is None and inputs["subject"] != "disaster":
+        yield "À partir de quand ? Dites quand le ticket est ouvert.", "#f-opened_at"
     if result["via"] in policy.plans:
         terms = policy.plan_of(policy.plans[result["via"]], inputs["pack"])
         plan = terms.plan.replace(" ", "%20")
@@ -78,7 +83,17 @@ def _recommend(_: Values, result: Values, __: Policy) -> Iterator[Link]:
         )
 
 
+def _ctp(inputs: Values, _: Values, __: Policy) -> Iterator[Link]:
+    yield "Les semaines de livraison du pack", f"ctp/?situation=pack:{inputs['pack']}#calendrier"
+
+
+def _recovery(_: Values, __: Values, ___: Policy) -> Iterator[Link]:
+    yield "Qui prend ce sinistre en charge ?", "calculateurs/couverture/?subject=disaster"
+
+
 _LEADS = {
+    "ctp": _ctp,
+    "recovery": _recovery,
     "ticket-class": _ticket_class,
     "coverage": _coverage,
     "tier": _tier,

@@ -15,6 +15,7 @@ import * as foreseen from "./foreseen.mjs";
 import { Form } from "./form.mjs";
 import { offerSteps } from "./one-at-a-time.mjs";
 import { offer } from "./receipt.mjs";
+import { ledOn, showWayBack } from "./way-back.mjs";
 
 /** @typedef {import("./answer.mjs").AnswerPage} AnswerPage */
 
@@ -207,7 +208,10 @@ document.getElementById("answer").addEventListener("click", (event) => {
   const diary = target.closest('a[download$=".ics"]');
   if (diary) diary.href = leadingBack(diary.href, location.href);
   /** @type {HTMLAnchorElement | null} */
-  const fault = target.closest(".fautes a");
+  const onward = target.closest(".ensuite a");
+  if (onward && last) ledOn(onward, last.sentence);
+  /** @type {HTMLAnchorElement | null} */
+  const fault = target.closest('.fautes a, .ensuite a[href^="#"]');
   if (fault) document.getElementById(fault.hash.slice(1))?.focus();
   if (!target.matches("button[data-reading]")) return;
   form.choose(target.dataset.reading, target.dataset.choice);
@@ -215,6 +219,7 @@ document.getElementById("answer").addEventListener("click", (event) => {
 });
 
 tieDates(element);
+showWayBack(document.querySelector("[data-retour]"));
 copyText(buttonNamed("citer"), taken);
 copyText(buttonNamed("copier"), () =>
   pinned(form.query(), last ? JSON.parse(last.answer).edition : ""),

@@ -11,6 +11,9 @@ import { enough, sentence } from "./needs.mjs";
 import { print } from "./print.mjs";
 
 const NAMES = ["packs", "differences", "doutes", "recherche", "besoins"];
+/** Which edition an address compares; the question beside has its own « edition ». */
+const EDITION = "annexe";
+const DATE = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" });
 const ABSENT = "non compris";
 const PHONE = matchMedia("(max-width: 44.9em)");
 const ON_A_PHONE = 2;
@@ -174,7 +177,23 @@ PHONE.addEventListener("change", () => {
   limit(null);
   narrow();
 });
-address.copyFrom(/** @type {HTMLButtonElement} */ (document.getElementById("copier-comparaison")), query);
+/** What is shown, as an address that names the edition it shows. */
+function pinned() {
+  const asked = query();
+  asked.set(EDITION, controls.dataset.edition);
+  return asked;
+}
+
+/** Says that an address of an edition before this one is shown by this one. @param {string | null} edition */
+function sayNewer(edition) {
+  if (!edition || edition >= controls.dataset.edition || !/^\d{4}-\d\d-\d\d$/u.test(edition)) return;
+  const note = document.getElementById("comparer-edition");
+  note.querySelector("b").textContent = DATE.format(new Date(`${edition}T12:00`));
+  note.querySelector("a").href = new URL(`../annexe/${edition}/`, location.href).href;
+  note.hidden = false;
+}
+
+address.copyFrom(/** @type {HTMLButtonElement} */ (document.getElementById("copier-comparaison")), pinned);
 onClick("presenter", () => {
   const on = document.body.classList.toggle("presentation");
   document.getElementById("presenter").textContent = on ? "Quitter la présentation" : "Présenter";
@@ -187,13 +206,13 @@ document.addEventListener("fullscreenchange", () => {
 });
 onClick("imprimer-comparaison", () => {
   const field = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id)).value.trim();
-  const asked = query();
+  const asked = pinned();
   void print(document.getElementById("a-imprimer"), {
     client: field("pour"),
     seller: field("par"),
     edition: controls.dataset.edition,
     digest: controls.dataset.digest,
-    address: `${location.origin}${location.pathname}${`${asked}` && `?${asked}`}`,
+    address: `${location.origin}${location.pathname}?${asked}`,
     verdict: verdict.textContent,
   });
 });
@@ -207,6 +226,7 @@ onClick("csv-comparaison", () => {
 });
 
 fill(address.read());
+sayNewer(address.read().get(EDITION));
 limit(null);
 narrow();
 globalThis.modules?.ready("comparator");
