@@ -144,6 +144,7 @@ def runtime_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bundle
     (site / "assets" / "runtime").mkdir(parents=True)
     for script in CLIENT.iterdir():
         (site / "assets" / "runtime" / script.name).write_bytes(script.read_bytes())
+    shutil.copy(CLIENT.parent / "offline.mjs", site / "assets")
     for file in [path for path in (site / "runtime").rglob("*") if path.is_file()]:
         # As on the site, and quicker to make: a cache refuses what is too large for it.
         file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), 1))

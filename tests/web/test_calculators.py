@@ -503,6 +503,12 @@ def test_a_class_leads_to_its_coverage_and_a_disaster_to_its_recovery(
     page.get_by_role("link", name="Pour quand la reprise ?").click(timeout=COLD_MS)
     page.wait_for_url("**/calculateurs/reprise/?plan=PRA")
     assert page.locator("#f-plan").input_value() == "PRA"
+    back = page.get_by_role("link", name="Revenir à la réponse précédente")
+    back.click()
+    page.wait_for_url("**/calculateurs/couverture/?*subject=disaster*")
+    expect(back).to_contain_text("T1")
+    back.click()
+    page.wait_for_url("**/calculateurs/ticket/?*cannot_order=true*")
 
 
 class TestCloc:

@@ -218,7 +218,7 @@ def test_a_sheet_of_paper_says_for_whom_it_is_and_where_to_find_it(page: Page, s
         "Claire",
         "24 janvier 2025",
         "Pack Plus suffit",
-        "besoins=pra",
+        "besoins=pra&annexe=2025-01-24",
     ):
         expect(sheet).to_contain_text(said)
     expect(page.locator("#comparer")).to_be_hidden()
@@ -226,6 +226,15 @@ def test_a_sheet_of_paper_says_for_whom_it_is_and_where_to_find_it(page: Page, s
     assert "Martin" not in page.url
     written = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     assert len(written.pages) == 1
+
+
+def test_an_address_of_an_older_edition_is_told(page: Page, server: str) -> None:
+    opened(page, server, "?packs=plus%2Cpro&annexe=2024-03-01")
+    note = page.locator("#comparer-edition")
+    expect(note).to_contain_text("1 mars 2024 : une édition plus récente existe")
+    expect(note.get_by_role("link")).to_have_attribute("href", f"{server}/annexe/2024-03-01/")
+    opened(page, server, "?packs=plus%2Cpro&annexe=2025-01-24")
+    expect(note).to_be_hidden()
 
 
 def test_before_a_customer_the_table_stands_alone(page: Page, server: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from generator.site import compress
 
@@ -177,3 +177,41 @@ def test_paper_has_the_text_and_nothing_around_it(page: Page, server: str) -> No
     link = page.locator("#annexe a.terme").first
     assert link.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
     assert link.evaluate("e => getComputedStyle(e, '::after').content") in ("none", "normal")
+
+
+def test_an_abbreviation_opens_on_the_words_of_the_annex(page: Page, server: str) -> None:
+    page.goto(f"{server}/pra-pca/")
+    letters = page.get_by_role("button", name="RTO", exact=True).first
+    letters.press("Enter")
+    expect(letters).to_have_attribute("aria-expanded", "true")
+    said = page.locator(".sens")
+    expect(said).to_contain_text("délai maximal de reprise (RTO - Recovery Time Objective)")
+    expect(said.get_by_role("link")).to_have_attribute("href", "../annexe/#7.1")
+    letters.press("Enter")
+    expect(said).to_have_count(0)
+    # Without scripts the foot of the page has them.
+    expect(page.locator(".sigles dt", has_text="RTO")).to_have_count(1)
+
+
+CONTROLLED = """async () => {
+  await navigator.serviceWorker.ready;
+  const idle = () => new Promise((done) => requestIdleCallback(done));
+  while (!navigator.serviceWorker.controller) await idle();
+}"""
+
+
+def test_the_pages_that_were_read_are_there_without_network(page: Page, server: str) -> None:
+    page.clock.install()
+    for path in ("/annexe/", "/packs/"):
+        with page.expect_request(lambda request: request.url.endswith("service-worker.js")):
+            page.goto(f"{server}{path}")
+            page.clock.fast_forward(5_000)
+        page.evaluate(CONTROLLED)
+    page.context.set_offline(True)
+    page.goto(f"{server}/annexe/")
+    expect(page.locator("#annexe")).to_be_visible()
+    page.goto(f"{server}/packs/?packs=plus%2Cpro")
+    expect(page.locator("#comparatif")).to_be_visible()
+    page.goto(f"{server}/maintenance/")
+    expect(page.get_by_role("heading", name="Hors connexion")).to_be_visible()
+    expect(page.get_by_role("listitem")).to_have_count(2)

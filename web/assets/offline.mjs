@@ -2,11 +2,30 @@
 
 const SITE = new URL("../", import.meta.url).href;
 const IDLE_MS = 3_000;
-export const CACHE = "site";
+const CACHE = "site";
+const AT_HAND = "calculateurs-ici";
 
 /** Keeps this page and what it has loaded, once it is idle; called again, what came since too. */
 export function keepOffline() {
   setTimeout(keep, IDLE_MS);
+}
+
+/** Remembers that the browser has had the calculators of an address. @param {string} address */
+export function rememberCalculators(address) {
+  try {
+    localStorage.setItem(AT_HAND, address);
+  } catch {
+    // They are fetched again, or found again, when they are asked.
+  }
+}
+
+/** Whether the browser has had the calculators of an address. @param {string} address */
+export function hasHadCalculators(address) {
+  try {
+    return localStorage.getItem(AT_HAND) === address;
+  } catch {
+    return false;
+  }
 }
 
 /** Where the browser refuses, as in some private windows, the page works all the same. */

@@ -7,7 +7,7 @@
 // Nothing is fetched before warm() or ask(), but where the address has a question (launch.js):
 // reading the annex costs nothing of this.
 
-import { keepOffline } from "../offline.mjs";
+import { keepOffline, rememberCalculators } from "../offline.mjs";
 import { Fault, request, verify } from "./files.mjs";
 
 const TIMEOUT_MS = 20_000;
@@ -62,7 +62,12 @@ export function createClient(runtime, { timeout = TIMEOUT_MS } = {}) {
   const begin = (fresh) => {
     const onSlow = (fault) => client.onSlow(fault);
     session = new Session(runtime, { timeout, onSlow, fresh });
-    session.ready.then(keepOffline).catch(() => {});
+    session.ready
+      .then(() => {
+        keepOffline();
+        rememberCalculators(runtime.address);
+      })
+      .catch(() => {});
     return session;
   };
   const current = () => (session && !session.ended ? session : begin(false));

@@ -4,6 +4,7 @@
 // for the reader's own instant: at once where the browser has it already, else once the reader comes
 // near, since nobody who only passes should fetch it.
 
+import { hasHadCalculators } from "../offline.mjs";
 import { inParis } from "../paris.mjs";
 import { foreseen } from "./next.mjs";
 import { current } from "./situation.mjs";
@@ -67,6 +68,8 @@ function show(present, at, from) {
 /** Whether the browser has the largest of what Python starts from, so that starting it fetches nothing. */
 async function isAtHand() {
   const { manifest, address } = globalThis.calculatorRuntime;
+  // A cache that has nothing would be told as an error to whoever reads the console.
+  if (!hasHadCalculators(address)) return false;
   const has = async ({ path }) => {
     const asked = new Request(new URL(path, address).href, { cache: "only-if-cached", mode: "same-origin" });
     const response = await fetch(asked).catch(() => null);
