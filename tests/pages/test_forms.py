@@ -22,6 +22,7 @@ class _Controls(HTMLParser):
     def __init__(self, page: Path) -> None:
         super().__init__()
         self.names: dict[str, dict[str, str]] = {}
+        self.seen: dict[str, dict[str, str]] = {}
         self.labelled: set[str] = set()
         self.ids: set[str] = set()
         self.carried = ""
@@ -32,8 +33,10 @@ class _Controls(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         self.ids.add(values.get("id", ""))
         self._inside |= values.get("id") == "question"
-        if self._inside and tag in {"input", "select"} and "name" in values:
-            self.names.setdefault(values["name"], values)
+        if self._inside and tag in {"input", "select"}:
+            self.seen.setdefault(values.get("id", ""), values)
+            if "name" in values:
+                self.names.setdefault(values["name"], values)
         if tag == "label":
             self.labelled.add(values.get("for", ""))
         if values.get("id") == "exemple":
@@ -52,10 +55,12 @@ def test_each_input_is_a_control_of_its_name(site: Path, question: str) -> None:
     for name, control in controls.names.items():
         if name in SHARED:
             continue
-        assert control["id"] in controls.labelled
+        # A day is held by a control that is not seen, and written in the one that has its label.
+        written = controls.seen[f"f-{name}"] if control.get("type") == "hidden" else control
+        assert written["id"] in controls.labelled
         assert f"f-{name}-faute" in controls.ids
-        if control.get("type") != "checkbox" or control["id"] == f"f-{name}":
-            assert f"f-{name}-faute" in control["aria-describedby"].split()
+        if written.get("type") != "checkbox" or written["id"] == f"f-{name}":
+            assert f"f-{name}-faute" in written["aria-describedby"].split()
 
 
 @pytest.mark.parametrize("question", answer.QUESTIONS)
