@@ -268,7 +268,8 @@ def test_every_link_of_the_site_leads_to_a_file_and_to_an_anchor(site: Path) -> 
             # 404.html is served at any address: its links are absolute.
             if not address or not target.startswith(base) or file.name == "404.html":
                 continue
-            path = site / unquote(target.removeprefix(base))
+            # What an address asks of a page is read by the page's own program.
+            path = site / unquote(target.removeprefix(base).partition("?")[0])
             path = path / "index.html" if path.is_dir() else path
             found = path.is_file()
             if found and anchor and path.suffix == ".html":
