@@ -10,10 +10,11 @@ from typing import Any
 from calculators.policy import TICKET
 from calculators.terms.text import Clause, ClauseForm
 from generator import source
-from generator.annex import vocabulary, wordings
+from generator.annex import terms, vocabulary, wordings
 from generator.annex.declared import Declared, read_declared
 from generator.annex.marks import Marked, unmark
-from generator.annex.values import READERS, MisreadError, read_cases
+from generator.annex.settled_wordings import settled_parts
+from generator.annex.values import MisreadError, read_cases
 from generator.ground import french
 from generator.ground.faults import Fault, Place
 from generator.views.structure import CELL, item_number
@@ -136,7 +137,7 @@ def read_passage(
             for pack in unknown
         ]
         if not unknown:
-            parts = wordings.parts(key, value, names.packs, names.facts, names.ticket)
+            parts = terms.parts(key, value, names.packs, names.facts, names.ticket)
             said[key] = Stated(french.typed(item), value, parts, item.place)
     for key in ATTRIBUTES:
         if key in node:
@@ -145,7 +146,7 @@ def read_passage(
                 said[key] = Stated(str(node[key]), str(node[key]), ways, node[key].place)
     settled = node.get("precise", {})
     for reading, choice in settled.items():
-        parts = wordings.settled(str(reading), str(choice))
+        parts = settled_parts(str(reading), str(choice))
         said[str(reading)] = Stated(str(choice), str(choice), parts, choice.place)
     unsaid = node.get("hors_annexe", [])
     faults += [
@@ -182,7 +183,7 @@ def _read(key: str, node: Any, names: Names) -> Any:
         return _channels(node, names)
     if key == "cas":
         return read_cases(node, [n for n in names.facts if not n.startswith(vocabulary.NOT)])
-    return READERS[key](node)
+    return terms.READERS[key](node)
 
 
 def _channels(node: Any, names: Names) -> tuple[str, ...]:

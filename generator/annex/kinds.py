@@ -7,11 +7,12 @@ clause, is of a kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.french import MONTHS, NBSP, THIN
+from generator.annex import value_schemas as schemas
 from generator.annex import values, wordings
 from generator.ground import french
 
@@ -25,10 +26,12 @@ _LONGER = {"mois": ("mois", 1), "trim": ("trimestre", 3), "sem": ("semestre", 6)
 
 @dataclass(frozen=True)
 class ValueKind:
-    """A kind of values, named genre in the source and name in policy.json.
+    """A kind of values, named genre in the source (empty where only keys of the annex are of it)
+    and name in policy.json.
 
     read gives the value of what was typed, or raises MisreadError; say gives every wording of it,
-    the one to propose first; show is how a page says it; form is what an editor is told.
+    the one to propose first; show is how a page says it; form is what an editor is told, schema
+    what it checks. A value of several parts, each to be said, gives those of each by say_parts.
     """
 
     genre: str
@@ -38,6 +41,13 @@ class ValueKind:
     read: Callable[[Any], Any]
     say: Callable[[Any], list[str]]
     show: Callable[[Any], str]
+    schema: Mapping[str, Any] = field(default_factory=dict)
+    say_parts: Callable[[Any], Iterable[list[str]]] | None = None
+
+    def parts(self, value: Any) -> list[wordings.Part]:
+        """The parts that a value says."""
+        said = self.say_parts(value) if self.say_parts else [self.say(value)]
+        return [wordings.part(each) for each in said]
 
 
 def number_of(text: str) -> str:
@@ -188,6 +198,12 @@ def _say_day_of_year(value: str) -> list[str]:
     return [f"{said} de chaque année", said]
 
 
+def _opening_days(numbers: Iterable[int]) -> list[str]:
+    numbers = list(numbers)
+    always = ["7 jours sur 7", "7j/7", "7 j/7"] if numbers == list(range(1, 8)) else []
+    return wordings.days(numbers) + always
+
+
 def _words(node: Any) -> str:
     text = " ".join(str(node).split()) if isinstance(node, str) else ""
     if not text:
@@ -230,22 +246,25 @@ KINDS: Mapping[str, ValueKind] = {
                    lambda m: number_of(m[1] if not m[2] else str(int(float(m[1].replace(" ", "")
                    .replace(",", ".")) * 1000)))), _money, lambda n: f"{shown_number(n)}{NBSP}€"),
         ValueKind("frequence", "times-per-year", "une fréquence", "2 fois par an",
-             values.read_frequency, wordings.frequency, french.how_often),
+             values.read_frequency, wordings.frequency, french.how_often, schemas.FREQUENCY),
         ValueKind("jour", "weekday", "un jour de la semaine", "jeudi",
-             values.read_weekday, wordings.weekday, lambda n: french.DAY_NAMES[n]),
+             values.read_weekday, wordings.weekday, lambda n: french.DAY_NAMES[n], schemas.DAY),
         ValueKind("jours", "weekdays", "des jours de la semaine", "[lundi, mardi]",
-             values.read_weekdays, wordings.days, french.on_weekdays),
+             values.read_weekdays, _opening_days, french.on_weekdays, schemas.list_of(schemas.DAY)),
         ValueKind("creneaux", "slots", "des créneaux", "[{de: 9:00, a: 12:00}]", values.read_slots,
              wordings.slots,
-             lambda s: french.join(f"de {french.clock(a)} à {french.clock(b)}" for a, b in s)),
+             lambda s: french.join(f"de {french.clock(a)} à {french.clock(b)}" for a, b in s),
+             schemas.SLOTS),
         ValueKind("date", "date", "une date", "2027-01-01",
-             lambda node: values.read_date(node).isoformat(), wordings.date_of, french.long_date),
+             lambda node: values.read_date(node).isoformat(), wordings.date_of, french.long_date,
+             schemas.DATE),
         ValueKind("jour-de-l-annee", "day-of-year", "un jour de chaque année", "1er janvier",
              _read(rf"(1er|[2-9]|[12]\d|3[01]) ({'|'.join(MONTHS)})", "un jour de l’année, comme"
                    " « 1er janvier »", _day_of_year), _say_day_of_year,
              lambda v: _say_day_of_year(v)[0]),
         ValueKind("decalage", "offset", "un décalage", "S+3", _offset,
-             lambda o: [f"{o['unit']}+{o['number']}"], lambda o: f"{o['unit']}+{o['number']}"),
+             lambda o: [f"{o['unit']}+{o['number']}"], lambda o: f"{o['unit']}+{o['number']}",
+             schemas.OFFSET),
         ValueKind("mots", "words", "les mots du texte, tels quels", "sans délai", _words,
              lambda text: [text], str),
     )

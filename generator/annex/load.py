@@ -181,8 +181,8 @@ def _assemble(
         raise Faults([*faults, *(fault for _, fault in untrue)])
     policy = Policy(
         format=FORMAT,
-        edition=effective.isoformat(),
-        effective=effective.isoformat(),
+        edition=effective,
+        effective=effective,
         effective_clause=clause,
         title=fold(head["titre"]),
         articles=tuple(

@@ -33,10 +33,10 @@ def published_values(passages: Iterable[Passage], axes: Mapping[str, Axis]) -> I
                 clause=passage.clause.id,
                 key=str(key),
                 label=label,
-                kind=term.kind,
+                kind=term.kind.name,
                 unit="",
                 better=better,
-                value=declared_value(term.kind, term.feeds, _plain(said.value)),
+                value=declared_value(term.kind.name, term.feeds, _plain(said.value)),
                 said=_said(passage, key) or str(said.typed),
                 feeds=term.feeds,
             )

@@ -1,12 +1,21 @@
-"""The keys of the annex: one row each, what the value is called, what favours the Client, what it
-feeds in a calculator."""
+"""The keys of the annex: one row each. What the value is called, its kind, what favours the Client,
+what it feeds in a calculator; all that is read, said and checked of it comes from there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from calculators.policy import TICKET
 from calculators.terms.axes import Better
+from generator.annex import choices
+from generator.annex import own_kinds as own
+from generator.annex.fact_wordings import facts
+from generator.annex.kinds import KINDS, ValueKind
+from generator.annex.values import ReadValue
+from generator.annex.wordings import Part, joined, numeral, part
 
 MORE, LESS, NEITHER = Better
 
@@ -21,7 +30,7 @@ class Term:
 
     key: str
     label: str
-    kind: str
+    kind: ValueKind
     better: Better
     feeds: str
 
@@ -29,52 +38,101 @@ class Term:
 TERMS: Mapping[str, Term] = {
     term.key: term
     for term in (
-        Term("effet", "date d’effet", "date", NEITHER, "effective"),
-        Term("tranche", "largeur d’une tranche de tier", "percent", MORE, "tier"),
-        Term("flux_comptes", "lignes des flux comptées", "words", NEITHER, "tier"),
-        Term("heures_niveau_2", "heures de support de niveau 2", "duration", MORE, "level2"),
-        Term("heures_tma", "heures d’escalade de la TMA", "duration", MORE, "keep_up_to_date"),
-        Term("phases_evolutives", "phases de mise à jour", "words", MORE, "keep_up_to_date"),
-        Term("hors_phases", "service hors de ces phases", "words", NEITHER, "keep_up_to_date"),
-        Term("delai_chiffrage", "délai de chiffrage", "duration", LESS, "quote"),
-        Term("cycle", "cycle CTP", "times-per-year", MORE, "ctp"),
-        Term("qualification", "qualification des demandes", "times-per-year", MORE, "ctp"),
-        Term("evaluation", "jour d’évaluation", "weekday", NEITHER, "ctp"),
-        Term("evaluation_manquee", "jour d’évaluation manqué", "weekday", NEITHER, "ctp"),
-        Term("planification", "jour de planification", "weekday", NEITHER, "ctp"),
-        Term("sprint", "durée d’un sprint", "weeks", LESS, "ctp"),
-        Term("livraison_production", "jours de livraison en production", "weekdays", MORE, "ctp"),
-        Term("livraison_preproduction", "jours de livraison en pré-production", "weekdays", MORE,
-             "ctp"),
-        Term("solde", "solde CTP à avoir", "words", NEITHER, "ctp"),
-        Term("convention", "convention CTP", "words", NEITHER, "ctp"),
-        Term("horaires", "horaires du support", "slots", MORE, "hours"),
-        Term("jours", "jours du support", "weekdays", MORE, "hours"),
-        Term("autres_horaires", "horaires d’autres jours", "slots", MORE, "hours"),
-        Term("fuseau", "heure de référence", "words", NEITHER, "hours"),
-        Term("sollicitations", "sollicitations du support", "limit", MORE, "requests"),
-        Term("telephone_astreinte", "téléphone de l’astreinte", "words", NEITHER, "on_call"),
-        Term("cas", "faits de la classe", "words", NEITHER, "ticket_classes"),
-        Term("hors", "ce que la classe exclut", "words", NEITHER, "ticket_classes"),
-        Term("delais", "délai de prise en charge", "words", LESS, "response_time"),
-        Term("packs", "packs", "words", NEITHER, "packs"),
-        Term("nombre", "nombre", "limit", MORE, "packs"),
-        Term("canaux", "canaux de prise en charge", "words", MORE, "packs"),
-        Term("phases", "phases du Core", "words", MORE, "packs"),
-        Term("engagement", "engagement", "offset", LESS, "packs"),
-        Term("seuil", "seuil des demandes courtes", "duration", MORE, "packs"),
-        Term("frequence", "fréquence", "times-per-year", MORE, "packs"),
-        Term("semaines", "semaines de livraison", "words", MORE, "packs"),
-        Term("tier", "tier pris en charge", "count", MORE, "packs"),
-        Term("profils", "profils de flux", "words", MORE, "packs"),
-        Term("allocation", "heures allouées", "hours-per-month", MORE, "packs"),
-        Term("borne", "borne du délai", "words", NEITHER, "recovery"),
-        Term("rto", "délai de reprise", "duration", LESS, "recovery"),
-        Term("rto_depuis", "point de départ du délai de reprise", "words", NEITHER, "recovery"),
-        Term("rpo", "perte de données", "duration", LESS, "recovery"),
-        Term("rpo_depuis", "point de départ de la perte de données", "words", NEITHER,
-             "recovery"),
-        Term("souscription", "voies de souscription", "words", MORE, "subscription"),
+        Term("effet", "date d’effet", KINDS["date"], NEITHER, "effective"),
+        Term("tranche", "largeur d’une tranche de tier", own.TIERS, MORE, "tier"),
+        Term("flux_comptes", "lignes des flux comptées", choices.COUNTED, NEITHER, "tier"),
+        Term("heures_niveau_2", "heures de support de niveau 2", own.HOURS, MORE, "level2"),
+        Term("heures_tma", "heures d’escalade de la TMA", own.HOURS, MORE, "keep_up_to_date"),
+        Term("phases_evolutives", "phases de mise à jour", choices.PHASES, MORE, "keep_up_to_date"),
+        Term(
+            "hors_phases",
+            "service hors de ces phases",
+            choices.BEYOND,
+            NEITHER,
+            "keep_up_to_date",
+        ),
+        Term("delai_chiffrage", "délai de chiffrage", own.LEAST_DAYS, LESS, "quote"),
+        Term("cycle", "cycle CTP", KINDS["frequence"], MORE, "ctp"),
+        Term("qualification", "qualification des demandes", KINDS["frequence"], MORE, "ctp"),
+        Term("evaluation", "jour d’évaluation", KINDS["jour"], NEITHER, "ctp"),
+        Term("evaluation_manquee", "jour d’évaluation manqué", KINDS["jour"], NEITHER, "ctp"),
+        Term("planification", "jour de planification", KINDS["jour"], NEITHER, "ctp"),
+        Term("sprint", "durée d’un sprint", own.SPRINT, LESS, "ctp"),
+        Term(
+            "livraison_production",
+            "jours de livraison en production",
+            KINDS["jours"],
+            MORE,
+            "ctp",
+        ),
+        Term(
+            "livraison_preproduction",
+            "jours de livraison en pré-production",
+            own.NAMED_DAYS,
+            MORE,
+            "ctp",
+        ),
+        Term("solde", "solde CTP à avoir", choices.BALANCE, NEITHER, "ctp"),
+        Term("convention", "convention CTP", choices.CONVENTION, NEITHER, "ctp"),
+        Term("horaires", "horaires du support", KINDS["creneaux"], MORE, "hours"),
+        Term("jours", "jours du support", KINDS["jours"], MORE, "hours"),
+        Term("autres_horaires", "horaires d’autres jours", own.OTHER_HOURS, MORE, "hours"),
+        Term("fuseau", "heure de référence", choices.PLACE, NEITHER, "hours"),
+        Term("sollicitations", "sollicitations du support", own.LIMIT, MORE, "requests"),
+        Term("telephone_astreinte", "téléphone de l’astreinte", own.PHONE, NEITHER, "on_call"),
+        Term("cas", "faits de la classe", choices.CASES, NEITHER, "ticket_classes"),
+        Term("hors", "ce que la classe exclut", choices.EXCLUDED, NEITHER, "ticket_classes"),
+        Term("delais", "délai de prise en charge", choices.ELSEWHERE, LESS, "response_time"),
+        Term("packs", "packs", choices.PACKS, NEITHER, "packs"),
+        Term("nombre", "nombre", own.LIMIT, MORE, "packs"),
+        Term("canaux", "canaux de prise en charge", choices.CHANNELS, MORE, "packs"),
+        Term("phases", "phases du Core", choices.PHASES, MORE, "packs"),
+        Term("engagement", "engagement", own.ENGAGEMENT, LESS, "packs"),
+        Term("seuil", "seuil des demandes courtes", own.UNDER_HOURS, MORE, "packs"),
+        Term("frequence", "fréquence", KINDS["frequence"], MORE, "packs"),
+        Term("semaines", "semaines de livraison", choices.WEEKS, MORE, "packs"),
+        Term("tier", "tier pris en charge", own.TIER, MORE, "packs"),
+        Term("profils", "profils de flux", choices.PROFILES, MORE, "packs"),
+        Term("allocation", "heures allouées", own.HOURS_PER_MONTH, MORE, "packs"),
+        Term("borne", "borne du délai", choices.BOUND, NEITHER, "recovery"),
+        Term("rto", "délai de reprise", own.ELAPSED, LESS, "recovery"),
+        Term(
+            "rto_depuis",
+            "point de départ du délai de reprise",
+            choices.START,
+            NEITHER,
+            "recovery",
+        ),
+        Term("rpo", "perte de données", own.ELAPSED, LESS, "recovery"),
+        Term(
+            "rpo_depuis",
+            "point de départ de la perte de données",
+            choices.START,
+            NEITHER,
+            "recovery",
+        ),
+        Term("souscription", "voies de souscription", choices.SUBSCRIPTION, MORE, "subscription"),
     )
-}  # fmt: skip
+}
 """Every key that a calculator needs; any other value is declared beside its clause."""
+
+READERS: Mapping[str, ReadValue] = {key: term.kind.read for key, term in TERMS.items()}
+"""The reader of each key."""
+
+
+def parts(
+    key: str,
+    value: Any,
+    packs: Mapping[str, Iterable[str]],
+    added: Mapping[str, Iterable[str]] = {},
+    ticket: str = TICKET.singular,
+) -> list[Part]:
+    """The parts that the value of a key says. packs gives the names of each pack, by id; added, the
+    wordings of the facts that legal declared; ticket, what the annex calls a ticket."""
+    kind = TERMS[key].kind
+    if kind is choices.CASES:
+        return facts(value, added, ticket)
+    if kind is choices.PACKS:
+        names = [next(iter(packs[pack])) for pack in value]
+        return [part([numeral(len(names))]), part(joined(names, (" et ", ", et ")))]
+    return kind.parts(value)

@@ -12,7 +12,6 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from calculators.terms.support import Way
 from generator.annex import vocabulary as v
 from generator.ground import french
 from generator.source import nearest
@@ -28,7 +27,7 @@ class MisreadError(ValueError):
         self.node = node
 
 
-def _text(node: Any) -> str:
+def read_text(node: Any) -> str:
     if not isinstance(node, str):
         raise MisreadError(node, "attendu : un seul mot ou chiffre, non une liste ni un objet")
     return str(node)
@@ -40,11 +39,12 @@ def _items(node: Any) -> list[Any]:
     return node
 
 
-def _number(unit: str, example: str, least: int = 1) -> ReadValue:
+def number_with(unit: str, example: str, least: int = 1) -> ReadValue:
+    """The reader of a whole number and its unit."""
     pattern = re.compile(rf"(\d{{1,6}}) ?{unit}")
 
     def read(node: Any) -> int:
-        found = pattern.fullmatch(_text(node))
+        found = pattern.fullmatch(read_text(node))
         if not found or int(found[1]) < least:
             raise MisreadError(
                 node, f"« {node} » : attendu un nombre et son unité, comme « {example} »"
@@ -54,9 +54,11 @@ def _number(unit: str, example: str, least: int = 1) -> ReadValue:
     return read
 
 
-def _word(words: Mapping[str, Any]) -> ReadValue:
+def among_words(words: Mapping[str, Any]) -> ReadValue:
+    """The reader of one word among some, which gives what it stands for."""
+
     def read(node: Any) -> Any:
-        if _text(node) not in words:
+        if read_text(node) not in words:
             raise MisreadError(
                 node, f"« {node} » : attendu {' ou '.join(f'« {w} »' for w in words)}"
             )
@@ -65,7 +67,9 @@ def _word(words: Mapping[str, Any]) -> ReadValue:
     return read
 
 
-def _each(reader: ReadValue, *, repeats: bool = False) -> ReadValue:
+def each(reader: ReadValue, *, repeats: bool = False) -> ReadValue:
+    """The reader of a list, each item by a reader."""
+
     def read(node: Any) -> tuple[Any, ...]:
         values = tuple(reader(item) for item in _items(node))
         if not repeats and len(set(map(repr, values))) < len(values):
@@ -77,7 +81,7 @@ def _each(reader: ReadValue, *, repeats: bool = False) -> ReadValue:
 
 def read_date(node: Any) -> date:
     """A day of the calendar, typed YYYY-MM-DD."""
-    text = _text(node)
+    text = read_text(node)
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             raise ValueError(text)
@@ -90,7 +94,7 @@ def read_date(node: Any) -> date:
 
 def read_time(node: Any, last: int = 24 * 60 - 1) -> int:
     """Minutes after midnight of a time typed H:MM, from 0:00 to 23:59; or to a last minute."""
-    text = _text(node)
+    text = read_text(node)
     found = re.fullmatch(r"(\d{1,2}):([0-5]\d)", text)
     if not found or int(found[1]) * 60 + int(found[2]) > last:
         raise MisreadError(
@@ -116,18 +120,21 @@ def read_slots(node: Any) -> tuple[tuple[int, int], ...]:
 
 def read_weeks(node: Any) -> tuple[int, int]:
     """Least and most weeks of a sprint, typed « 1-2 sem », or « 3 sem » where they are the same."""
-    found = re.fullmatch(r"(\d{1,2})(?:-(\d{1,2}))? sem", _text(node))
+    found = re.fullmatch(r"(\d{1,2})(?:-(\d{1,2}))? sem", read_text(node))
     weeks = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
     if not 1 <= weeks[0] <= weeks[1]:
         raise MisreadError(node, f"« {node} » : attendu un nombre de semaines, comme « 1-2 sem »")
     return weeks
 
 
+read_percent = number_with("%", "10 %")
+
+
 def read_tiers(node: Any) -> tuple[int, ...]:
     """The width of every tier, typed « 10 % »; or a list of the percentages at which each ends."""
     if not isinstance(node, list):
-        return (_percent(node),)
-    bounds = tuple(_percent(item) for item in _items(node))
+        return (read_percent(node),)
+    bounds = tuple(read_percent(item) for item in _items(node))
     if len(bounds) < 2 or any(low >= high for low, high in pairwise(bounds)):
         raise MisreadError(node, "attendu : deux bornes de tier au moins, qui croissent")
     return bounds
@@ -137,14 +144,14 @@ def read_limit(node: Any) -> int | None:
     """A number, or no limit at all, typed « illimite »."""
     if node == "illimite":
         return None
-    if not re.fullmatch(r"[1-9]\d{0,5}", _text(node)):
+    if not re.fullmatch(r"[1-9]\d{0,5}", read_text(node)):
         raise MisreadError(node, f"« {node} » : attendu un nombre, ou « illimite »")
     return int(node)
 
 
 def read_frequency(node: Any) -> int:
     """Times a year, typed by its word or « 2 fois par an »."""
-    if _text(node) in french.PER_YEAR:
+    if read_text(node) in french.PER_YEAR:
         return french.PER_YEAR[node]
     found = re.fullmatch(r"([1-9]\d{0,2}) fois par an", node)
     if not found:
@@ -160,7 +167,7 @@ def read_other_hours(node: Any) -> tuple[tuple[tuple[int, ...], tuple[tuple[int,
 
 def read_minutes(node: Any) -> int:
     """An elapsed time in minutes, typed « 72 h » or « 60 min »."""
-    found = re.fullmatch(r"(\d{1,6}) (h|min)", _text(node))
+    found = re.fullmatch(r"(\d{1,6}) (h|min)", read_text(node))
     if not found or not int(found[1]):
         raise MisreadError(node, f"« {node} » : attendu une durée, comme « 72 h » ou « 60 min »")
     return int(found[1]) * (60 if found[2] == "h" else 1)
@@ -168,7 +175,7 @@ def read_minutes(node: Any) -> int:
 
 def read_offset(node: Any) -> tuple[str, int]:
     """("S", weeks) or ("J", days) of an engagement typed « S+4 » or « J+3 »."""
-    found = re.fullmatch(r"([SJ])\+(\d{1,3})", _text(node))
+    found = re.fullmatch(r"([SJ])\+(\d{1,3})", read_text(node))
     if not found:
         raise MisreadError(node, f"« {node} » : attendu un décalage, comme « S+4 » ou « J+3 »")
     return found[1], int(found[2])
@@ -176,7 +183,7 @@ def read_offset(node: Any) -> tuple[str, int]:
 
 def read_phone(node: Any) -> str:
     """Ten digits, typed without spaces."""
-    if not re.fullmatch(r"0\d{9}", _text(node)):
+    if not re.fullmatch(r"0\d{9}", read_text(node)):
         raise MisreadError(
             node, f"« {node} » : attendu un numéro de dix chiffres, comme « 0123456789 »"
         )
@@ -189,7 +196,7 @@ def read_cases(node: Any, added: Iterable[str] = ()) -> tuple[tuple[str, ...], .
 
     def case(node: Any) -> tuple[str, ...]:
         """Facts that must all hold, none twice."""
-        facts = tuple(_each(_text)(node))
+        facts = tuple(each(read_text)(node))
         for fact in node:
             if fact not in known:
                 raise MisreadError(
@@ -201,61 +208,9 @@ def read_cases(node: Any, added: Iterable[str] = ()) -> tuple[tuple[str, ...], .
             raise MisreadError(node, "un même cas dit une chose et son contraire")
         return facts
 
-    cases: tuple[tuple[str, ...], ...] = _each(case)(node)
+    cases: tuple[tuple[str, ...], ...] = each(case)(node)
     return cases
 
 
-_hours = _number("h", "2 h")
-_percent = _number("%", "10 %")
-_frequency = read_frequency
-read_weekday = _weekday = _word(french.WEEKDAYS)
-read_weekdays = _each(_weekday)
-
-READERS: Mapping[str, ReadValue] = {
-    "effet": read_date,
-    "tranche": read_tiers,
-    "flux_comptes": _word({"oui": True, "non": False}),
-    "heures_niveau_2": _hours,
-    "heures_tma": _hours,
-    "phases": _each(_word(v.PHASES)),
-    "phases_evolutives": _each(_word(v.PHASES)),
-    "hors_phases": _word({"TMA": Way.TMA}),
-    "delai_chiffrage": _number("j", "30 j"),
-    "cycle": _frequency,
-    "qualification": _frequency,
-    "frequence": _frequency,
-    "evaluation": _weekday,
-    "evaluation_manquee": _weekday,
-    "planification": _weekday,
-    "sprint": read_weeks,
-    "livraison_production": _each(_weekday),
-    # The annex names a day twice: what is typed is what it says, and a reading decides.
-    "livraison_preproduction": _each(_weekday, repeats=True),
-    "solde": _word(v.BALANCES),
-    "convention": _word({"requise": True, "facultative": False}),
-    "horaires": read_slots,
-    "jours": read_weekdays,
-    "autres_horaires": read_other_hours,
-    "fuseau": _word(v.TIME_ZONES),
-    "sollicitations": read_limit,
-    "nombre": read_limit,
-    "telephone_astreinte": read_phone,
-    "cas": read_cases,
-    "hors": _word(v.DISASTERS),
-    "delais": _word({"hors-annexe": "hors-annexe"}),
-    "packs": _each(_text),
-    "canaux": _each(_word(v.CHANNELS)),
-    "engagement": read_offset,
-    "seuil": _hours,
-    "semaines": _word(v.DELIVERY_WEEKS),
-    "tier": _number("", "1"),
-    "profils": _each(_word(v.PROFILES)),
-    "allocation": _number("h/mois", "5 h/mois"),
-    "borne": _word({"maximal": False, "inferieur": True}),
-    "rto": read_minutes,
-    "rpo": read_minutes,
-    "rto_depuis": _word(v.STARTS),
-    "rpo_depuis": _word(v.STARTS),
-    "souscription": _each(_word({"directe": "directe", "niveau": "niveau"})),
-}
-"""The reader of each key of `valeurs`."""
+read_weekday = among_words(french.WEEKDAYS)
+read_weekdays = each(read_weekday)

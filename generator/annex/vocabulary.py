@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from calculators.terms.axes import Better, DeliveryWeeks, Measure
 from calculators.terms.ctp_cycle import Balance
 from calculators.terms.plans import Start
-from calculators.terms.support import Phase
+from calculators.terms.support import Phase, Way
 from calculators.terms.text import ClauseForm, Favours
 
 DELIVERY_WEEKS = {
@@ -35,6 +35,8 @@ FORMS = {
     "note": ClauseForm.NOTE,
 }
 DISASTERS = {"desastre": "disaster"}
+BEYOND = {"TMA": Way.TMA}
+"""What keeping the Core up to date becomes once its phases are over."""
 
 TIME_ZONES = {
     "paris": "Europe/Paris",
@@ -49,6 +51,20 @@ TIME_ZONES = {
     "londres": "Europe/London",
 }
 """Places whose time the hours of the support may be given in, and their zones of the IANA's."""
+
+PLACES = {
+    "Europe/Paris": ("de Paris", "locale de Paris", "légale de Paris"),
+    "Indian/Reunion": ("de La Réunion", "locale de La Réunion", "de la Réunion"),
+    "America/Guadeloupe": ("de Guadeloupe", "de la Guadeloupe", "locale de Guadeloupe"),
+    "America/Martinique": ("de Martinique", "de la Martinique", "locale de Martinique"),
+    "America/Cayenne": ("de Guyane", "de Cayenne", "locale de Guyane"),
+    "Indian/Mayotte": ("de Mayotte", "locale de Mayotte"),
+    "America/Miquelon": ("de Saint-Pierre-et-Miquelon",),
+    "Pacific/Noumea": ("de Nouvelle-Calédonie", "de Nouméa"),
+    "Pacific/Tahiti": ("de Polynésie", "de Tahiti"),
+    "Europe/London": ("de Londres",),
+}
+"""How the annex may name each of them, after « heure »."""
 
 FACTS = {
     "anomalie": ("anomaly", True),

@@ -12,6 +12,7 @@ import pytest
 
 from calculators.answer import ask
 from calculators.policy import Policy
+from calculators.terms.units import SupportTime
 from generator.annex import binding
 from generator.annex.figures import COMMITTING
 from generator.annex.kinds import KINDS
@@ -218,7 +219,7 @@ class TestTableOfDelays:
         policy = text.load().policy
         cell = policy.cell("delais", "premium-plus", "T1")
         assert cell
-        assert (cell.value, cell.clause) == (60, "5.1")
+        assert (cell.value, cell.clause) == (SupportTime(60), "5.1")
         assert policy.cell("delais", "pro", "T1") is None
         assert policy.cell("delais", "premium", "T2") is None
         assert policy.response_time.value == "hors-annexe"

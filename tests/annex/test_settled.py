@@ -15,8 +15,9 @@ from calculators import answer
 from calculators.policy import Policy
 from calculators.readings import QUESTIONS_OF, READINGS
 from calculators.terms.entries import Reading
-from generator.annex import binding, wordings
+from generator.annex import binding
 from generator.annex.load import Working, load_working_text
+from generator.annex.settled_wordings import settled_parts
 from generator.changes import redline
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
@@ -86,14 +87,14 @@ class TestWhatTheCalculatorsAsk:
     def test_a_lawyer_may_settle_each_by_each_of_its_choices(self) -> None:
         described = SCHEMA["precise"]["properties"]
         assert {name: tuple(one["enum"]) for name, one in described.items()} == dict(READINGS)
-        assert all(wordings.settled(*case) for case in CASES)
+        assert all(settled_parts(*case) for case in CASES)
 
     @pytest.mark.parametrize("reading", READINGS)
     def test_two_choices_are_never_said_alike(self, reading: str) -> None:
         said = [
             words
             for choice in READINGS[reading]
-            for part in wordings.settled(reading, choice)
+            for part in settled_parts(reading, choice)
             for words in part
         ]
         assert len(said) == len(set(said))
@@ -163,9 +164,7 @@ class Copy:
             + "".join(
                 f" [{part[0]}]{{{reading}}},"
                 for reading, choice in (pair.split(": ") for pair in typed.split(", "))
-                for part in (
-                    wordings.settled(reading, choice) if (reading, choice) in CASES else ()
-                )
+                for part in (settled_parts(reading, choice) if (reading, choice) in CASES else ())
             )
             + " sans plus.\n"
             for name, typed in clauses.items()

@@ -18,7 +18,7 @@ from calculators.policy import Policy
 from calculators.terms.axes import CUSTOMISATION, Better
 from calculators.terms.ctp_cycle import DeliveryDays, Sprints
 from calculators.terms.units import Said, WeekOffset
-from generator.annex.values import READERS
+from generator.annex.terms import READERS
 from generator.changes import (
     directions,
     flat_answers,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.annex.values import READERS
+from generator.annex.terms import READERS
 from generator.ground.paths import ROOT
 
 PAGE = (ROOT / "docs" / "contribuer.md").read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ import yaml
 from referencing.jsonschema import DRAFT7
 
 from generator.annex import vocabulary
-from generator.annex.values import READERS
+from generator.annex.terms import READERS, TERMS
 from generator.ground import french
 from generator.ground.paths import SCHEMAS
 from generator.source.shape import SENTENCES
@@ -60,6 +60,20 @@ def resolved(schema: dict[str, Any]) -> dict[str, Any]:
             name = reference["$ref"].removeprefix("#/definitions/")
             return resolved(NAMED["clause.json"]["definitions"][name])
     return schema
+
+
+TABLE = {"properties", "required", "additionalProperties"}
+"""What a declared value has in its schema."""
+
+
+def form(schema: Any) -> Any:
+    """A schema with its references followed, and without what it tells a reader."""
+    if isinstance(schema, list):
+        return [form(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    whole = resolved(schema)
+    return {key: form(one) for key, one in whole.items() if key not in ("title", "description")}
 
 
 def words(key: str) -> list[str]:
@@ -143,6 +157,15 @@ class TestEditor:
 class TestValues:
     def test_every_value_that_is_read_has_its_schema(self) -> None:
         assert set(VALUES) == set(READERS)
+
+    @pytest.mark.parametrize("key", sorted(TERMS))
+    def test_is_that_of_the_kind_of_its_term(self, key: str) -> None:
+        """An editor checks what the table of terms reads."""
+        given = form(VALUES[key])
+        if key == "delais":
+            # It may be a table too, which has a form of its own.
+            given = {k: v for k, v in given.items() if k not in TABLE} | {"type": "string"}
+        assert given == TERMS[key].kind.schema
 
     @pytest.mark.parametrize("key", sorted(VALUES))
     def test_its_examples_and_words_are_read(self, key: str) -> None:
