@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 _NUMERALS = (
-    r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|"
-    r"trente|quarante|cinquante|soixante|cents?|mille|millions?|milliers?|centaines?|demi[-e]\w*|"
-    r"(?:quin|dou|di|ving|tren|cinquan|soixan)[zt]aines?|dizaines?|huitaine|"
+    r"zéro|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|"
+    r"vingts?|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliers?|centaines?|"
+    r"demie?s?(?:-\w+)?|"
+    r"(?:quin|dou|di|ving|tren|quaran|cinquan|soixan)[zt]aines?|dizaines?|huitaine|"
     r"(?:la|une) moitié|(?:le|au) (?:double|triple|quadruple)|(?:le|un) quart|quarts|"
     r"un tiers(?= des? | d[’'])"
 )
@@ -20,17 +21,20 @@ _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|
 _PERIODS = "heure|jour|semaine|quinzaine|mois|trimestre|semestre|an|année"
 _FREQUENCIES = (
     r"quotidien\w*|(?:bi|tri)?hebdomadaire\w*|(?:bi)?mensuel\w*|bimestriel\w*|trimestriel\w*|"
-    r"(?:bi)?semestriel\w*|(?:bi)?annuel\w*|biennal\w*|"
+    r"(?:bi)?semestriel\w*|\w*annuel\w*|biennal\w*|hebdo|"
+    r"(?:chaque|tous les|toutes les) (?:matin|midi|soir|nuit)s?|(?:à|a) toute heure|en permanence|"
     rf"(?:chaque|par) (?:{_PERIODS})|tou(?:te)?s les (?:{_PERIODS})s?"
 )
 _BOUNDS = (
     r"minim(?:um|ale?s?|aux)|maxim(?:um|ale?s?|aux)|(?:inf|sup)érieure?s?|illimitée?s?|au moins|"
-    r"au plus"
+    r"au plus|(?:à|a) minima|(?:à|a) maxima"
 )
 _MOMENTS = (
     r"(?:le |dès le )?lendemain|la veille|(?:le )?jour même|dans (?:la journée|la semaine|le mois|"
-    r"l[’']heure|l[’']année)|sans délai|sans attendre|sans retard|immédiat(?:ement|e?s?)|aussitôt|"
-    r"dans les meilleurs délais|(?:dès|aussi vite) que possible|minuit|midi"
+    r"l[’']heure|l[’']année)|sans délais?|sans attendre|sans retard|immédiat(?:ement|e?s?)|"
+    r"aussitôt|dans les meilleurs délais|(?:dès|aussi vite) que possible|minuit|midi|"
+    r"(?:dès )?demain|sur-le-champ|séance tenante|quart d[’']heure|"
+    r"(?:jour|jour ouvré|semaine|mois|année|heure) suivante?"
 )
 _UNITS = r"une? (?:heure|minute|seconde|jour|semaine|mois|trimestre|semestre|an|année|euro)"
 
@@ -38,7 +42,7 @@ _DIGITS = r"(?:\w+[+-])?\w*\d(?:[\w]|[.,:/+](?=\d|\w))*"
 """A word with a digit in it: « 4h », « P1 », « S+3 », « 99,9 », « 2016/679 », « B2B »."""
 
 COMMITTING = re.compile(
-    rf"(?<!\w)(?:\d{{1,2}}(?:er)? (?:{_MONTHS})(?: \d{{4}})?|{_DIGITS}|"
+    rf"[½¼¾]|(?<!\w)(?:\d{{1,2}}(?:er)? (?:{_MONTHS})(?: \d{{4}})?|{_DIGITS}|"
     rf"(?:{_MOMENTS}|{_FREQUENCIES}|{_NUMERALS}|{_WEEKDAYS}|{_MONTHS}|"
     rf"(?:im)?paire?s?|{_BOUNDS}|{_UNITS})(?!\w))",
     re.IGNORECASE,

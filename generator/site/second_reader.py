@@ -57,10 +57,15 @@ _UNITS = (
 _PER = rf"(?: ?(?:/|par) ?(?P<per>{_PERIOD})(?!\w))?"
 
 _ELSE = re.compile(
-    r"(?<!\w)(?:\d{1,3}(?: \d{3})+(?:,\d+)?(?!\w)|\w*\d[\w.,/+-]*|"
+    r"[½¼¾]|(?<!\w)(?:\d{1,3}(?: \d{3})+(?:,\d+)?(?!\w)|\w*\d[\w.,/+-]*|"
     rf"(?:{_ANY_MONTH}|(?:{_ANY_DAY})s?|week-ends?|minuit|midi|moitié|(?:le|au) (?:double|triple)|"
-    r"(?:le|un|trois) quarts?|un tiers (?:des?|d’)|huitaine|\w+zaines?|dizaines?|demi-?\w*|"
-    r"le lendemain|lendemain|la veille|jour même|dans la journée|dans la semaine|sans délai|"
+    r"(?:le|un|trois) quarts?|un tiers (?:des?|d’)|huitaine|\w+zaines?|dizaines?|"
+    r"(?:cen|ving|tren|quaran|cinquan|soixan)taines?|demi(?:e|s|es|-\w+)?|quart d’heure|"
+    r"[àa] toute heure|le lendemain|lendemain|la veille|jour même|sans délais?|"
+    r"dans (?:la journée|la semaine|le mois|l’heure|l’année)|"
+    r"(?:dès )?demain|sur-le-champ|séance tenante|en permanence|hebdo|[àa] (?:minima|maxima)|"
+    r"(?:jour|jour ouvré|semaine|mois|année|heure) suivante?|"
+    r"(?:chaque|tou(?:te)?s les) (?:matin|midi|soir|nuit)s?|"
     r"sans attendre|sans retard|immédiat\w*|aussitôt|meilleurs délais|que possible|"
     r"\w*(?:quotidien|hebdomadaire|mensuel|bimestriel|trimestriel|semestriel|annuel)\w*|"
     rf"(?:chaque|par) (?:heure|{_PERIOD})|tou(?:te)?s les (?:heure|{_PERIOD})s?|"
