@@ -1,20 +1,18 @@
 """From when is this CTP request engaged and delivered? (art. 3.2 and 6)
 
 Every date is a floor, an « au plus tôt »: « à partir de » opens a period and closes none.
-Days are handled as ordinals and given as YYYY-MM-DD.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from calculators import ctp_steps, cycle
 from calculators.choices import Choices
 from calculators.ctp_states import Blocker, Warned
-from calculators.dates import monday
+from calculators.dates import Day, day_of, iso_date, monday
 from calculators.french import full_date
 from calculators.inputs import DATE, Field, Flag, Number, PackId
 from calculators.policy import Policy
@@ -25,14 +23,14 @@ from calculators.terms.ctp_cycle import Balance
 from calculators.terms.packs import Offers
 from calculators.terms.units import DayOffset, WeekOffset
 
-Pair = tuple[int, int]
+Pair = tuple[Day, Day]
 
 
 class Sprint(NamedTuple):
     """When a sprint is planned, starts, and ends at the earliest and at the latest."""
 
-    planned: int
-    starts: int
+    planned: Day
+    starts: Day
     ends: Pair
 
 
@@ -40,7 +38,7 @@ class Engaged(NamedTuple):
     """What a request follows: its offset, and the day of engagement."""
 
     offset: DayOffset | WeekOffset
-    day: int
+    day: Day
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
@@ -57,7 +55,7 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     since = _since(engaged, sprint, choices)
     preproduction, production = _deliveries(since, offers, policy, choices)
     warnings = []
-    if evaluated and _day(evaluated) > inputs["validated_on"]:
+    if evaluated and iso_date(evaluated) > inputs["validated_on"]:
         warnings.append(Warned.LATE_EVALUATION)
     if preproduction and (production[0] < preproduction[0] or production[1] < preproduction[1]):
         warnings.append(Warned.EARLY_PRODUCTION)
@@ -65,10 +63,10 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
         "blockers": _blockers(inputs, policy),
         "rule": str(engaged.offset),
         "priority": CTP_PRIORITY in offers,
-        "evaluated_on": _day(evaluated) if evaluated else None,
-        "engaged_from": _day(engaged.day),
-        "planned_on": _day(sprint.planned) if sprint else None,
-        "sprint_starts_on": _day(sprint.starts) if sprint else None,
+        "evaluated_on": iso_date(evaluated) if evaluated else None,
+        "engaged_from": iso_date(engaged.day),
+        "planned_on": iso_date(sprint.planned) if sprint else None,
+        "sprint_starts_on": iso_date(sprint.starts) if sprint else None,
         "sprint_ends_on": _span(sprint.ends) if sprint else None,
         "preproduction_from": _span(preproduction) if preproduction else None,
         "production_from": _span(production),
@@ -76,18 +74,14 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     }
 
 
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
-
-
-def _evaluation(inputs: Inputs, policy: Policy, choices: Choices) -> int:
-    received, weekday = _ordinal(inputs["received_on"]), policy.ctp.evaluation.value
+def _evaluation(inputs: Inputs, policy: Policy, choices: Choices) -> Day:
+    received, weekday = day_of(inputs["received_on"]), policy.ctp.evaluation.value
     return cycle.evaluated(received, weekday, cycle.worked(choices), choices)
 
 
 def _engagement(inputs: Inputs, policy: Policy, choices: Choices) -> Engaged:
     offers = policy.offers[inputs["pack"]]
-    validated = _ordinal(inputs["validated_on"])
+    validated = day_of(inputs["validated_on"])
     short = is_short(inputs, offers) and cycle.follows_days(policy, offers, choices)
     days = cycle.worked(choices)
     offset: DayOffset | WeekOffset
@@ -111,7 +105,7 @@ def _sprint(engaged: Engaged, inputs: Inputs, policy: Policy, choices: Choices) 
     if isinstance(engaged.offset, DayOffset) and choices.take("small-requests") == "hors-sprint":
         return None
     rules, days = policy.ctp.sprints.value, cycle.worked(choices)
-    validated = _ordinal(inputs["validated_on"])
+    validated = day_of(inputs["validated_on"])
     planned, starts = cycle.sprint(engaged.day, validated, rules.planning, days, choices)
     week = monday(starts)
     return Sprint(
@@ -163,11 +157,11 @@ def chains(inputs: Inputs, policy: Policy) -> Iterable[Chain]:
     offers = policy.offers[inputs["pack"]]
 
     def evaluation(_: None, choices: Choices) -> tuple[None, Dated]:
-        return None, [("evaluated_on", _day(_evaluation(inputs, policy, choices)))]
+        return None, [("evaluated_on", iso_date(_evaluation(inputs, policy, choices)))]
 
     def engagement(_: None, choices: Choices) -> tuple[Engaged, Dated]:
         engaged = _engagement(inputs, policy, choices)
-        return engaged, [("engaged_from", _day(engaged.day))]
+        return engaged, [("engaged_from", iso_date(engaged.day))]
 
     def sprint(engaged: Engaged, choices: Choices) -> tuple[Pair, Dated]:
         found = _sprint(engaged, inputs, policy, choices)
@@ -175,8 +169,8 @@ def chains(inputs: Inputs, policy: Policy) -> Iterable[Chain]:
         if found is None:
             return since, ()
         return since, [
-            ("planned_on", _day(found.planned)),
-            ("sprint_starts_on", _day(found.starts)),
+            ("planned_on", iso_date(found.planned)),
+            ("sprint_starts_on", iso_date(found.starts)),
             *_ends("sprint_ends_on", found.ends),
         ]
 
@@ -193,7 +187,7 @@ def chains(inputs: Inputs, policy: Policy) -> Iterable[Chain]:
 def _ends(field: str, span: Pair | None) -> list[tuple[str, str]]:
     if span is None:
         return []
-    return [(f"{field}.earliest", _day(span[0])), (f"{field}.latest", _day(span[1]))]
+    return [(f"{field}.earliest", iso_date(span[0])), (f"{field}.latest", iso_date(span[1]))]
 
 
 def _blockers(inputs: Inputs, policy: Policy) -> list[Blocker]:
@@ -210,12 +204,8 @@ def _blockers(inputs: Inputs, policy: Policy) -> list[Blocker]:
 
 # A question and its readings come to the same few days again and again.
 @lru_cache(maxsize=1024)
-def _day(day: int) -> str:
-    return date.fromordinal(day).isoformat()
-
-
 def _span(days: Pair) -> dict[str, str]:
-    return {"earliest": _day(days[0]), "latest": _day(days[1])}
+    return {"earliest": iso_date(days[0]), "latest": iso_date(days[1])}
 
 
 def _conflicts(inputs: Inputs, _: Inputs) -> Iterable[dict[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from calculators.ctp_states import Warned
-from calculators.dates import iso_week
+from calculators.dates import day_of, iso_week
 from calculators.french import WEEKDAYS, adjective, count, full_date, join, plural_weekday
 from calculators.policy import Policy
 from calculators.question import Inputs, Result
@@ -24,6 +24,7 @@ _WEEKS = {
 
 
 def with_pack(inputs: Inputs, policy: Policy) -> str:
+    """« Avec le Pack Pro », as a sentence begins."""
     return f"Avec le {policy.pack[inputs['pack']].name}"
 
 
@@ -51,7 +52,7 @@ def sprint_steps(result: Result, steps: Steps, told: bool) -> Iterator[Step]:
     yield steps.follows(
         f"Celle-ci est planifiée au plus tôt le {full_date(result['planned_on'])}, pour un sprint"
         f" qui commence le {full_date(starts)}, premier jour ouvré de la semaine"
-        f" {iso_week(starts.toordinal())}."
+        f" {iso_week(day_of(result['sprint_starts_on']))}."
     )
     yield steps.follows(
         f"Ce sprint finit au plus tôt {_either(result['sprint_ends_on'], sprints)}."

@@ -9,7 +9,7 @@ from calculators import ctp_delivery_steps, cycle
 from calculators.choices import Choices
 from calculators.ctp_delivery_steps import with_pack
 from calculators.ctp_states import Blocker, Warned
-from calculators.dates import holidays, iso_week
+from calculators.dates import as_date, day_of, holidays, iso_week
 from calculators.french import (
     adverb,
     count,
@@ -185,10 +185,11 @@ def _landing(
     validated = date.fromisoformat(inputs["validated_on"])
     rule = steps.taken["holidays"]
     days = cycle.worked(taken)
-    start, offset, week = validated.toordinal(), said.value, ""
+    start, offset, week = day_of(inputs["validated_on"]), said.value, ""
     if isinstance(offset, DayOffset):
         length = offset.days
-        target = date.fromordinal(cycle.days_after(start, offset, days, taken))
+        landing = cycle.days_after(start, offset, days, taken)
+        target = as_date(landing)
         counted = steps.taken["day-offset"]
         if counted == "jours-calendaires":
             what = f"{count(length, 'jour')} de calendrier plus tard, c’est"
@@ -198,9 +199,10 @@ def _landing(
         landed = full_date(target)
     else:
         week = f", en semaine {iso_week(start)}"
-        target = date.fromordinal(cycle.weeks_after(start, offset, taken))
+        landing = cycle.weeks_after(start, offset, taken)
+        target = as_date(landing)
         if steps.taken["week-offset"] == "semaine-iso":
-            what = f"le lundi de la semaine {iso_week(target.toordinal())} est"
+            what = f"le lundi de la semaine {iso_week(landing)} est"
             landed = full_date(target).partition(" ")[2]
         else:
             what = f"{count(7 * offset.weeks, 'jour')} de calendrier plus tard, c’est"

@@ -1,7 +1,4 @@
-"""The weekly cycle of CTP requests: engagement, meetings, sprint, deliveries (art. 3.2 and 6).
-
-Days are ordinals (`date.toordinal`).
-"""
+"""The weekly cycle of CTP requests: engagement, meetings, sprint, deliveries (art. 3.2 and 6)."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ from calculators.choices import Choices
 from calculators.dates import (
     MONDAY_TO_FRIDAY,
     MONDAY_TO_SATURDAY,
+    Day,
     NoSuchDayError,
     WorkingDays,
     monday,
@@ -38,7 +36,7 @@ def follows_days(policy: Policy, offers: Offers, choices: Choices) -> bool:
     return choices.take("short-requests-inherited") == "regle-gardee"
 
 
-def days_after(validated: int, offset: DayOffset, days: WorkingDays, choices: Choices) -> int:
+def days_after(validated: Day, offset: DayOffset, days: WorkingDays, choices: Choices) -> Day:
     """The day that J+n lands on, worked or not, by the reading day-offset."""
     counted = choices.take("day-offset")
     if counted == "jours-calendaires":
@@ -48,20 +46,20 @@ def days_after(validated: int, offset: DayOffset, days: WorkingDays, choices: Ch
     return days.after(validated, offset.days)
 
 
-def weeks_after(validated: int, offset: WeekOffset, choices: Choices) -> int:
+def weeks_after(validated: Day, offset: WeekOffset, choices: Choices) -> Day:
     """The day that S+n lands on, worked or not, by the reading week-offset."""
     start = monday(validated) if choices.take("week-offset") == "semaine-iso" else validated
     return start + 7 * offset.weeks
 
 
-def rolled(day: int, days: WorkingDays, choices: Choices) -> int:
+def rolled(day: Day, days: WorkingDays, choices: Choices) -> Day:
     """A day that is not worked goes to the next one that is, by the reading roll-forward."""
     if days[day] or choices.take("roll-forward") == "tel-quel":
         return day
     return days.from_day(day)
 
 
-def held(stands_for: int, days: WorkingDays, choices: Choices) -> int | None:
+def held(stands_for: Day, days: WorkingDays, choices: Choices) -> Day | None:
     """The day on which the meeting that stands for a day is held, by holiday-meeting; None where
     it is not."""
     if days[stands_for]:
@@ -72,12 +70,13 @@ def held(stands_for: int, days: WorkingDays, choices: Choices) -> int | None:
     return days.until(stands_for) if rule == "avancee" else days.from_day(stands_for)
 
 
-def evaluated(received: int, weekday: Weekday, days: WorkingDays, choices: Choices) -> int:
+def evaluated(received: Day, weekday: Weekday, days: WorkingDays, choices: Choices) -> Day:
     """The first evaluation meeting of a request, by the reading evaluation-day where it is received
     on the day of one."""
     # A meeting that stands for a day before may have been put off until now.
     first = received - (received - weekday) % 7
-    for stands_for in range(first, first + 7 * _WEEKS_SEARCHED, 7):
+    for week in range(_WEEKS_SEARCHED):
+        stands_for = first + 7 * week
         if stands_for < received and days[stands_for]:
             continue
         meeting = held(stands_for, days, choices)
@@ -89,8 +88,8 @@ def evaluated(received: int, weekday: Weekday, days: WorkingDays, choices: Choic
 
 
 def sprint(
-    engaged: int, validated: int, weekday: Weekday, days: WorkingDays, choices: Choices
-) -> tuple[int, int]:
+    engaged: Day, validated: Day, weekday: Weekday, days: WorkingDays, choices: Choices
+) -> tuple[Day, Day]:
     """The planning meeting and the first day of the first sprint that both can have.
 
     The sprint's week is that of the first working day from `engaged` on, where it is the first of
@@ -101,7 +100,8 @@ def sprint(
     week = monday(begins)
     if days.from_day(week) != begins:
         week += 7
-    for start_of_week in range(week, week + 7 * _WEEKS_SEARCHED, 7):
+    for later in range(_WEEKS_SEARCHED):
+        start_of_week = week + 7 * later
         starts = days.from_day(start_of_week)
         if starts >= start_of_week + 7:  # a week without a working day
             continue
@@ -112,8 +112,8 @@ def sprint(
 
 
 def _planned(
-    starts: int, validated: int, weekday: Weekday, days: WorkingDays, choices: Choices
-) -> int | None:
+    starts: Day, validated: Day, weekday: Weekday, days: WorkingDays, choices: Choices
+) -> Day | None:
     """The latest meeting from `validated` to the day before `starts`."""
     stands_for = starts - 1 - (starts - 1 - weekday) % 7
     # One put off is held a few days after the day that it stands for.
@@ -153,8 +153,8 @@ def preproduction_weeks(offers: Offers, choices: Choices) -> DeliveryWeeks:
 
 
 def delivered(
-    days: WorkingDays, ready: tuple[int, int], weekdays: tuple[Weekday, ...], weeks: DeliveryWeeks
-) -> tuple[int, int]:
+    days: WorkingDays, ready: tuple[Day, Day], weekdays: tuple[Weekday, ...], weeks: DeliveryWeeks
+) -> tuple[Day, Day]:
     """The first delivery day after each of two days, the first of which is the earlier."""
     parities = weeks.remainders
     first = days.first_in_weeks(ready[0] + 1, weekdays, parities)

@@ -1,15 +1,38 @@
-"""Public holidays of France, working days, ISO weeks. No clock: every day is given.
-
-Inside, a day is its proleptic Gregorian ordinal (`date.toordinal`), of which 1 is a Monday.
-"""
+"""Public holidays of France, working days, ISO weeks. No clock: every day is given."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING, overload
 
-MONDAY_TO_FRIDAY = (1, 2, 3, 4, 5)
-MONDAY_TO_SATURDAY = (1, 2, 3, 4, 5, 6)
+from calculators.terms.units import Weekday
+
+if TYPE_CHECKING:
+
+    class Day:
+        """A day, by its proleptic Gregorian ordinal (`date.toordinal`), of which 1 is a Monday. So
+        many days after it is a day; a number of days is none."""
+
+        def __init__(self, ordinal: int) -> None: ...
+        def __add__(self, days: int) -> Day: ...
+        @overload
+        def __sub__(self, other: Day) -> int: ...
+        @overload
+        def __sub__(self, other: int) -> Day: ...
+        def __sub__(self, other: Day | int) -> Day | int: ...
+        def __mod__(self, days: int) -> int: ...
+        def __lt__(self, other: Day) -> bool: ...
+        def __le__(self, other: Day) -> bool: ...
+        def __gt__(self, other: Day) -> bool: ...
+        def __ge__(self, other: Day) -> bool: ...
+
+else:
+    # When it runs it is that number: a million questions may come.
+    Day = int
+
+MONDAY_TO_FRIDAY = tuple(Weekday)[:5]
+MONDAY_TO_SATURDAY = tuple(Weekday)[:6]
 
 _FIXED = {
     (1, 1): "jour de l’An",
@@ -59,77 +82,85 @@ def holidays(year: int, rule: str = "metropole") -> dict[date, str]:
     return named
 
 
-def is_working_day(day: date, rule: str = "metropole") -> bool:
-    """Whether a day is a Monday to Friday and no public holiday under the reading `holidays`."""
-    return working_days(MONDAY_TO_FRIDAY, rule)[day.toordinal()]
+def day_of(said: str) -> Day:
+    """The day of a date or of an instant that starts with one (YYYY-MM-DD)."""
+    return Day(date.fromisoformat(said[:10]).toordinal())
 
 
-def iso_week(day: int) -> int:
-    """The number of the ISO week, 1 to 53, of a day given by its ordinal."""
-    return date.fromordinal(day).isocalendar()[1]
+def as_date(day: Day) -> date:
+    """A day as a date of Python's."""
+    return date.fromordinal(day)  # type: ignore[arg-type]
 
 
-def monday(day: int) -> int:
-    """The Monday of the ISO week of a day; both are ordinals."""
+def iso_date(day: Day) -> str:
+    """A day as YYYY-MM-DD."""
+    return date.fromordinal(day).isoformat()  # type: ignore[arg-type]
+
+
+def weekday_of(day: Day) -> Weekday:
+    """The day of the week of a day."""
+    return Weekday(day % 7 or 7)
+
+
+def iso_week(day: Day) -> int:
+    """The number of the ISO week of a day, 1 to 53."""
+    return as_date(day).isocalendar()[1]
+
+
+def monday(day: Day) -> Day:
+    """The Monday of the ISO week of a day."""
     return day - (day - 1) % 7
 
 
 @cache
-def working_days(weekdays: tuple[int, ...], rule: str) -> WorkingDays:
-    """The days on those ISO weekdays that are no public holiday under that rule."""
+def working_days(weekdays: tuple[Weekday, ...], rule: str) -> WorkingDays:
+    """The days on those weekdays that are no public holiday under that rule."""
     return WorkingDays(weekdays, rule)
 
 
-class WorkingDays(dict[int, bool]):
-    """Whether each day, by its ordinal, is worked: found when first asked for, and kept.
+class WorkingDays(dict[Day, bool]):
+    """Whether each day is worked: found when first asked for, and kept.
 
     A search that could never end is a NoSuchDayError.
     """
 
-    def __init__(self, weekdays: tuple[int, ...], rule: str) -> None:
+    def __init__(self, weekdays: tuple[Weekday, ...], rule: str) -> None:
         super().__init__()
         if not weekdays:
             raise NoSuchDayError("no weekday is worked")
         self._weekdays = frozenset(weekdays)
         self._rule = rule
 
-    def __missing__(self, day: int) -> bool:
-        found = date.fromordinal(day)
+    def __missing__(self, day: Day) -> bool:
+        found = as_date(day)
         worked = found.isoweekday() in self._weekdays and found not in holidays(
             found.year, self._rule
         )
         self[day] = worked
         return worked
 
-    def from_day(self, day: int) -> int:
+    def from_day(self, day: Day) -> Day:
         """The first worked day on or after a day."""
         while not self[day]:
             day += 1
         return day
 
-    def until(self, day: int) -> int:
+    def until(self, day: Day) -> Day:
         """The last worked day on or before a day."""
         while not self[day]:
             day -= 1
         return day
 
-    def after(self, day: int, count: int) -> int:
+    def after(self, day: Day, count: int) -> Day:
         """The count-th worked day after a day; the day itself where count is 0."""
         for _ in range(count):
             day = self.from_day(day + 1)
         return day
 
-    def weekday_from(self, day: int, weekday: int) -> int:
-        """The first worked day on or after a day that is that ISO weekday."""
-        if weekday not in self._weekdays:
-            raise NoSuchDayError("that weekday is never worked")
-        day += (weekday - day) % 7
-        while not self[day]:
-            day += 7
-        return day
-
-    def first_in_weeks(self, day: int, weekdays: tuple[int, ...], parities: tuple[int, ...]) -> int:
-        """The first worked day on or after a day, on one of those ISO weekdays, in an ISO week
+    def first_in_weeks(
+        self, day: Day, weekdays: tuple[Weekday, ...], parities: tuple[int, ...]
+    ) -> Day:
+        """The first worked day on or after a day, on one of those weekdays, in an ISO week
         whose number modulo 2 is one of the parities."""
         if self._weekdays.isdisjoint(weekdays):
             raise NoSuchDayError("none of these weekdays is ever worked")

@@ -9,13 +9,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from calculators.choices import Choices
-from calculators.dates import NoSuchDayError, holidays, working_days
+from calculators.dates import (
+    Day,
+    NoSuchDayError,
+    day_of,
+    holidays,
+    iso_date,
+    weekday_of,
+    working_days,
+)
 from calculators.french import clock, join, long_instant, weekdays
 from calculators.policy import Policy
 from calculators.question import Inputs, Result
 from calculators.steps import Step, Steps
 from calculators.terms.support import Slot
-from calculators.terms.units import MinuteOfDay, Weekday
+from calculators.terms.units import MinuteOfDay
 
 FIRST_CLASS = "T1"
 """The class to which the narrower choices of the reading on-call-scope keep the phone."""
@@ -25,10 +33,10 @@ def is_open(opened: str, policy: Policy, choices: Choices) -> bool:
     """Whether the support is open, by holidays and, on the very end of a slot, slot-ends."""
     hours = policy.hours
     days = working_days(hours.open_weekdays, choices.take("holidays"))
-    day, minute = date.fromisoformat(opened[:10]), minute_of(opened)
-    if not days[day.toordinal()]:
+    day, minute = day_of(opened), minute_of(opened)
+    if not days[day]:
         return False
-    for slot in hours.of_weekday[Weekday(day.isoweekday())]:
+    for slot in hours.of_weekday[weekday_of(day)]:
         if slot.opens <= minute < slot.closes:
             return True
         if minute == slot.closes and choices.take("slot-ends") == "incluses":
@@ -42,13 +50,13 @@ def next_opening(opened: str, policy: Policy, choices: Choices) -> str:
     if not hours.open_weekdays:
         raise NoSuchDayError("the support is never open")
     days = working_days(hours.open_weekdays, choices.take("holidays"))
-    day, minute = date.fromisoformat(opened[:10]), minute_of(opened)
-    if days[day.toordinal()]:
-        for slot in hours.of_weekday[Weekday(day.isoweekday())]:
+    day, minute = day_of(opened), minute_of(opened)
+    if days[day]:
+        for slot in hours.of_weekday[weekday_of(day)]:
             if minute < slot.opens:
                 return instant(day, slot.opens)
-    next_day = date.fromordinal(days.from_day(day.toordinal() + 1))
-    opens = min(slot.opens for slot in hours.of_weekday[Weekday(next_day.isoweekday())])
+    next_day = days.from_day(day + 1)
+    opens = min(slot.opens for slot in hours.of_weekday[weekday_of(next_day)])
     return instant(next_day, opens)
 
 
@@ -70,9 +78,9 @@ def minute_of(instant: str) -> MinuteOfDay:
     return MinuteOfDay(int(instant[11:13]) * 60 + int(instant[14:16]))
 
 
-def instant(day: date, minute: MinuteOfDay) -> str:
+def instant(day: Day, minute: MinuteOfDay) -> str:
     """The instant of a day that is so many minutes after its midnight."""
-    return f"{day.isoformat()}T{minute // 60:02}:{minute % 60:02}"
+    return f"{iso_date(day)}T{minute // 60:02}:{minute % 60:02}"
 
 
 def phone(policy: Policy) -> str:

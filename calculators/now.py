@@ -7,12 +7,11 @@ questions and the readings that they take. Instants are YYYY-MM-DDTHH:MM, days Y
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from calculators import cycle, hours
 from calculators.choices import Choices
-from calculators.dates import NoSuchDayError, working_days
+from calculators.dates import Day, NoSuchDayError, day_of, iso_date, weekday_of, working_days
 from calculators.policy import Policy
 from calculators.terms.axes import DELIVERY
 from calculators.terms.units import Weekday
@@ -28,7 +27,7 @@ def now(at: str, policy: Policy) -> dict[str, Any]:
     production, and those of the next evaluation and planning, today among them. None where the
     rules leave no such day."""
     choices = Choices(policy.choices)
-    day = date.fromisoformat(at[:10]).toordinal()
+    day = day_of(at)
     is_open = hours.is_open(at, policy, choices)
     return {
         "open": is_open,
@@ -43,32 +42,31 @@ def now(at: str, policy: Policy) -> dict[str, Any]:
     }
 
 
-def openings(first: int, last: int, policy: Policy, choices: Choices) -> Iterator[tuple[str, str]]:
-    """When the support opens and closes, from one day to another (ordinals)."""
+def openings(first: Day, last: Day, policy: Policy, choices: Choices) -> Iterator[tuple[str, str]]:
+    """When the support opens and closes, from one day to another."""
     known = policy.hours
     if not known.open_weekdays:
         return
     days = working_days(known.open_weekdays, choices.take("holidays"))
-    for day in range(first, last + 1):
+    for day in (first + n for n in range(last - first + 1)):
         if days[day]:
-            found = date.fromordinal(day)
-            for slot in known.of_weekday[Weekday(found.isoweekday())]:
-                yield hours.instant(found, slot.opens), hours.instant(found, slot.closes)
+            for slot in known.of_weekday[weekday_of(day)]:
+                yield hours.instant(day, slot.opens), hours.instant(day, slot.closes)
 
 
-def next_meeting(day: int, weekday: int, choices: Choices) -> int:
-    """The first meeting on or after a day, of those that stand for an ISO weekday."""
+def next_meeting(day: Day, weekday: Weekday, choices: Choices) -> Day:
+    """The first meeting on or after a day, of those that stand for a weekday."""
     days = cycle.worked(choices)
     # One that stands for a day before may have been put off until now.
     first = day - (day - weekday) % 7
-    for stands_for in range(first, first + 7 * _WEEKS_SEARCHED, 7):
-        held = cycle.held(stands_for, days, choices)
+    for week in range(_WEEKS_SEARCHED):
+        held = cycle.held(first + 7 * week, days, choices)
         if held is not None and held >= day:
             return held
     raise NoSuchDayError("no meeting")
 
 
-def next_delivery(day: int, pack: str, policy: Policy, choices: Choices) -> int:
+def next_delivery(day: Day, pack: str, policy: Policy, choices: Choices) -> Day:
     """The first day on or after a day on which a pack is delivered in production."""
     return cycle.worked(choices).first_in_weeks(
         day,
@@ -83,15 +81,14 @@ def _until(at: str, policy: Policy, choices: Choices, *, is_open: bool) -> str |
             return hours.next_opening(at, policy, choices)
         except NoSuchDayError:
             return None
-    found = date.fromisoformat(at[:10])
-    minute = hours.minute_of(at)
-    slots = policy.hours.of_weekday[Weekday(found.isoweekday())]
-    return next(hours.instant(found, slot.closes) for slot in slots if minute <= slot.closes)
+    day, minute = day_of(at), hours.minute_of(at)
+    slots = policy.hours.of_weekday[weekday_of(day)]
+    return next(hours.instant(day, slot.closes) for slot in slots if minute <= slot.closes)
 
 
-def _first(find: Callable[..., int], *given: Any) -> str | None:
+def _first(find: Callable[..., Day], *given: Any) -> str | None:
     try:
-        return date.fromordinal(find(*given)).isoformat()
+        return iso_date(find(*given))
     except NoSuchDayError:
         return None
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from calculators import cycle
 from calculators.choices import Choices
-from calculators.dates import holidays
+from calculators.dates import Day, as_date, day_of, holidays, iso_date
 from calculators.french import count, full_date
 from calculators.inputs import DATE, Field
 from calculators.policy import Policy
@@ -20,11 +19,11 @@ def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
     """`quote_from`, a floor: so many days after `complete_on`, then by roll-forward."""
     days = cycle.worked(choices)
     landed = cycle.rolled(_target(inputs, policy, choices), days, choices)
-    return {"quote_from": date.fromordinal(landed).isoformat()}
+    return {"quote_from": iso_date(landed)}
 
 
-def _target(inputs: Inputs, policy: Policy, choices: Choices) -> int:
-    complete = date.fromisoformat(inputs["complete_on"]).toordinal()
+def _target(inputs: Inputs, policy: Policy, choices: Choices) -> Day:
+    complete = day_of(inputs["complete_on"])
     days = policy.quote.value.days
     if choices.take("quote-delay") == "jours-calendaires":
         return complete + days
@@ -41,7 +40,7 @@ def _chains(inputs: Inputs, policy: Policy) -> Iterable[Chain]:
 def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
     """The delay, the day on which it lands, and that it is a floor."""
     steps = Steps(policy, choices.taken)
-    rule, target = policy.quote, date.fromordinal(_target(inputs, policy, Choices(choices.taken)))
+    rule, target = policy.quote, as_date(_target(inputs, policy, Choices(choices.taken)))
     days = rule.value.days
     delay = count(days, "jour")
     yield steps.says(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from binascii import crc32
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, Protocol
 
+from calculators.dates import Day, iso_date
 from calculators.wire import compact
 
 _LONGEST = 75
@@ -17,10 +17,10 @@ _NOTE = "D’après l’annexe, édition du {}."
 
 
 class Dated(Protocol):
-    """Something on a day, given by its ordinal."""
+    """Something on a day."""
 
     @property
-    def day(self) -> int: ...
+    def day(self) -> Day: ...
     @property
     def kind(self) -> str: ...
     @property
@@ -50,10 +50,7 @@ def diary(answer: Mapping[str, Any], events: Iterable[Dated], interpretation: in
     for event in events:
         if event.kind in asked:
             continue
-        day, after = (
-            date.fromordinal(each).isoformat().replace("-", "")
-            for each in (event.day, event.day + 1)
-        )
+        day, after = (iso_date(each).replace("-", "") for each in (event.day, event.day + 1))
         longer = " après un sprint long" if event.later else ""
         lines += [
             "BEGIN:VEVENT",

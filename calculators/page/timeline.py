@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from calculators.dates import holidays, iso_week, monday
+from calculators.dates import Day, as_date, day_of, holidays, iso_week, monday
 from calculators.french import MONTHS, full_date
 from calculators.page.diary import diary
 from calculators.page.markup import Html, data_address, join, tag
@@ -42,15 +41,15 @@ _WEEKDAYS = tuple(
     for at, letter in enumerate("LMMJVSD")
 )  # fmt: skip
 
-Sprint = tuple[int, int, int]
-"""Its first day, and its last at the earliest and at the latest, as ordinals."""
+Sprint = tuple[Day, Day, Day]
+"""Its first day, and its last at the earliest and at the latest."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """Something on a day (an ordinal); `later` is true of what a longer sprint puts off."""
+    """Something on a day; `later` is true of what a longer sprint puts off."""
 
-    day: int
+    day: Day
     kind: str
     label: str
     later: bool = False
@@ -65,19 +64,16 @@ def events(answer: Mapping[str, Any]) -> list[Event]:
         kind, label = _LABELS[field]
         span = value if isinstance(value, dict) else {"earliest": value}
         days = list(dict.fromkeys(span.values()))
-        found += [
-            Event(date.fromisoformat(day).toordinal(), kind, label, later=at > 0)
-            for at, day in enumerate(days)
-        ]
+        found += [Event(day_of(day), kind, label, later=at > 0) for at, day in enumerate(days)]
     return sorted(found, key=lambda event: event.day)
 
 
 def timeline(answer: Mapping[str, Any], policy: Policy) -> Html:
     """A figure: the calendar, its text alternative and the file; only the file where it is long."""
     dated = events(answer)
-    validated = date.fromisoformat(answer["inputs"]["validated_on"]).toordinal()
+    validated = day_of(answer["inputs"]["validated_on"])
     first = max(monday(dated[0].day), monday(validated) - 7 * _BEFORE)
-    weeks = range(first, dated[-1].day + 1, 7)
+    weeks = [first + 7 * week for week in range((dated[-1].day - first) // 7 + 1)]
     file = tag(
         "a", "Ajouter à un agenda (.ics)", class_="bouton", download="demande-ctp.ics",
         href=data_address("text/calendar", diary(answer, dated, policy.interpretation)),
@@ -87,7 +83,7 @@ def timeline(answer: Mapping[str, Any], policy: Policy) -> Html:
 
 
 def _drawn(
-    dated: list[Event], weeks: Iterable[int], answer: Mapping[str, Any], policy: Policy
+    dated: list[Event], weeks: Iterable[Day], answer: Mapping[str, Any], policy: Policy
 ) -> Html:
     rule = answer["readings"].get("holidays", policy.choices["holidays"])
     sprint = _sprint(answer["result"])
@@ -95,7 +91,7 @@ def _drawn(
     top, month = 18, 0
     for week in weeks:
         # The month of its Thursday, as ISO puts a week in a year.
-        thursday = date.fromordinal(week + 3)
+        thursday = as_date(week + 3)
         if thursday.month != month:
             month = thursday.month
             parts.append(
@@ -106,7 +102,7 @@ def _drawn(
         row, high = _week(week, top, here, sprint, rule)
         parts.append(row)
         top += high
-    said = " ; ".join(f"{full_date(date.fromordinal(e.day))} : {_named(e)}" for e in dated)
+    said = " ; ".join(f"{full_date(as_date(e.day))} : {_named(e)}" for e in dated)
     return tag(
         "svg",
         tag("title", "Calendrier de la demande, au plus tôt", id="agenda-titre"),
@@ -119,7 +115,7 @@ def _drawn(
 
 @lru_cache(maxsize=200)
 def _week(
-    week: int, top: int, here: tuple[Event, ...], sprint: Sprint | None, rule: str
+    week: Day, top: int, here: tuple[Event, ...], sprint: Sprint | None, rule: str
 ) -> tuple[Html, int]:
     """A week at a height: number, parity, days and what happens in it; and how high it is.
 
@@ -127,8 +123,8 @@ def _week(
     """
     closed = {
         day: name
-        for year in {date.fromordinal(week).year, date.fromordinal(week + 6).year}
-        for day, name in ((d.toordinal(), n) for d, n in holidays(year, rule).items())
+        for year in {as_date(week).year, as_date(week + 6).year}
+        for day, name in ((day_of(str(d)), n) for d, n in holidays(year, rule).items())
         if week <= day < week + 7
     }
     lines = [(day, f"{name}, férié", "ferie") for day, name in closed.items()]
@@ -143,7 +139,7 @@ def _week(
         tag("text", f"S{number}", x=9, y=top + 16, class_="numero-semaine"),
         tag("text", "impaire" if odd else "paire", x=34, y=top + 16, class_="parite-semaine"),
         *(_bands(week, top, sprint) if sprint else ()),
-        *(_day(day, top, closed, here) for day in range(week, week + 7)),
+        *(_day(day, top, closed, here) for day in (week + n for n in range(7))),
         *(
             tag(
                 "text",
@@ -157,7 +153,7 @@ def _week(
     return join(parts), high
 
 
-def _day(day: int, top: int, closed: Mapping[int, str], here: Iterable[Event]) -> Html:
+def _day(day: Day, top: int, closed: Mapping[Day, str], here: Iterable[Event]) -> Html:
     """A day: its box and its number. Written out, since a calendar has two hundred of them."""
     weekday = (day - 1) % 7
     kind = " ferme" if weekday > 4 or day in closed else ""
@@ -167,7 +163,7 @@ def _day(day: int, top: int, closed: Mapping[int, str], here: Iterable[Event]) -
         if event.day == day
     ]
     kind += kinds[-1] if kinds else ""
-    left, number = _DAYS_AT + _DAY * weekday, date.fromordinal(day).day
+    left, number = _DAYS_AT + _DAY * weekday, as_date(day).day
     return Html(
         f'<rect x="{left:g}" y="{top + 2.5:g}" width="{_CELL}" height="{_CELL}" rx="3"'
         f' class="jour{kind}"></rect><text x="{left + _CELL / 2:g}" y="{top + 16.5:g}"'
@@ -181,13 +177,12 @@ def _sprint(result: Mapping[str, Any]) -> Sprint | None:
         return None
     ends = result["sprint_ends_on"]
     starts, earliest, latest = (
-        date.fromisoformat(day).toordinal()
-        for day in (result["sprint_starts_on"], ends["earliest"], ends["latest"])
+        day_of(day) for day in (result["sprint_starts_on"], ends["earliest"], ends["latest"])
     )
     return starts, earliest, latest
 
 
-def _bands(week: int, top: int, sprint: Sprint) -> Iterable[Html]:
+def _bands(week: Day, top: int, sprint: Sprint) -> Iterable[Html]:
     """The band of the sprint in a week: certain to its earliest end, possible to its latest."""
     starts, earliest, latest = sprint
     for first, last, kind in (
@@ -206,7 +201,7 @@ def _named(event: Event) -> str:
     return f"{event.label}, sprint long" if event.later else event.label
 
 
-def _ordinal(day: int) -> str:
+def _ordinal(day: Day) -> str:
     """« 1er », « 25 »."""
-    number = date.fromordinal(day).day
+    number = as_date(day).day
     return "1er" if number == 1 else str(number)

@@ -14,11 +14,12 @@ from datetime import date, timedelta
 
 from calculators import now
 from calculators.choices import Choices
-from calculators.dates import NoSuchDayError, holidays
+from calculators.dates import Day, NoSuchDayError, as_date, day_of, holidays
 from calculators.page.diary import folded
 from calculators.policy import Policy
 from calculators.terms.axes import DELIVERY
 from calculators.terms.packs import Pack
+from calculators.terms.units import Weekday
 from generator.views.delivery_calendar import Week, calendar
 
 NAME = "calendrier.json"
@@ -71,23 +72,23 @@ def closed(policy: Policy, years: range) -> dict[date, str]:
 def schedule(policy: Policy, today: date) -> Schedule:
     """What comes from a day on, as the calculators say of each instant what comes next."""
     last = today + timedelta(days=_AHEAD)
-    first_day, last_day = today.toordinal(), last.toordinal()
+    first_day, last_day = day_of(str(today)), day_of(str(last))
     choices = Choices(policy.choices)
 
-    def days(find: Callable[[int], int]) -> tuple[date, ...]:
+    def days(find: Callable[[Day], Day]) -> tuple[date, ...]:
         """Every day that is the next one from some day on."""
         found = []
         day = first_day
         with suppress(NoSuchDayError):
             while (day := find(day)) <= last_day:
-                found.append(date.fromordinal(day))
+                found.append(as_date(day))
                 day += 1
         return tuple(found)
 
-    def delivery(pack: str) -> Callable[[int], int]:
+    def delivery(pack: str) -> Callable[[Day], Day]:
         return lambda day: now.next_delivery(day, pack, policy, choices)
 
-    def meeting(weekday: int) -> Callable[[int], int]:
+    def meeting(weekday: Weekday) -> Callable[[Day], Day]:
         return lambda day: now.next_meeting(day, weekday, choices)
 
     return Schedule(

@@ -11,17 +11,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.dates import (
+    MONDAY_TO_FRIDAY,
     NoSuchDayError,
+    as_date,
+    day_of,
     easter,
     holidays,
-    is_working_day,
+    iso_date,
     iso_week,
     monday,
+    weekday_of,
     working_days,
 )
+from calculators.terms.units import Weekday
 from tests.calculators import second_opinion
 
 YEARS = range(2000, 2100)
+
+
+def is_worked(day: date, rule: str) -> bool:
+    """Whether a day is a Monday to Friday and no public holiday under the reading `holidays`."""
+    return working_days(MONDAY_TO_FRIDAY, rule)[day_of(str(day))]
+
 
 KNOWN_DIFFERENCES = {
     # From 2005 to 2007 the Monday of Pentecost was a working « journée de solidarité » by default
@@ -57,11 +68,11 @@ class TestHolidays:
         ]
 
     def test_none_under_aucun(self) -> None:
-        assert is_working_day(date(2025, 12, 25), "aucun")
-        assert not is_working_day(date(2025, 12, 25))
-        assert not is_working_day(date(2025, 12, 27), "aucun")
-        assert is_working_day(date(2025, 12, 26))
-        assert not is_working_day(date(2025, 12, 26), "alsace-moselle")
+        assert is_worked(date(2025, 12, 25), "aucun")
+        assert not is_worked(date(2025, 12, 25), "metropole")
+        assert not is_worked(date(2025, 12, 27), "aucun")
+        assert is_worked(date(2025, 12, 26), "metropole")
+        assert not is_worked(date(2025, 12, 26), "alsace-moselle")
 
 
 class TestWorkingDays:
@@ -70,20 +81,21 @@ class TestWorkingDays:
         st.sampled_from(second_opinion.CHOICES["holidays"]),
     )
     def test_are_those_of_the_oracle_in_any_order_of_years(self, day: date, rule: str) -> None:
-        assert is_working_day(day, rule) == second_opinion.works(day, rule)
+        assert is_worked(day, rule) == second_opinion.works(day, rule)
 
     @given(st.dates(date(2000, 1, 1), date(2199, 12, 31)))
     def test_iso_weeks(self, day: date) -> None:
-        assert iso_week(day.toordinal()) == day.isocalendar().week
-        assert date.fromordinal(monday(day.toordinal())) == second_opinion.week(day)[0]
+        assert iso_week(day_of(str(day))) == day.isocalendar().week
+        assert as_date(monday(day_of(str(day)))) == second_opinion.week(day)[0]
+        assert iso_date(day_of(str(day))) == str(day)
+        assert weekday_of(day_of(str(day))) == day.isoweekday()
 
     def test_a_search_without_an_end_says_so(self) -> None:
-        day = date(2025, 3, 5).toordinal()
-        days = working_days((1, 2), "metropole")
+        day = day_of("2025-03-05")
+        days = working_days((Weekday.MONDAY, Weekday.TUESDAY), "metropole")
         searches = (
             lambda: working_days((), "metropole"),
-            lambda: days.weekday_from(day, 4),
-            lambda: days.first_in_weeks(day, (3, 7), (1,)),
+            lambda: days.first_in_weeks(day, (Weekday.WEDNESDAY, Weekday.SUNDAY), (1,)),
         )
         for search in searches:
             with pytest.raises(NoSuchDayError):
