@@ -129,15 +129,21 @@ def _stale(root: Path, verb: str) -> None:
         (root / "policy/annexe.txt").write_text("ancien\n", "utf-8")
 
 
-def sampled(verb: str, count: int) -> list[int]:
+Tried = list[tuple[int, int]]
+"""Operations, and the error at which each fails."""
+
+
+def sampled(verb: str, count: int) -> Tried:
     """Some of the operations: the last ones, which write, and a few before."""
-    if verb in SLOW:
-        return [count // 2, count]
-    return sorted({*range(max(1, count - 24), count + 1, 3), count // 2, 1})
+    last = {*range(max(1, count - 12), count + 1, 4)}
+    chosen = {count // 2, count} if verb in SLOW else {count // 2, *last}
+    return [(n, ERRORS[n % len(ERRORS)]) for n in sorted(chosen)]
 
 
-def every(_: str, count: int) -> list[int]:
-    return list(range(1, count + 1))
+def every(verb: str, count: int) -> Tried:
+    """Every operation, by every error; of a site, by one after the other: it takes seconds."""
+    errors = ERRORS if verb != "site" else (0,)
+    return [(n, error or ERRORS[n % len(ERRORS)]) for n in range(1, count + 1) for error in errors]
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -159,19 +165,19 @@ class TestEachVerb:
         tmp_path: Path,
         verb: str,
         capsys: pytest.CaptureFixture[str],
-        chosen: Callable[[str, int], list[int]],
+        chosen: Callable[[str, int], Tried],
     ) -> None:
         new, count = counted(prepared, tmp_path, verb)
-        for n in chosen(verb, count):
+        for n, error in chosen(verb, count):
             root = Path(shutil.copytree(prepared, tmp_path / str(n), symlinks=True))
             _stale(root, verb)
             old = state(root)
             capsys.readouterr()
-            with broken(Breakage(root, n, raising(ERRORS[n % len(ERRORS)]))):
+            with broken(Breakage(root, n, raising(error))):
                 status = run(root, verb)
             said = capsys.readouterr().err
             record.finish_writing(root / "policy/editions")
-            assert state(root) in (old, new), (verb, n)
+            assert state(root) in (old, new), (verb, n, error)
             assert "Traceback" not in said
             if status:
                 assert status == 1
@@ -182,8 +188,17 @@ class TestEachVerb:
             shutil.rmtree(root)
 
     def test_is_killed_and_recovers(self, prepared: Path, tmp_path: Path, verb: str) -> None:
+        self.killed(prepared, tmp_path, verb, lambda verb, count: sampled(verb, count)[::-2])
+
+    @pytest.mark.exhaustive
+    def test_is_killed_at_every_operation(self, prepared: Path, tmp_path: Path, verb: str) -> None:
+        self.killed(prepared, tmp_path, verb, every)
+
+    def killed(
+        self, prepared: Path, tmp_path: Path, verb: str, chosen: Callable[[str, int], Tried]
+    ) -> None:
         new, count = counted(prepared, tmp_path, verb)
-        for n in sampled(verb, count)[::-2]:
+        for n in sorted({n for n, _ in chosen(verb, count)}):
             root = Path(shutil.copytree(prepared, tmp_path / str(n), symlinks=True))
             _stale(root, verb)
             old = state(root)
