@@ -77,6 +77,18 @@ class Question:
         """Its inputs in an edition, in order: its own, and those that the edition adds."""
         return (*self.fields, *self.added(policy)) if self.added else self.fields
 
+    def example_of(self, policy: Policy) -> dict[str, Any]:
+        """The example, its pack, class and plan being ones of the edition."""
+        example = dict(self.example)
+        for field in self.fields:
+            if field.name in example:
+                try:
+                    field.kind.read(example[field.name], policy)
+                except Wrong:
+                    known = field.kind.schema(policy)["oneOf"]
+                    example[field.name] = known[0]["const"]
+        return example
+
     def read(
         self, given: Mapping[str, Any], policy: Policy
     ) -> tuple[dict[str, Any], list[dict[str, str]]]:

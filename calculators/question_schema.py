@@ -49,7 +49,7 @@ def schema(name: str, editions: Editions) -> dict[str, Any]:
         },
         "required": [field.name for field in question.asked(policy) if field.required],
         "additionalProperties": False,
-        "examples": [dict(question.example)],
+        "examples": [question.example_of(policy)],
     }
     if question.conditions:
         schema["allOf"] = [dict(condition) for condition in question.conditions]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from calculators.terms.axes import Axis, AxisValue, Better, DeliveryWeeks, Measure
@@ -90,6 +90,7 @@ def read_packs(
     ]
     includes = _includes(declared["packs"], order, heads, faults)
     known_axes = {axis.id: axis for axis in axes}
+    faults += _lacking(declared["packs"][0], services)
     if len(includes) == len(order) - 1:
         for pack in order:
             _losses(pack, includes, services, known_axes, faults)
@@ -104,6 +105,31 @@ def read_packs(
         )
         for node in declared["packs"]
     )
+
+
+_NEEDED = {
+    "canaux": "coverage",
+    "core": "coverage",
+    "ctp": "ctp",
+    "ctp-courtes": "ctp",
+    "livraison": "ctp",
+}
+"""The axes that every pack must have, whence the first one, and the calculator that needs each."""
+
+
+def _lacking(
+    first: source.Mapping, services: Mapping[str, list[tuple[Service[AxisValue], Passage]]]
+) -> Iterator[Fault]:
+    """What the first pack does not say, and a calculator needs of every pack."""
+    said = {passage.attribute("axe") for _, passage in services[str(first["id"])]}
+    for axis, question in _NEEDED.items():
+        if axis not in said:
+            yield Fault(
+                first["id"].place,
+                f"aucune clause du pack « {first['id']} » ne donne l’axe « {axis} », dont le"
+                f" calculateur « {question} » a besoin : rétablissez-la, ou demandez à un"
+                " développeur un calculateur qui s’en passe",
+            )
 
 
 def _unknown(node: source.Text, what: str, known: Iterable[str]) -> Fault:

@@ -116,23 +116,37 @@ def plans(editions: Sequence[Policy]) -> Iterator[Asked]:
 
 
 def tiers(editions: Sequence[Policy]) -> Iterator[Asked]:
-    """A Core of 200 lines, customised a line more each time, up to above the highest tier."""
+    """A Core of 200 lines, customised a line more each time, up to above the highest tier; where
+    that would be too many, the lines on each bound and beside it."""
     core = 200
     top = _highest(editions, "customisation") + 1
-    highest = max(
-        policy.tier.bounds[-1] if policy.tier.bounds else policy.tier.slice_percent * top
+    ends = {
+        end
         for policy in editions
-    )
-    for lines in range(core * highest // 100 + 2):
+        for end in policy.tier.bounds
+        or (policy.tier.slice_percent * tier for tier in range(1, top + 1))
+    }
+    for lines in _figures([core * end // 100 for end in ends]):
         inputs = {"core_lines": core, "modified_lines": lines}
         yield Asked("tier", inputs)
         yield Asked("tier", {**inputs, "data_flow_lines": lines // 2})
 
 
+_WHOLE = 2_000
+"""The most figures of a domain that are asked one by one."""
+
+
+def _figures(bounds: Sequence[int]) -> Sequence[int]:
+    """Every figure up to one above the highest bound; of too many, those near a bound."""
+    if max(bounds) + 2 <= _WHOLE:
+        return range(max(bounds) + 2)
+    return sorted({0} | {max(bound + step, 0) for bound in bounds for step in (-1, 0, 1)})
+
+
 def needs(editions: Sequence[Policy]) -> Iterator[Asked]:
     """One need at a time; a figure goes up to one above the highest that a pack offers."""
     axes = ("customisation", "project-manager", "csm", "ctp")
-    figures = range(max(_highest(editions, axis) for axis in axes) + 2)
+    figures = _figures([_highest(editions, axis) for axis in axes])
     for field in QUESTIONS["recommend"].fields:
         values: Iterable[Any] = figures
         if isinstance(field.kind, Flag):

@@ -100,7 +100,7 @@ def _contrasts(policy: Policy) -> Iterator[tuple[str, str, str]]:
     for name in SUBJECTS:
         if name not in QUESTIONS:
             continue
-        example = dict(QUESTIONS[name].example)
+        example = QUESTIONS[name].example_of(policy)
         said = []
         for profile in ("retained", "client"):
             answer = ask(name, {**example, "profile": profile}, {policy.edition: policy})

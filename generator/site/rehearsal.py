@@ -110,7 +110,7 @@ def _answers(root: Path, policy: Policy) -> Iterator[Fault]:
     """The questions that a calculator fails to answer, whether by an answer or by a refusal."""
     known = {policy.edition: policy}
     examples = {
-        name: dict(question.example)
+        name: question.example_of(policy)
         for name in answer.NAMES
         if (question := answer.question_of(name, known))
     }

@@ -253,7 +253,7 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
         _quantity,
     ),
     (r"(?<!\w)tier (\d+)(?!\w)", lambda m: [("tier", int(m[1]))]),
-    (r"(?<!\w)T(\d)(?!\w)", lambda m: [("class", f"T{m[1]}")]),
+    (r"(?<!\w)T(\d{1,2})(?!\w)", lambda m: [("class", f"T{m[1]}")]),
     (rf"(?<!\w)(?:du|entre le) ({_ANY_DAY}) (?:au|et le) ({_ANY_DAY})(?!\w)", _span),
     (rf"(?<!\w)(?:le (?:{_ANY_DAY})(?:, | et ))+le (?:{_ANY_DAY})(?!\w)", _listed),
     (
