@@ -1,0 +1,137 @@
+"""Where things of a text may stand: files that a list names, values where something reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator import source
+from generator.annex.clauses import ATTRIBUTES, Passage
+from generator.annex.groups import PLAN_KEYS
+from generator.annex.settled import KEY
+from generator.annex.terms import TERMS
+from generator.ground.faults import Fault, Place
+
+RESERVED = {"annexe", "contenu", "empreintes", "lectures", "sommaire", "texte", "titre", "theme"}
+"""Ids that the page of the annex, or its theme, uses for itself."""
+_TABLES = {"delais"}
+"""Keys of the annex that may be a table."""
+_CLASS_KEYS = {"cas", "hors"}
+
+
+def unlisted_files(policy: Path, head: source.Mapping | None) -> Iterator[Fault]:
+    """The files of articles that the list of annexe.yaml does not name: no one would read them.
+
+    Where the list names a file that is not there, one of them is likely that one.
+    """
+    if head and not all((policy / "annexe" / str(name)).is_file() for name in head["articles"]):
+        return
+    listed = {"annexe.yaml", *map(str, head["articles"] if head else ())}
+    for path in sorted((policy / "annexe").iterdir()) if head else ():
+        if path.name not in listed:
+            yield Fault(
+                Place(path.relative_to(policy.parent).as_posix(), 1, 1),
+                "aucune liste ne nomme ce fichier : ajoutez-le aux « articles » de annexe.yaml, ou"
+                " supprimez-le",
+            )
+
+
+def spread_cells(passages: list[Passage], faults: list[Fault]) -> None:
+    """Give each cell of a table to the clauses of its article whose words say it: the table may
+    stand in one clause and be said in several."""
+    classes = {name for p in passages if (name := p.attribute("classe"))}
+    homes: dict[tuple[str, str], Passage] = {}
+    for passage in passages:
+        for declared in passage.declared:
+            if declared.key in TERMS and not (declared.key in _TABLES and declared.by):
+                faults.append(
+                    Fault(
+                        passage.node["valeurs"][declared.key].place,
+                        f"« {declared.key} » : un calculateur ne sait pas encore répondre de cela :"
+                        " demandez-le à un développeur",
+                    )
+                )
+            for cell in declared.cells:
+                homes[passage.clause.article, cell.mark] = passage
+                if (name := cell.keys.get("class")) and name not in classes:
+                    faults.append(Fault(cell.place, f"la classe « {name} » n’existe pas"))
+    for passage in passages:
+        for key in {mark.key for mark in passage.clause.marks}:
+            home = homes.get((passage.clause.article, key))
+            if home and home is not passage:
+                passage.said[key] = home.said[key]
+    for (_, key), home in homes.items():
+        elsewhere = any(key in p.said for p in passages if p is not home)
+        if elsewhere and all(mark.key != key for mark in home.clause.marks):
+            del home.said[key]
+
+
+def misplaced_values(passages: list[Passage], single: set[str]) -> Iterator[Fault]:
+    """What stands where nothing reads it, or twice where one is meant."""
+    for role in ("classe", "plan"):
+        seen: dict[str, str] = {}
+        for passage in passages:
+            name = passage.attribute(role)
+            if name is None:
+                continue
+            if name in seen:
+                yield Fault(
+                    passage.node[role].place,
+                    f"la classe « {name} » est déjà celle de la clause « {seen[name]} »"
+                    if role == "classe"
+                    else f"le plan « {name} » est déjà celui de la clause « {seen[name]} »",
+                )
+            seen.setdefault(name, passage.clause.id)
+    article = None
+    for passage in passages:
+        node = passage.node
+        taken = set(single) | {"packs"}
+        taken |= PLAN_KEYS if "plan" in node else set()
+        taken |= _CLASS_KEYS if "classe" in node else set()
+        taken |= set(node.get(KEY, ()))
+        if "axe" not in node:
+            taken |= {mark.key for mark in passage.clause.marks if "." in mark.key}
+            taken |= {cell.mark for declared in passage.declared for cell in declared.cells}
+            for key in passage.said.keys() - taken - set(ATTRIBUTES):
+                yield Fault(
+                    passage.said[key].place,
+                    f"la valeur « {key} » ne se donne pas dans cette clause : rien ne la lirait",
+                )
+        if passage.clause.form == "run-on" and passage.clause.article != article:
+            yield Fault(
+                node["forme"].place,
+                "la première clause d’un article ne peut pas être une « suite »",
+            )
+        article = passage.clause.article
+
+
+def comprised_plans(passages: list[Passage]) -> Iterator[Fault]:
+    """A plan that a pack comprises, where no clause describes it, or the service is no plan."""
+    plans = {name for passage in passages if (name := passage.attribute("plan"))}
+    for passage in passages:
+        name = passage.attribute("plan_compris")
+        if name is None:
+            continue
+        place = passage.node["plan_compris"].place
+        if passage.attribute("axe") not in ("pra", "pca"):
+            yield Fault(place, "« plan_compris » se donne sur l’axe « pra » ou « pca »")
+        elif name not in plans:
+            yield Fault(place, f"le plan « {name} » n’existe pas{source.nearest(name, plans)}")
+
+
+def days_apart(passages: list[Passage]) -> Iterator[Fault]:
+    """The day of evaluation, where the clauses that say it say another."""
+    said = {
+        key: (passage, passage.said[key])
+        for passage in passages
+        for key in ("evaluation", "evaluation_manquee")
+        if key in passage.said
+    }
+    if len(said) == 2:
+        (first, day), (_, other) = said["evaluation"], said["evaluation_manquee"]
+        if day.value != other.value:
+            yield Fault(
+                other.place,
+                f"la clause « {first.clause.id} » évalue le {day.typed}, celle-ci le"
+                f" {other.typed} : c’est le même jour, changez-le dans les deux",
+            )
