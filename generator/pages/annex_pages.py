@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from calculators.policy import Policy
@@ -60,3 +60,10 @@ def _entry(policy: Policy, article: Article) -> TocEntry:
         article.title,
         tuple(TocEntry(name, title) for name, title in titled if title),
     )
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """The annex in force, then each edition."""
+    yield annex_page(context, context.current)
+    for edition in context.editions:
+        yield annex_page(context, edition, permanent=True)

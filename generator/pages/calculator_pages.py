@@ -64,3 +64,10 @@ def receipt_page(context: Context) -> Page:
         calculator=context.calculators["tier"],
         scripts=(RECEIPT,),
     )  # fmt: skip
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """The doorway, a page a calculator, the receipts."""
+    yield doorway_page(context)
+    yield from calculator_pages(context)
+    yield receipt_page(context)

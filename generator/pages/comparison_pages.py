@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -44,3 +45,9 @@ def comparison_page(context: Context, pair: Pair) -> Page:
         key=pair.key,
         beside=pair.word,
     )  # fmt: skip
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """One a pair."""
+    for pair in context.pairs:
+        yield comparison_page(context, pair)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from calculators import applicable_edition
@@ -72,3 +72,9 @@ def data_page(context: Context) -> Page:
         context.current,
         lambda: DataContents(context.newest_first, policy_schema.FIELDS, policy_schema.NAME),
     )  # fmt: skip
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Those about all the editions."""
+    yield versions_page(context)
+    yield data_page(context)

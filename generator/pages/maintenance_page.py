@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators.policy import Policy
@@ -78,3 +79,8 @@ def _contents(policy: Policy) -> MaintenanceContents:
         ],
         known_clauses(policy, article.clauses) if article else [],
     )
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """That of the edition in force."""
+    yield maintenance_page(context)

@@ -108,3 +108,11 @@ def _contrasts(policy: Policy) -> Iterator[tuple[str, str, str]]:
                 said.append(sentence(name, answer["inputs"], answer["result"], policy))
         if len(set(said)) == 2:
             yield name, said[0], said[1]
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Those of the edition in force, then the register of each edition."""
+    yield silences_page(context)
+    yield readings_page(context, context.current)
+    for edition in context.editions:
+        yield readings_page(context, edition, permanent=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -209,3 +209,12 @@ def _subscriptions(context: Context) -> Mapping[str, bytes]:
     """The calendar of deliveries of each pack, to subscribe to."""
     day = french.long_date(context.current.edition)
     return schedule.subscriptions(context.current.policy, context.today, day)
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Those of the edition in force."""
+    yield home_page(context)
+    yield packs_page(context)
+    yield support_page(context)
+    yield ctp_page(context)
+    yield recovery_page(context)

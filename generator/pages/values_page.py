@@ -11,13 +11,13 @@ from generator.views.declared_values import ShownValue, declared_values
 
 
 @dataclass(frozen=True)
-class Values(Contents):
+class ValuesContents(Contents):
     """Those of the edition in force, in the order of their clauses."""
 
     values: tuple[ShownValue, ...]
 
 
-def values_pages(context: Context) -> Iterator[Page]:
+def pages(context: Context) -> Iterator[Page]:
     """The page of the values that legal declared; none where the annex has none."""
     shown = declared_values(context.current.policy)
     alone = any(one.table is None for one in shown)
@@ -26,7 +26,7 @@ def values_pages(context: Context) -> Iterator[Page]:
             "valeurs/", "valeurs", "Les autres valeurs de l’annexe",
             "Prix, délais, taux : ce que l’annexe chiffre à côté de ce que l’on calcule.",
             context.current,
-            lambda: Values(shown),
+            lambda: ValuesContents(shown),
             (
                 *((TocEntry("une-a-une", "Valeur par valeur"),) if alone else ()),
                 *(TocEntry(one.id, one.label) for one in shown if one.table),

@@ -26,6 +26,7 @@ SHARED: Mapping[str, str] = {
     "faults": "what is wrong with the thing that the module is about, as Fault",
     "verify": "what of the published files is no longer what was published, as Fault",
     "render": "the bytes of the document that the module is about",
+    "pages": "the pages that the module makes, for generator.pages.all_pages",
     "read": "the values of a text: YAML in the generator, JSON in the calculators",
     "frequency": "in French; annex.wordings gives every way of saying it",
     "clock": "in French, with the no-break spaces of a page or of a sentence",
