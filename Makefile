@@ -35,9 +35,10 @@ UNFINISHED := $(wildcard $(VENV)/.unfinished)
 SITE_PACKAGES := $(VENV)/.site
 DEV_PACKAGES := $(VENV)/.dev
 NODE_PACKAGES := node_modules/.package-lock.json
+LIGHTHOUSE := tools/lighthouse/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve text check lint test exhaustive mutants audit sbom format bench bench-browser odd freeze checkpoint interpret review \
+.PHONY: help site serve text check lint test exhaustive lighthouse mutants audit sbom format bench bench-browser odd freeze checkpoint interpret review \
 	lock clean
 .DELETE_ON_ERROR:
 
@@ -73,7 +74,8 @@ test: lint ## vérifie tout, y compris dans un vrai navigateur (TESTS=dossier)
 		$(BIN)/pytest --numprocesses 2 --dist worksteal $(TESTS)
 
 exhaustive: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie chaque panne à chaque opération (minutes ; TESTS=dossier)
-	@$(BIN)/pytest --numprocesses 2 -m exhaustive $(TESTS)
+	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" \
+		$(BIN)/pytest --numprocesses 2 -m exhaustive $(TESTS)
 
 mutants: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie des fautes plantées dans le code (MUTANTS=30 tirés au sort)
 	@$(BIN)/python tools/mutants.py $(MUTANTS)
@@ -81,6 +83,7 @@ mutants: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie des fautes plantées dans le
 audit: $(DEV_PACKAGES) $(NODE_PACKAGES) ## cherche des failles connues dans les paquets (réseau)
 	@$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/dev.txt
 	@$(NPM) audit
+	@cd tools/lighthouse && ../../$(NPM) audit --package-lock-only
 
 sbom: $(DEV_PACKAGES) $(NODE_PACKAGES) ## écrit la nomenclature des paquets (CycloneDX) dans build/sbom/
 	@mkdir -p build/sbom
@@ -98,6 +101,9 @@ bench: $(DEV_PACKAGES) $(NODE_PACKAGES) ## mesure les calculateurs et la constru
 
 bench-browser: $(DEV_PACKAGES) $(NODE_PACKAGES) site ## mesure les calculateurs dans le navigateur
 	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" $(BIN)/python -m benchmarks.browser
+
+lighthouse: $(DEV_PACKAGES) $(LIGHTHOUSE) site ## fait juger chaque sorte de page par Lighthouse (95 au moins)
+	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" $(BIN)/python -m benchmarks.lighthouse
 
 odd: $(DEV_PACKAGES) $(NODE_PACKAGES) ## pose 20 000 questions bizarres au Python du navigateur et à CPython
 	@$(BIN)/python -m benchmarks.odd_questions
@@ -137,3 +143,6 @@ $(DEV_PACKAGES): requirements/dev.txt $(UNFINISHED)
 
 $(NODE_PACKAGES): package-lock.json | $(SITE_PACKAGES)
 	@$(INSTALL) node
+
+$(LIGHTHOUSE): tools/lighthouse/package-lock.json | $(SITE_PACKAGES)
+	@cd tools/lighthouse && ../../$(NPM) ci --ignore-scripts

@@ -25,7 +25,7 @@ const EMPTY = new Set(
   ).split(" "),
 );
 
-/** Lower case, without accents or signs but those of « S+4 » and « 10 % ». @param {string} text */
+/** Lower case, without accents or signs but those of « S+4 », « 10 % » and « 24/7 ». @param {string} text */
 export function plain(text) {
   return text
     .toLowerCase()
@@ -33,6 +33,7 @@ export function plain(text) {
     .replace(/[\u0300-\u036f]/gu, "")
     .replace(/œ/gu, "oe")
     .replace(/[^a-z0-9+%/]+/gu, " ")
+    .replace(/(?<=[a-z])\/(?=[a-z])/gu, " ")
     .trim();
 }
 
