@@ -64,7 +64,6 @@ class TestEveryPage:
             (375, {"color_scheme": "dark"}),
             (1280, {"color_scheme": "light"}),
             (1280, {"color_scheme": "dark"}),
-            (1280, {"forced_colors": "active"}),
             (375, {"reduced_motion": "reduce"}),
         ],
     )
