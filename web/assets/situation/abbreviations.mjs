@@ -1,7 +1,7 @@
 // Abbreviations explained where they stand: the first of each in a passage opens, with one touch, on
 // the annex's own words, which the foot of the page has (templates/layout.html.j2).
 
-const LEFT_ALONE = "a, button, select, option, textarea, label, summary, h1, h2, h3, h4, code, svg, q, dfn, [hidden], .sigles, .lu, [role=status], #situation";
+const LEFT_ALONE = "a, button, select, option, textarea, label, summary, h1, h2, h3, h4, code, svg, q, dfn, [hidden], .sigle, .sens, .sigles, .lu, [role=status], #situation";
 const PASSAGE = "section, nav, form, table, figure, #contenu";
 
 /** What the foot of the page says of each, by its letters. @returns {Map<string, HTMLElement>} */
@@ -41,11 +41,18 @@ function explain(place, senses) {
 
 /** @param {string} letters @param {HTMLElement} sense */
 function button(letters, sense) {
-  const made = document.createElement("button");
-  made.type = "button";
+  // No button element: a line would break on either side of it, within its own parentheses.
+  const made = document.createElement("span");
   made.className = "sigle";
   made.textContent = letters;
+  made.tabIndex = 0;
+  made.setAttribute("role", "button");
   made.setAttribute("aria-expanded", "false");
+  made.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    made.click();
+  });
   made.addEventListener("click", () => {
     const open = made.getAttribute("aria-expanded") === "true";
     made.setAttribute("aria-expanded", `${!open}`);
