@@ -56,6 +56,8 @@
   });
 
   const asked = new URLSearchParams(location.search);
+  // What the style sheets keep a place for.
+  root.dataset.asked = [...asked.keys()].join(" ");
   const of = (text = "") => text.split(" ").filter(Boolean);
   const { names, needed } = document.getElementById("runtime")?.dataset ?? {};
   if (of(names).some((name) => asked.has(name))) {
