@@ -140,7 +140,8 @@ def _show_elapsed(minutes: int) -> str:
 def _support(minutes: int) -> list[str]:
     said: list[str] = []
     for sign, (name, size, feminine) in _UNITS.items():
-        if minutes % size or sign == "sem":
+        # A day of support has no length: days are of a kind of their own.
+        if minutes % size or sign not in ("h", "min"):
             continue
         number = str(minutes // size)
         base = _counted(number, [_plural(int(number), name), sign], feminine=feminine)
@@ -149,6 +150,11 @@ def _support(minutes: int) -> list[str]:
         said += [f"{words}, heures de support" for words in base]
         said += [f"{words} de support" for words in base]
     return said
+
+
+def _working_days(days: int) -> list[str]:
+    plural = "s" if days > 1 else ""
+    return [f"{words} ouvré{plural}" for words in _counted(str(days), [_plural(days, "jour"), "j"])]
 
 
 def _months(value: int) -> list[str]:
@@ -233,8 +239,13 @@ KINDS: Mapping[str, ValueKind] = {
              _read(r"([1-9]\d{0,5}) ?(h|min|j|sem)", _DURATION, _minutes),
              _elapsed, _show_elapsed),
         ValueKind("duree-support", "support-duration", "une durée en heures de support", "4 h",
-             _read(r"([1-9]\d{0,5}) ?(h|min|j)", _DURATION, _minutes), _support,
-             lambda n: f"{_show_elapsed(n)}, heures de support"),
+             _read(r"([1-9]\d{0,5}) ?(h|min)", "une durée en heures de support, comme « 4 h » ou"
+                   " « 30 min » ; des jours ouvrés sont du genre « jours-ouvres »", _minutes),
+             _support, lambda n: f"{_show_elapsed(n)}, heures de support"),
+        ValueKind("jours-ouvres", "working-days", "un nombre de jours ouvrés", "2 j",
+             _read(r"([1-9]\d{0,3}) ?j", "un nombre de jours ouvrés, comme « 2 j »",
+                   lambda m: int(m[1])), _working_days,
+                   lambda n: f"{n}{NBSP}{_plural(n, 'jour')} {_plural(n, 'ouvré')}"),
         ValueKind("mois", "months", "un nombre de mois, de trimestres ou d’années", "6 mois",
              _read(r"([1-9]\d{0,3}) ?(mois|trim|an)s?", "un nombre de mois, comme « 6 mois » ou"
                    " « 1 an »", lambda m: int(m[1]) * _LONGER[m[2]][1]), _months, _show_months),

@@ -191,6 +191,8 @@ def value_of(kind: str, value: Any) -> Iterator[Fact]:
         yield ("figure", Decimal(value))
     elif kind in ("duration", "support-duration"):
         yield ("minutes" if kind == "duration" else "support-minutes", value)
+    elif kind == "working-days":
+        yield ("working-days", value)
     elif kind == "months":
         yield ("months", value)
     elif kind in ("percent", "money"):

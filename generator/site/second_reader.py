@@ -168,6 +168,8 @@ def _quantity(match: re.Match[str]) -> Iterator[Fact]:
         yield (kind, number if kind == "least-days" else number * _MINUTES[unit])
     elif unit in _LONGER:
         yield ("months", number * _LONGER[unit])
+    elif match["support"] and unit in ("jour", "j"):
+        yield ("working-days", number)
     elif match["support"]:
         yield ("support-minutes", number * _MINUTES[unit])
     else:

@@ -26,7 +26,8 @@ from tests.samples import project
 TYPED = [
     ("nombre", ["50", "2,5", "1 200", "1", "80"]),
     ("duree", ["72 h", "60 min", "3 j", "2 sem", "1 h", "90 min", "21 h"]),
-    ("duree-support", ["1 h", "4 h", "2 j", "30 min"]),
+    ("duree-support", ["1 h", "4 h", "24 h", "30 min"]),
+    ("jours-ouvres", ["1 j", "2 j", "21 j"]),
     ("mois", ["6 mois", "1 an", "2 trim", "1 mois"]),
     ("pourcentage", ["99,9 %", "5 %", "25 %", "100 %"]),
     ("montant", ["100 €", "1 200 €", "10 k€", "1 200,50 €", "1 €", "0,10 €"]),
