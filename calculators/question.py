@@ -85,8 +85,9 @@ class Question:
                 try:
                     field.kind.read(example[field.name], policy)
                 except Wrong:
-                    known = field.kind.schema(policy)["oneOf"]
-                    example[field.name] = known[0]["const"]
+                    known = field.kind.schema(policy).get("oneOf", ())
+                    if known:
+                        example[field.name] = known[0]["const"]
         return example
 
     def read(

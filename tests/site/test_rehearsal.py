@@ -68,7 +68,7 @@ class TestQuick:
         assert "la page « /pra-pca/ » ne se dessine pas" in said(FIRST)
 
     def test_names_a_calculator_that_cannot_answer(self) -> None:
-        assert "ne répond pas à son exemple" in said(replace(FIRST, packs=FIRST.packs[:1]))
+        assert "ne répond pas à son exemple" in said(replace(FIRST, ticket_classes=()))
 
     def test_asks_each_standing_question(self, monkeypatch: pytest.MonkeyPatch) -> None:
         real = answer.ask
