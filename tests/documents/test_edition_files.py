@@ -51,7 +51,7 @@ class TestBytes:
             "import sys; from pathlib import Path; from generator.documents import edition_files;"
             "from tests.samples.documents import edition;"
             "folder = Path(sys.argv[1]);"
-            "edition_files.write(edition(), folder / 'out', cache=folder / 'cache')"
+            "edition_files.write_files(edition(), folder / 'out', cache=folder / 'cache')"
         )
         runs = [
             subprocess.Popen(
