@@ -24,8 +24,9 @@ MORE, LESS, NEITHER = Better
 class Term:
     """A key of `valeurs` that a calculator needs.
 
-    better says what favours the Client; feeds names the field of the
-    policy that holds the value.
+    better says what favours the Client; feeds names the field of the policy that holds the value,
+    paths where it is from there on: from the policy, or from its plan. There are none for what a
+    service or a class holds, which is compared whole.
     """
 
     key: str
@@ -33,37 +34,112 @@ class Term:
     kind: ValueKind
     better: Better
     feeds: str
+    paths: tuple[str, ...] = ()
 
 
 TERMS: Mapping[str, Term] = {
     term.key: term
     for term in (
         Term("effet", "date d’effet", KINDS["date"], NEITHER, "effective"),
-        Term("tranche", "largeur d’une tranche de tier", own.TIERS, MORE, "tier"),
-        Term("flux_comptes", "lignes des flux comptées", choices.COUNTED, NEITHER, "tier"),
-        Term("heures_niveau_2", "heures de support de niveau 2", own.HOURS, MORE, "level2"),
-        Term("heures_tma", "heures d’escalade de la TMA", own.HOURS, MORE, "keep_up_to_date"),
-        Term("phases_evolutives", "phases de mise à jour", choices.PHASES, MORE, "keep_up_to_date"),
+        Term(
+            "tranche",
+            "largeur d’une tranche de tier",
+            own.TIERS,
+            MORE,
+            "tier",
+            ("tier.slice_percent", "tier.bounds"),
+        ),
+        Term(
+            "flux_comptes",
+            "lignes des flux comptées",
+            choices.COUNTED,
+            NEITHER,
+            "tier",
+            ("tier.data_flows_counted",),
+        ),
+        Term(
+            "heures_niveau_2",
+            "heures de support de niveau 2",
+            own.HOURS,
+            MORE,
+            "level2",
+            ("level2.value",),
+        ),
+        Term(
+            "heures_tma",
+            "heures d’escalade de la TMA",
+            own.HOURS,
+            MORE,
+            "keep_up_to_date",
+            ("keep_up_to_date.level2",),
+        ),
+        Term(
+            "phases_evolutives",
+            "phases de mise à jour",
+            choices.PHASES,
+            MORE,
+            "keep_up_to_date",
+            ("keep_up_to_date.phases",),
+        ),
         Term(
             "hors_phases",
             "service hors de ces phases",
             choices.BEYOND,
             NEITHER,
             "keep_up_to_date",
+            ("keep_up_to_date.beyond",),
         ),
-        Term("delai_chiffrage", "délai de chiffrage", own.LEAST_DAYS, LESS, "quote"),
-        Term("cycle", "cycle CTP", KINDS["frequence"], MORE, "ctp"),
-        Term("qualification", "qualification des demandes", KINDS["frequence"], MORE, "ctp"),
-        Term("evaluation", "jour d’évaluation", KINDS["jour"], NEITHER, "ctp"),
-        Term("evaluation_manquee", "jour d’évaluation manqué", KINDS["jour"], NEITHER, "ctp"),
-        Term("planification", "jour de planification", KINDS["jour"], NEITHER, "ctp"),
-        Term("sprint", "durée d’un sprint", own.SPRINT, LESS, "ctp"),
+        Term(
+            "delai_chiffrage", "délai de chiffrage", own.LEAST_DAYS, LESS, "quote", ("quote.value",)
+        ),
+        Term("cycle", "cycle CTP", KINDS["frequence"], MORE, "ctp", ("ctp.frequency.value",)),
+        Term(
+            "qualification",
+            "qualification des demandes",
+            KINDS["frequence"],
+            MORE,
+            "ctp",
+            ("ctp.qualification.value",),
+        ),
+        Term(
+            "evaluation",
+            "jour d’évaluation",
+            KINDS["jour"],
+            NEITHER,
+            "ctp",
+            ("ctp.evaluation.value",),
+        ),
+        Term(
+            "evaluation_manquee",
+            "jour d’évaluation manqué",
+            KINDS["jour"],
+            NEITHER,
+            "ctp",
+            ("ctp.missed_evaluation.value",),
+        ),
+        Term(
+            "planification",
+            "jour de planification",
+            KINDS["jour"],
+            NEITHER,
+            "ctp",
+            ("ctp.sprints.value.planning",),
+        ),
+        Term(
+            "sprint",
+            "durée d’un sprint",
+            own.SPRINT,
+            LESS,
+            "ctp",
+            ("ctp.sprints.value.shortest", "ctp.sprints.value.longest"),
+        ),
         Term(
             "livraison_production",
             "jours de livraison en production",
             KINDS["jours"],
             MORE,
             "ctp",
+            ("ctp.deliveries.value.production",),
         ),
         Term(
             "livraison_preproduction",
@@ -71,18 +147,54 @@ TERMS: Mapping[str, Term] = {
             own.NAMED_DAYS,
             MORE,
             "ctp",
+            ("ctp.deliveries.value.preproduction",),
         ),
-        Term("solde", "solde CTP à avoir", choices.BALANCE, NEITHER, "ctp"),
-        Term("convention", "convention CTP", choices.CONVENTION, NEITHER, "ctp"),
-        Term("horaires", "horaires du support", KINDS["creneaux"], MORE, "hours"),
-        Term("jours", "jours du support", KINDS["jours"], MORE, "hours"),
-        Term("autres_horaires", "horaires d’autres jours", own.OTHER_HOURS, MORE, "hours"),
-        Term("fuseau", "heure de référence", choices.PLACE, NEITHER, "hours"),
-        Term("sollicitations", "sollicitations du support", own.LIMIT, MORE, "requests"),
-        Term("telephone_astreinte", "téléphone de l’astreinte", own.PHONE, NEITHER, "on_call"),
+        Term("solde", "solde CTP à avoir", choices.BALANCE, NEITHER, "ctp", ("ctp.balance.value",)),
+        Term(
+            "convention",
+            "convention CTP",
+            choices.CONVENTION,
+            NEITHER,
+            "ctp",
+            ("ctp.convention_required.value",),
+        ),
+        Term("horaires", "horaires du support", KINDS["creneaux"], MORE, "hours", ("hours.slots",)),
+        Term("jours", "jours du support", KINDS["jours"], MORE, "hours", ("hours.weekdays",)),
+        Term(
+            "autres_horaires",
+            "horaires d’autres jours",
+            own.OTHER_HOURS,
+            MORE,
+            "hours",
+            ("hours.other",),
+        ),
+        Term("fuseau", "heure de référence", choices.PLACE, NEITHER, "hours", ("hours.time_zone",)),
+        Term(
+            "sollicitations",
+            "sollicitations du support",
+            own.LIMIT,
+            MORE,
+            "requests",
+            ("requests.value",),
+        ),
+        Term(
+            "telephone_astreinte",
+            "téléphone de l’astreinte",
+            own.PHONE,
+            NEITHER,
+            "on_call",
+            ("on_call.phone",),
+        ),
         Term("cas", "faits de la classe", choices.CASES, NEITHER, "ticket_classes"),
         Term("hors", "ce que la classe exclut", choices.EXCLUDED, NEITHER, "ticket_classes"),
-        Term("delais", "délai de prise en charge", choices.ELSEWHERE, LESS, "response_time"),
+        Term(
+            "delais",
+            "délai de prise en charge",
+            choices.ELSEWHERE,
+            LESS,
+            "response_time",
+            ("response_time.value",),
+        ),
         Term("packs", "packs", choices.PACKS, NEITHER, "packs"),
         Term("nombre", "nombre", own.LIMIT, MORE, "packs"),
         Term("canaux", "canaux de prise en charge", choices.CHANNELS, MORE, "packs"),
@@ -94,24 +206,33 @@ TERMS: Mapping[str, Term] = {
         Term("tier", "tier pris en charge", own.TIER, MORE, "packs"),
         Term("profils", "profils de flux", choices.PROFILES, MORE, "packs"),
         Term("allocation", "heures allouées", own.HOURS_PER_MONTH, MORE, "packs"),
-        Term("borne", "borne du délai", choices.BOUND, NEITHER, "recovery"),
-        Term("rto", "délai de reprise", own.ELAPSED, LESS, "recovery"),
+        Term("borne", "borne du délai", choices.BOUND, NEITHER, "recovery", ("strict",)),
+        Term("rto", "délai de reprise", own.ELAPSED, LESS, "recovery", ("rto",)),
         Term(
             "rto_depuis",
             "point de départ du délai de reprise",
             choices.START,
             NEITHER,
             "recovery",
+            ("rto_from",),
         ),
-        Term("rpo", "perte de données", own.ELAPSED, LESS, "recovery"),
+        Term("rpo", "perte de données", own.ELAPSED, LESS, "recovery", ("rpo",)),
         Term(
             "rpo_depuis",
             "point de départ de la perte de données",
             choices.START,
             NEITHER,
             "recovery",
+            ("rpo_from",),
         ),
-        Term("souscription", "voies de souscription", choices.SUBSCRIPTION, MORE, "subscription"),
+        Term(
+            "souscription",
+            "voies de souscription",
+            choices.SUBSCRIPTION,
+            MORE,
+            "subscription",
+            ("subscription.direct", "subscription.by_level"),
+        ),
     )
 }
 """Every key that a calculator needs; any other value is declared beside its clause."""

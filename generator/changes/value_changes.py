@@ -15,43 +15,16 @@ from calculators.policy import Policy
 from calculators.terms.axes import AxisValue
 from calculators.terms.entries import Reading
 from calculators.terms.packs import Pack, Service
+from generator.annex import terms
 from generator.changes import value_words
 
 TERMS: Mapping[str, tuple[str, ...]] = {
-    "tranche": ("tier.slice_percent", "tier.bounds"),
-    "flux_comptes": ("tier.data_flows_counted",),
-    "heures_niveau_2": ("level2.value",),
-    "phases_evolutives": ("keep_up_to_date.phases",),
-    "hors_phases": ("keep_up_to_date.beyond",),
-    "heures_tma": ("keep_up_to_date.level2",),
-    "delai_chiffrage": ("quote.value",),
-    "cycle": ("ctp.frequency.value",),
-    "qualification": ("ctp.qualification.value",),
-    "evaluation": ("ctp.evaluation.value",),
-    "evaluation_manquee": ("ctp.missed_evaluation.value",),
-    "planification": ("ctp.sprints.value.planning",),
-    "sprint": ("ctp.sprints.value.shortest", "ctp.sprints.value.longest"),
-    "livraison_production": ("ctp.deliveries.value.production",),
-    "livraison_preproduction": ("ctp.deliveries.value.preproduction",),
-    "solde": ("ctp.balance.value",),
-    "convention": ("ctp.convention_required.value",),
-    "jours": ("hours.weekdays",),
-    "horaires": ("hours.slots",),
-    "autres_horaires": ("hours.other",),
-    "fuseau": ("hours.time_zone",),
-    "telephone_astreinte": ("on_call.phone",),
-    "sollicitations": ("requests.value",),
-    "delais": ("response_time.value",),
-    "souscription": ("subscription.direct", "subscription.by_level"),
+    key: term.paths for key, term in terms.TERMS.items() if term.paths and term.feeds != "recovery"
 }
 """Where a policy keeps the value that one clause alone gives, by its key in `valeurs`."""
 
 PLAN_TERMS: Mapping[str, str] = {
-    "rto": "rto",
-    "rto_depuis": "rto_from",
-    "rpo": "rpo",
-    "rpo_depuis": "rpo_from",
-    "borne": "strict",
+    key: term.paths[0] for key, term in terms.TERMS.items() if term.feeds == "recovery"
 }
 """The same for the plans, which each have their own clause."""
 
