@@ -6,7 +6,6 @@ Every date is a floor, an « au plus tôt »: « à partir de » opens a period 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from calculators import ctp_steps, cycle
@@ -202,8 +201,6 @@ def _blockers(inputs: Inputs, policy: Policy) -> list[Blocker]:
     return blockers
 
 
-# A question and its readings come to the same few days again and again.
-@lru_cache(maxsize=1024)
 def _span(days: Pair) -> dict[str, str]:
     return {"earliest": iso_date(days[0]), "latest": iso_date(days[1])}
 
