@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from calculators import answer, now, wire
+from calculators import answer, wire
 from calculators.browser import ENVELOPE
 from calculators.page.answer_page import FORM
 from calculators.policy import Policy
@@ -26,7 +26,7 @@ _WRONG: tuple[Any, ...] = (
     *drawn_inputs.WRONG, 0, 5.0, 10**30, "2026-13", "2026-10-25T02:30", "2026-10-25T02:30+01:00",
     ["é"], {"été": "non"},
 )  # fmt: skip
-_DRAWN, _ODD, _MOMENTS, _SEED = 1_200, 2_500, 200, 2025
+_DRAWN, _ODD, _SEED = 1_200, 2_500, 2025
 # Enough to try that editions are fetched; all fifty would say no more.
 _EDITIONS = 3
 _NOT_INPUTS = ("", "{", "[]", "null", '{"a":1,"a":2}', '{"pack":NaN}', "{}")
@@ -48,7 +48,7 @@ def trials(standing: Path, policies: Sequence[Path]) -> list[Question]:
     asked = [(each.question, wire.compact(each.inputs)) for each in questions.standing(standing)]
     asked += [*_faulty(), *_drawn(editions)]
     # A page asks what the text would, and more.
-    return [*examples(), *_on_pages(asked), *_moments(editions)]
+    return [*examples(), *_on_pages(asked)]
 
 
 def _on_pages(asked: Sequence[Question]) -> Iterator[Question]:
@@ -57,18 +57,6 @@ def _on_pages(asked: Sequence[Question]) -> Iterator[Question]:
         yield f"{name}{FORM}", inputs
         if name in answer.WITH_ENVELOPE:
             yield f"{name}{ENVELOPE}{FORM}", inputs
-
-
-def _moments(editions: Mapping[str, Policy]) -> Iterator[Question]:
-    """What a page asks of its reader's present."""
-    source = random.Random(_SEED)  # noqa: S311 -- the same instants at each build
-    for edition in editions:
-        for _ in range(_MOMENTS):
-            day = (
-                f"20{source.randint(25, 60)}-{source.randint(1, 12):02}-{source.randint(1, 28):02}"
-            )
-            at = f"{day}T{source.randint(0, 23):02}:{source.choice((0, 17, 59)):02}"
-            yield now.NAME, wire.compact({"at": at, "edition": edition})
 
 
 def _drawn(editions: Mapping[str, Policy]) -> Iterator[Question]:
