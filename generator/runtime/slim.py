@@ -16,8 +16,6 @@ TRACE = ("--trace-wasm-compilation-times", "--no-wasm-tier-up")
 """What makes Node say each function that it compiles: it does when one is first called."""
 
 _COMPILED = re.compile(r"^Compiled function \S+#(\d+) using ", re.MULTILINE)
-# The size of the body, no local variable, `unreachable`, `end`.
-TRAP = bytes([3, 0, 0x00, 0x0B])
 
 
 class SlimError(ValueError):
@@ -36,7 +34,7 @@ def slim(module: bytes, kept: Set[int]) -> bytes:
     """The module in which every function of its own but those `kept` is a trap."""
     first = sum(function for _, _, function in wasm.imports(module))
     bodies = [
-        module[body.start : body.stop] if index in kept else TRAP
+        module[body.start : body.stop] if index in kept else wasm.TRAP
         for index, body in enumerate(wasm.bodies(module), first)
     ]
     return wasm.replaced(module, wasm.CODE, wasm.written_number(len(bodies)) + b"".join(bodies))

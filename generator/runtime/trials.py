@@ -20,7 +20,7 @@ from calculators.policy import Policy
 from calculators.question_schema import schema
 from generator.ground import questions
 from generator.runtime import drawn_inputs, odd_inputs
-from generator.runtime.bundle import Question
+from generator.runtime.under_node import Question
 
 _WRONG: tuple[Any, ...] = (
     *drawn_inputs.WRONG, 0, 5.0, 10**30, "2026-13", "2026-10-25T02:30", "2026-10-25T02:30+01:00",

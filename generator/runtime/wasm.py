@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-IMPORTS, EXPORTS, CODE = 2, 7, 10
+TYPES, IMPORTS, FUNCTIONS, MEMORIES, EXPORTS, CODE, DATA, DATA_COUNT = 1, 2, 3, 5, 7, 10, 11, 12
+# The body of a function that stops: its size, no local variable, `unreachable`, `end`.
+TRAP = bytes([3, 0, 0x00, 0x0B])
 _HEADER = 8
 
 _FUNCTION, _TABLE, _MEMORY, _GLOBAL = range(4)
 _HAS_MAXIMUM = 1
+_PLACED = bytes([0, 0x41])  # in the memory, at the address that this instruction gives
 
 
 def module_sections(module: bytes) -> Iterator[tuple[int, int, range]]:
@@ -67,6 +70,57 @@ def imports(module: bytes) -> Iterator[tuple[str, str, bool]]:
             _, at = leb128(module, at + (kind != _FUNCTION))
 
 
+def types(module: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The types of functions: those of the parameters, and of what is returned."""
+    count, at = leb128(module, section(module, TYPES).start)
+    for _ in range(count):
+        parts = []
+        at += 1  # what makes it the type of a function
+        for _part in range(2):
+            size, at = leb128(module, at)
+            parts.append(module[at : at + size])
+            at += size
+        yield parts[0], parts[1]
+
+
+def functions(module: bytes) -> Iterator[int]:
+    """The number of the type of each of the module's own functions."""
+    count, at = leb128(module, section(module, FUNCTIONS).start)
+    for _ in range(count):
+        kind, at = leb128(module, at)
+        yield kind
+
+
+def bounded(module: bytes) -> bytes:
+    """The module whose one memory never grows."""
+    count, at = leb128(module, section(module, MEMORIES).start)
+    least, _ = leb128(module, at + 1)
+    limits = bytes([_HAS_MAXIMUM]) + written_number(least) * 2
+    return replaced(module, MEMORIES, written_number(count) + limits)
+
+
+def data(module: bytes) -> Iterator[tuple[int, bytes]]:
+    """What fills the memory at first: the address and the content of each part."""
+    count, at = leb128(module, section(module, DATA).start)
+    for _ in range(count):
+        if module[at : at + 2] != _PLACED:
+            raise ValueError("a part of the data has no fixed address")
+        address, at = signed_leb128(module, at + 2)
+        size, at = leb128(module, at + 1)
+        yield address, module[at : at + size]
+        at += size
+
+
+def with_data(module: bytes, parts: Sequence[tuple[int, bytes]]) -> bytes:
+    """The module whose memory is filled with these parts, each at its address."""
+    count = written_number(len(parts))
+    content = b"".join(
+        _PLACED + written_signed(address) + b"\x0b" + written_number(len(part)) + part
+        for address, part in parts
+    )
+    return replaced(replaced(module, DATA, count + content), DATA_COUNT, count)
+
+
 def bodies(module: bytes) -> Iterator[range]:
     """Where the body of each of the module's own functions is, its size before it included."""
     count, at = leb128(module, section(module, CODE).start)
@@ -88,6 +142,13 @@ def leb128(module: bytes, at: int) -> tuple[int, int]:
             return value, at
 
 
+def signed_leb128(module: bytes, at: int) -> tuple[int, int]:
+    """A signed LEB128 number, and where it ends."""
+    value, end = leb128(module, at)
+    bits = 7 * (end - at)
+    return (value - (1 << bits) if module[end - 1] & 0x40 else value), end
+
+
 def written_number(value: int) -> bytes:
     """An unsigned LEB128 number."""
     written = bytearray()
@@ -95,6 +156,15 @@ def written_number(value: int) -> bytes:
         written.append(value & 0x7F | 0x80)
         value >>= 7
     return bytes([*written, value])
+
+
+def written_signed(value: int) -> bytes:
+    """A signed LEB128 number."""
+    written = bytearray()
+    while not -0x40 <= value < 0x40:
+        written.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*written, value & 0x7F])
 
 
 def _text(module: bytes, at: int) -> tuple[str, int]:

@@ -15,7 +15,7 @@ import brotli
 import pytest
 
 from generator.ground import cache
-from generator.runtime import bundle
+from generator.runtime import bundle, under_node
 from generator.site import compress
 from tests.runtime.conftest import CALCULATORS, POLICIES, QUESTION, QUESTIONS, TRIALS
 
@@ -70,7 +70,7 @@ def test_calculators_that_do_not_import_are_refused_with_pythons_words(
     monkeypatch.setattr(bundle, "CACHE", tmp_path / "cache")
     broken = shutil.copytree(CALCULATORS, tmp_path / "calculators")
     (broken / "browser.py").write_text("import no_such_module\n", "utf-8")
-    with pytest.raises(bundle.BundleError, match="no_such_module"):
+    with pytest.raises(under_node.NodeError, match="no_such_module"):
         bundle.bundle(POLICIES, broken, [QUESTION], [QUESTION], tmp_path / "site")
     assert [path.name for path in (tmp_path / "cache").iterdir()] == ["lock"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from calculators import browser, wire
-from generator.runtime import bundle
+from generator.runtime import bundle, under_node
 from tests.runtime import conftest
 from tests.runtime.conftest import CALCULATORS, POLICIES, FaultyServer, Show
 
@@ -65,7 +65,7 @@ def test_forty_editions_weigh_what_two_do(
     many: tuple[Path, bundle.Manifest], policies: list[Path], tmp_path: Path
 ) -> None:
     two = made([policies[0], policies[5]], tmp_path)
-    first = ("pyodide.asm.mjs", "pyodide.mjs", bundle.QUICK, "snapshot.bin", "worker.mjs")
+    first = (bundle.QUICK_SCRIPT, bundle.LOADER, bundle.QUICK, bundle.SNAPSHOT, "worker.mjs")
     sizes = [sum(manifest.files[name].size for name in first) for manifest in (many[1], two)]
     # Their dates of effect, which the question of versions needs; the heap falls out otherwise.
     assert abs(sizes[0] - sizes[1]) < sizes[1] / 50
@@ -78,7 +78,7 @@ def test_another_edition_is_fetched_once_it_is_named(
 ) -> None:
     quick = bundle.published_runtime(*many, tmp_path / "quick")
     # Few trials: the quick Python knows the one question, the whole one any.
-    assert bundle.answers_under_node(quick, [OTHER])[1:] == [browser.ask(*OTHER)]
+    assert under_node.answers_under_node(quick, [OTHER])[1:] == [browser.ask(*OTHER)]
     pyodide = bundle.trim_pyodide(tmp_path / "pyodide")
     runtime = {
         "pyodide": str(pyodide),
@@ -93,7 +93,7 @@ def test_another_edition_is_fetched_once_it_is_named(
         ("tier", '{"core_lines":700,"edition":"1999-01-01"}'),
         ("tier.page", '{"core_lines":700}'),
     ]
-    _, *answers = bundle.answers_under_node(runtime, asked)
+    _, *answers = under_node.answers_under_node(runtime, asked)
     assert answers == [browser.ask(*each) for each in asked]
 
 

@@ -17,10 +17,10 @@ WATCHDOG_MS = 2_000
 HELD = 8.0
 
 MODULES = ("worker.mjs", "adapter.mjs", "files.mjs")
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs")
-# Two ways to the same Python, each of two files that the other does without.
-QUICK = ("pyodide.quick.wasm", "snapshot.bin")
-WHOLE = ("pyodide.asm.wasm", "library.zip")
+PYODIDE = ("pyodide.mjs",)
+# Two ways to the same Python, each of three files that the other does without.
+QUICK = ("pyodide.quick.wasm", "pyodide.quick.mjs", "snapshot.bin")
+WHOLE = ("pyodide.asm.wasm", "pyodide.asm.mjs", "library.zip")
 KINDS = {
     "missing": "missing",
     "cut": "altered",

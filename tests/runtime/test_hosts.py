@@ -10,7 +10,8 @@ from urllib.parse import quote
 import pytest
 
 from calculators import browser
-from generator.runtime import bundle
+from generator.runtime import bundle, guard, under_node
+from generator.runtime.quick import snapshot
 from tests.runtime.conftest import POLICIES, QUESTIONS
 
 
@@ -58,10 +59,11 @@ def runtime(
     return bundle.published_runtime(site, manifest, tmp_path_factory.mktemp("quick") / "pyodide")
 
 
-def made(given: Mapping[str, object], host: str, out: Path) -> tuple[str, bytes]:
-    """The header and the memory of a snapshot made in a host."""
-    header = bundle.run("snapshot", {**given, "out": str(out)}, flags=HOSTS[host])
-    return header, out.read_bytes()
+def made(given: Mapping[str, object], host: str, out: Path) -> tuple[dict[str, object], bytes]:
+    """What a snapshot made in a host is restored with, and its memory."""
+    asked = {**given, "shift": guard.SHIFT, "out": str(out)}
+    printed = under_node.run("snapshot", asked, flags=HOSTS[host])
+    return json.loads(printed), out.read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +77,8 @@ def given(
         "library": runtime["library"],
     }
     asked = {**whole, "questions": QUESTIONS}
-    header, _ = made(asked, "as it comes", folder / "noting.bin")
-    noting = {**whole, "snapshot": str(folder / "noting.bin"), "header": header}
-    return {**asked, "ran": json.loads(bundle.tried("python", noting, QUESTIONS))}
+    noting = {**whole, **snapshot(asked, folder / "noting.bin")}
+    return {**asked, "ran": json.loads(under_node.tried("python", noting, QUESTIONS))["python"]}
 
 
 @pytest.mark.parametrize("host", [host for host in HOSTS if HOSTS[host]])
@@ -93,7 +94,7 @@ def test_the_quick_python_answers_in_every_host(runtime: dict[str, object], host
     for policy in POLICIES:
         browser.load(policy.read_text("utf-8"))
     lines = "".join(json.dumps(question) + "\n" for question in QUESTIONS)
-    _, *answers = bundle.run("answer", runtime, lines, HOSTS[host]).splitlines()
+    _, *answers = under_node.run("answer", runtime, lines, HOSTS[host]).splitlines()
     assert answers == [browser.ask(*question) for question in QUESTIONS]
 
 
@@ -102,10 +103,10 @@ def test_a_host_is_what_it_claims_to_be(tmp_path: Path, host: str) -> None:
     """Stock Pyodide, unlike ours, gives each of these another function table than Node's own."""
     stock = tmp_path / "length.mjs"
     stock.write_text(
-        f"import {{ start }} from {json.dumps((bundle.TOOLS / 'start.mjs').as_uri())};\n"
+        f"import {{ start }} from {json.dumps((under_node.TOOLS / 'start.mjs').as_uri())};\n"
         f"const python = await start({json.dumps(str(bundle.PYODIDE))});\n"
         "process.stdout.write(`${python._module.wasmTable.length}`);\n",
         "utf-8",
     )
-    lengths = {bundle.node([*HOSTS[each], str(stock)]) for each in ("as it comes", host)}
+    lengths = {under_node.node([*HOSTS[each], str(stock)]) for each in ("as it comes", host)}
     assert len(lengths) == 2

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from calculators import browser
-from generator.runtime import bundle, slim, wasm
+from generator.runtime import bundle, slim, under_node, wasm
 from tests.runtime.conftest import POLICIES, QUESTION, Fault, FaultyServer, Show
 
 MODULE = (bundle.PYODIDE / "pyodide.asm.wasm").read_bytes()
@@ -37,7 +37,7 @@ def test_what_ran_is_as_it_was_and_the_rest_traps() -> None:
     kept = {FIRST, FIRST + 7, 3}  # the third is a function of JavaScript's: it has no body here
     before, after = bodies(MODULE), bodies(slim.slim(MODULE, kept))
     assert len(after) == len(before)
-    assert [at for at, body in enumerate(after) if body != slim.TRAP] == [0, 7]
+    assert [at for at, body in enumerate(after) if body != wasm.TRAP] == [0, 7]
     assert (after[0], after[7]) == (before[0], before[7])
 
 
@@ -54,19 +54,11 @@ def narrow(
     runtime_site: tuple[Path, bundle.Manifest], tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[bytes, str]:
     """The code that one question runs, and a manifest that names it."""
-    site, manifest = runtime_site
-    place = (site / manifest.address.removeprefix("/")).parent
-    pyodide = bundle.trim_pyodide(tmp_path_factory.mktemp("narrow") / "pyodide")
-    described = json.loads(manifest.text)
-    runtime = {
-        "pyodide": str(pyodide),
-        "library": str(place / "library.zip"),
-        "snapshot": str(place / "snapshot.bin"),
-        "header": described["snapshot"],
-    }
-    module = (
-        bundle.slim_pyodide(pyodide, runtime, [QUESTION] * REHEARSED) / "pyodide.asm.wasm"
-    ).read_bytes()
+    runtime = bundle.published_runtime(*runtime_site, tmp_path_factory.mktemp("narrow") / "pyodide")
+    ran = slim.ran(under_node.tried("wasm", runtime, [QUESTION] * REHEARSED))
+    quick = Path(str(runtime["pyodide"])) / "pyodide.asm.wasm"
+    module = slim.slim(quick.read_bytes(), ran)
+    described = json.loads(runtime_site[1].text)
     digest = base64.b64encode(hashlib.sha256(module).digest()).decode()
     described["files"][bundle.QUICK] |= {"size": len(module), "integrity": f"sha256-{digest}"}
     return module, json.dumps(described)

@@ -42,6 +42,7 @@ function calculators(python) {
   const { RULES } = bundled;
   const ask = bundled.ask.copy();
   const load = bundled.load.copy();
+  const stopped = () => python._module.stopped; // by a script that lacks something (cut.mjs)
   bundled.destroy(); // else at some moment of the browser's, and code that never ran would run
   return {
     python,
@@ -49,6 +50,7 @@ function calculators(python) {
     async ask(question, inputs, fetchEdition) {
       for (;;) {
         const answer = ask(question, inputs);
+        if (stopped()) throw new Error(`Python stopped: ${stopped()}`);
         if (!answer.startsWith(NEEDS)) return answer;
         load(await fetchEdition(JSON.parse(answer).needs));
       }

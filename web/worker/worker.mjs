@@ -10,8 +10,8 @@
 // flipped bit in it.
 //
 // There are two ways to the same Python. The quick one restores a snapshot, with the part of
-// Pyodide's code that ran while the site was built; the rest are traps, which stop it. Whatever
-// stops it, the whole one takes over, from then on: all of Pyodide, and the library.
+// Pyodide that ran, or was read, while the site was built; what is missing stops it. Whatever stops
+// it, the whole one takes over, from then on: all of Pyodide, and the library.
 
 import { importLibrary, restoreSnapshot } from "./adapter.mjs";
 import { Fault, request, verify } from "./files.mjs";
@@ -21,11 +21,12 @@ import { Fault, request, verify } from "./files.mjs";
 const PLACE = "lent:/";
 const LIBRARY = "lent:/library.zip";
 const EMPTY = "lent:/empty.zip";
-const QUICK = "pyodide.quick.wasm";
+const QUICK = { code: "pyodide.quick.wasm", script: "pyodide.quick.mjs" };
 const SNAPSHOT = "snapshot.bin";
-const WHOLE = "pyodide.asm.wasm";
+const WHOLE = { code: "pyodide.asm.wasm", script: "pyodide.asm.mjs" };
 const EDITIONS = "editions.json";
-const SHARED = ["adapter.mjs", "files.mjs", "pyodide.mjs", "pyodide.asm.mjs"];
+const LOADER = "pyodide.mjs";
+const SHARED = ["adapter.mjs", "files.mjs", LOADER];
 
 const REHEARSALS = 120;
 const PAUSE_MS = 10;
@@ -34,6 +35,13 @@ let runtime;
 let python;
 let rehearsed = false;
 let turn = Promise.resolve();
+
+// A Python that has stopped may do so once more, in a task of its own: it was left already, or is as
+// soon as it is asked.
+self.onerror = (event) => {
+  console.warn("Python stopped by itself:", event);
+  return true;
+};
 
 self.onmessage = ({ data }) => inTurn(() => answer(data));
 
@@ -107,17 +115,15 @@ class Runtime {
   #manifest;
   #files;
   #shared;
-  #modules;
+  #fresh;
 
   constructor({ manifest, address, fresh }) {
     this.#manifest = manifest;
+    this.#fresh = fresh;
     this.#files = new Files(manifest, address, fresh ? "reload" : "default");
-    this.#files.bytes(QUICK); // the largest: first
-    this.#files.bytes(SNAPSHOT);
+    this.#files.bytes(SNAPSHOT); // the largest: first
+    this.#files.bytes(QUICK.code);
     this.#shared = settled(Promise.all(SHARED.map((name) => this.#files.bytes(name))));
-    // Imported from what the fetch has just put in the browser's cache.
-    const kept = fresh ? this.#shared : Promise.resolve();
-    this.#modules = settled(kept.then(() => this.#files.modules()));
   }
 
   /** The quick one, or else the whole one. Rejects with a Fault where neither starts. */
@@ -148,14 +154,17 @@ class Runtime {
     return text.decode(await this.#files.bytes(name, editions[name]));
   }
 
-  async #launch(code, stdLibURL, how, ...given) {
+  async #launch({ code, script }, stdLibURL, how, ...given) {
     const files = this.#files;
     const unusable = settled(lend(files, code));
-    const [{ loadPyodide }, { default: createPyodideModule }] = await this.#modules;
+    const scripts = settled(Promise.all([this.#shared, files.bytes(script)]));
+    // Imported from what the fetch has just put in the browser's cache.
+    if (this.#fresh) await scripts;
+    const [{ loadPyodide }, { default: createPyodideModule }] = await files.modules(LOADER, script);
     const places = { indexURL: PLACE, stdLibURL, lockFileContents: this.#manifest.lock };
     const started = how(loadPyodide, { ...places, createPyodideModule }, ...given);
     // A file at fault is known here before Pyodide would notice it, if it ever did.
-    const proved = Promise.all([started, files.bytes(code), this.#shared]);
+    const proved = Promise.all([started, files.bytes(code), scripts]);
     return (await Promise.race([proved, unusable]))[0];
   }
 }
@@ -206,8 +215,8 @@ class Files {
     return WebAssembly.compileStreaming(await this.#fetch(name, this.#manifest.files[name]).response);
   }
 
-  modules() {
-    return Promise.all(["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(this.#url(this.#manifest.files[name]))));
+  modules(...names) {
+    return Promise.all(names.map((name) => import(this.#url(this.#manifest.files[name]))));
   }
 
   #fetch(name, file) {

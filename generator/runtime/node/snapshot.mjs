@@ -1,13 +1,14 @@
 // The memory of a Python that has imported the calculators, as what differs from a fresh one.
 //
-//   node snapshot.mjs <<< '{"pyodide": …, "library": …, "questions": [[…]], "ran": …, "out": …}'
+//   node snapshot.mjs <<< '{"pyodide": …, "library": …, "questions": [[…]], "ran": …, "shift": …, "out": …}'
 //
 // "ran" lists the functions of Python to keep (shake.mjs); without it Python keeps all, and notes
 // from then on which of them run.
 //
 // Pyodide writes its own snapshot: a header that names its build, printed here in base64, and the
 // whole memory. Most of that is what the WebAssembly file fills by itself, or free: the reader
-// need not fetch it.
+// need not fetch it. A place for the table of guard.py is kept in that memory, whose address is
+// printed on the next line.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +19,7 @@ import { createModule, start } from "./start.mjs";
 
 const ADAPTER = fileURLToPath(import.meta.resolve("../../../web/worker/adapter.mjs"));
 
-const { pyodide, library, questions, ran, out } = JSON.parse(readFileSync(0, "utf8"));
+const { pyodide, library, questions, ran, shift, out } = JSON.parse(readFileSync(0, "utf8"));
 const create = await createModule(pyodide);
 
 /** The memory of a module in which Python has not run yet, as the reader's will be. */
@@ -81,6 +82,10 @@ function same(left, right, from) {
 
 const fresh = await freshMemory();
 const python = await start(pyodide, { stdLibURL: library, _makeSnapshot: true, jsglobals: {} });
+const size = python._module.HEAPU8.length >> shift;
+// On a page of its own, else the snapshot would lay what stands beside it over the table.
+const table = Math.ceil(python._module._malloc(size + 2 * PAGE) / PAGE) * PAGE;
+python._module.HEAPU8.fill(0, table, table + size);
 const { ask } = python.pyimport("bundled");
 const askAll = () => questions.forEach(([question, inputs]) => ask(question, inputs));
 askAll();
@@ -99,4 +104,5 @@ const [, headerLength] = new Uint32Array(whole.buffer, 0, 2);
 const memory = whole.subarray(headerLength);
 if (memory.length !== fresh.length) throw new Error("the memory has grown past a fresh one's");
 writeFileSync(out, encode(fresh, memory));
-process.stdout.write(Buffer.from(whole.subarray(0, headerLength)).toString("base64"));
+const header = Buffer.from(whole.subarray(0, headerLength)).toString("base64");
+process.stdout.write(JSON.stringify({ header, table }));
