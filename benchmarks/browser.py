@@ -1,5 +1,6 @@
-"""Time to the first computed answer in Chromium, cold and warm, and bytes over the wire: the
-site's CTP page beside a plain page with the same functions on stock Pyodide, from one server.
+"""Time to the first computed answer in Chromium, cold and warm, of the clock and of the processor,
+bytes over the wire, and the same on a slow line: the site's CTP page beside a plain page with the
+same functions on stock Pyodide, from one server.
 
     python -m benchmarks.browser [SITE]     the site is built first (make site)
 """
@@ -14,13 +15,16 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from io import BufferedIOBase
 from pathlib import Path
 from statistics import median
 from subprocess import PIPE
+from typing import cast
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
@@ -32,7 +36,10 @@ from generator.serving.preview import SiteHandler, SiteServer
 from generator.site import compress
 from tools import chromium
 
-RUNS = 7
+RUNS, SLOW_RUNS = 7, 3
+# What Lighthouse takes for a slow line: 1.6 Mbit/s, and this many seconds to and fro.
+SLOW_RATE, SLOW_DELAY = 200_000, 0.15
+CHUNK = 4_096
 HOURS, FIRST = "estimated_hours", 13
 WARM_LOADS = 2
 LATER = 20
@@ -47,7 +54,7 @@ STOCK = (
     "python_stdlib.zip",
 )
 # What is asked of the site, as parts of the plain page; then milliseconds.
-COLD, WARM, BYTES, LATER_MS, ENVELOPE_MS = 0.22, 0.25, 0.85, 15.0, 150.0
+COLD, WARM, CPU, BYTES, SLOW, LATER_MS, ENVELOPE_MS = 0.15, 0.15, 0.17, 0.35, 0.25, 10.0, 150.0
 
 PLAIN_PAGE = """<!doctype html>
 <html lang="fr"><meta charset="utf-8"><title>Pyodide</title>
@@ -116,11 +123,15 @@ TYPE = """async (hours) => {
 
 @dataclass
 class Measured:
-    """Milliseconds of each run, and bytes of the first load, as sent."""
+    """Milliseconds of each run, of the clock and of all the browser's processes, and bytes of the
+    first load, as sent."""
 
     cold: list[float] = field(default_factory=list)
+    cold_cpu: list[float] = field(default_factory=list)
     warm: list[float] = field(default_factory=list)
+    warm_cpu: list[float] = field(default_factory=list)
     bytes: list[float] = field(default_factory=list)
+    slow: list[float] = field(default_factory=list)
 
 
 class Server(SiteServer):
@@ -130,6 +141,29 @@ class Server(SiteServer):
         super().__init__(site, 0)
         self.RequestHandlerClass = Handler
         self.sent = 0
+        self.slow = False
+        self._line = threading.Lock()
+        self._free = 0.0
+
+    def carry(self, size: int) -> None:
+        """Wait until the one slow line has carried so many bytes."""
+        with self._line:
+            self._free = max(self._free, time.monotonic()) + size / SLOW_RATE
+            until = self._free
+        time.sleep(max(0.0, until - time.monotonic()))
+
+
+class SlowFile:
+    """What a reader is written to, over the slow line."""
+
+    def __init__(self, file: BufferedIOBase, server: Server) -> None:
+        self._file, self._server = file, server
+
+    def write(self, content: bytes) -> None:
+        for at in range(0, len(content), CHUNK):
+            part = content[at : at + CHUNK]
+            self._server.carry(len(part))
+            self._file.write(part)
 
 
 class Handler(SiteHandler):
@@ -141,7 +175,14 @@ class Handler(SiteHandler):
             if not self.path.startswith("/plain/?"):
                 headers["Cache-Control"] = IMMUTABLE
         self.server.sent += len(body)
-        super()._write(status, headers, body)
+        if self.server.slow:
+            time.sleep(SLOW_DELAY)
+            file = self.wfile
+            self.wfile = cast(BufferedIOBase, SlowFile(file, self.server))
+            super()._write(status, headers, body)
+            self.wfile = file
+        else:
+            super()._write(status, headers, body)
 
 
 def main(built: Path = ROOT / "site", runs: int = RUNS) -> int:
@@ -157,20 +198,30 @@ def main(built: Path = ROOT / "site", runs: int = RUNS) -> int:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             for run in range(runs):
                 print(f"{run + 1}/{runs}", end="\r", file=sys.stderr, flush=True)
-                with _browser(playwright) as page:
-                    _measure(page, server, f"calculateurs/ctp/?{query}", ours)
+                with _browser(playwright) as (page, cpu):
+                    _measure(page, cpu, server, f"calculateurs/ctp/?{query}", ours)
                     page.wait_for_timeout(SETTLE_MS)  # the answer is read before the next question
                     later += [page.evaluate(TYPE, FIRST + n) for n in range(1, LATER + 1)]
-                with _browser(playwright) as page:
-                    _measure(page, server, f"plain/?{query}", plain)
+                with _browser(playwright) as (page, cpu):
+                    _measure(page, cpu, server, f"plain/?{query}", plain)
+            server.slow = True
+            for run in range(min(runs, SLOW_RUNS)):
+                print(f"ligne lente, {run + 1}/{SLOW_RUNS}", end="\r", file=sys.stderr, flush=True)
+                for path, measured in (
+                    (f"calculateurs/ctp/?{query}", ours),
+                    (f"plain/?{query}", plain),
+                ):
+                    with _browser(playwright) as (page, _):
+                        measured.slow.append(_load(page, server.address + path))
             server.shutdown()
     answered, enveloped = (median(each) for each in zip(*later, strict=True))
     return _report(ours, plain, answered, enveloped, runs)
 
 
 @contextmanager
-def _browser(playwright: Playwright) -> Iterator[Page]:
-    """A new browser with nothing kept, once it has finished starting."""
+def _browser(playwright: Playwright) -> Iterator[tuple[Page, Callable[[], float]]]:
+    """A new browser with nothing kept, once it has finished starting, and the milliseconds that all
+    its processes have had of the processors."""
     with tempfile.TemporaryDirectory() as profile:
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=chromium.find(), args=chromium.FLAGS
@@ -179,20 +230,42 @@ def _browser(playwright: Playwright) -> Iterator[Page]:
         page = context.pages[0]
         page.set_default_timeout(TIMEOUT_MS)
         page.wait_for_timeout(SETTLE_MS)
-        yield page
+        yield page, lambda: _cpu(profile)
         context.close()
 
 
-def _measure(page: Page, server: Server, path: str, measured: Measured) -> None:
+def _cpu(profile: str) -> float:
+    """Milliseconds of the processors, of the browser of a profile and of all that it started."""
+    parents, times, browser = dict[int, int](), dict[int, int](), set[int]()
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            # What comes after the name, which may have spaces: state, parent… (proc(5)).
+            told = (folder / "stat").read_text().rpartition(")")[2].split()
+            parents[int(folder.name)] = int(told[1])
+            times[int(folder.name)] = sum(map(int, told[11:15]))  # with those that ended
+            if f"--user-data-dir={profile}" in (folder / "cmdline").read_text():
+                browser.add(int(folder.name))
+    while started := {pid for pid, parent in parents.items() if parent in browser} - browser:
+        browser |= started
+    return 1000 * sum(times[pid] for pid in browser) / os.sysconf("SC_CLK_TCK")
+
+
+def _measure(
+    page: Page, cpu: Callable[[], float], server: Server, path: str, measured: Measured
+) -> None:
     """Load a page with nothing kept, then again with what the browser has kept."""
     server.sent = 0
+    before = cpu()
     measured.cold.append(_load(page, server.address + path))
+    measured.cold_cpu.append(cpu() - before)
     measured.bytes.append(server.sent)
     for _ in range(WARM_LOADS):
         page.wait_for_timeout(PAUSE_MS)
         page.goto("about:blank")
         page.wait_for_timeout(PAUSE_MS)
+        before = cpu()
         measured.warm.append(_load(page, server.address + path))
+        measured.warm_cpu.append(cpu() - before)
 
 
 def _load(page: Page, url: str) -> float:
@@ -234,6 +307,9 @@ def _report(ours: Measured, plain: Measured, later: float, enveloped: float, run
     rows = (
         ("première réponse, à froid", ours.cold, plain.cold, COLD, "ms"),
         ("première réponse, à chaud", ours.warm, plain.warm, WARM, "ms"),
+        ("processeur, à froid", ours.cold_cpu, plain.cold_cpu, CPU, "ms"),
+        ("processeur, à chaud", ours.warm_cpu, plain.warm_cpu, CPU, "ms"),
+        ("ligne lente (1,6 Mbit/s)", ours.slow, plain.slow, SLOW, "ms"),
         ("octets transmis", ours.bytes, plain.bytes, BYTES, "o"),
     )
     missed = 0

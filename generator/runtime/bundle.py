@@ -29,7 +29,7 @@ from pathlib import Path
 
 from generator.ground import cache, files, paths
 from generator.runtime import trim
-from generator.runtime.quick import MODULE, SCRIPT, quick, snapshot
+from generator.runtime.quick import MODULE, SCRIPT, quick_runtime, write_snapshot
 from generator.runtime.under_node import TOOLS, NodeError, Question, answers_under_node, run, tried
 from generator.serving.headers import TYPES, UNKNOWN_TYPE
 
@@ -139,10 +139,10 @@ def _make(
     asked = {**given, **whole}
     with ThreadPoolExecutor() as pool:
         expected = pool.submit(answers_under_node, whole, trials)
-        noting = whole | snapshot(asked, made.with_name("noting.bin"))
+        noting = whole | write_snapshot(asked, made.with_name("noting.bin"))
         ran = json.loads(tried("python", noting, trials))
-        remembered = snapshot(asked, made.with_name("whole.bin"), ran["python"])
-        part = quick(whole | remembered, ran["script"], trials, made.with_name("quick"))
+        remembered = write_snapshot(asked, made.with_name("whole.bin"), ran["python"])
+        part = quick_runtime(whole | remembered, ran["script"], trials, made.with_name("quick"))
         if answers_under_node(part, trials) != expected.result():
             raise NodeError("The snapshot does not answer as the library does.")
     shutil.copyfile(str(part["snapshot"]), work / SNAPSHOT)

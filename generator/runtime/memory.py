@@ -35,7 +35,7 @@ def left_out(module: bytes, snapshot: bytes, read: Iterable[int]) -> set[int]:
     return pages - {page + near for page in read for near in reach}
 
 
-def table(missing: Set[int]) -> bytes:
+def table_of_pages(missing: Set[int]) -> bytes:
     """The table that guard.py looks into, from its first page to the last that has something."""
     last = max(missing, default=-1)
     return bytes(
@@ -56,7 +56,7 @@ def without(module: bytes, missing: Set[int], place: int) -> bytes:
             parts[-1] = (parts[-1][0], parts[-1][1] + content)
         else:
             parts.append((page * PAGE, content))
-    return wasm.with_data(module, [*parts, (place, table(missing))])
+    return wasm.with_data(module, [*parts, (place, table_of_pages(missing))])
 
 
 def snapshot_without(snapshot: bytes, missing: Set[int]) -> bytes:

@@ -18,7 +18,7 @@ from generator.runtime.under_node import Question, Runtime, run, tried
 SCRIPT, MODULE = "pyodide.asm.mjs", "pyodide.asm.wasm"
 
 
-def snapshot(given: Runtime, out: Path, ran: Sequence[str] = ()) -> dict[str, object]:
+def write_snapshot(given: Runtime, out: Path, ran: Sequence[str] = ()) -> dict[str, object]:
     """Write the snapshot of a runtime that has answered the questions given; its names, as those of
     a runtime. `ran` are the functions of Python to keep; without them it notes those that run."""
     kept = {"ran": ran} if ran else {}
@@ -26,7 +26,7 @@ def snapshot(given: Runtime, out: Path, ran: Sequence[str] = ()) -> dict[str, ob
     return {"snapshot": str(out), **made}
 
 
-def quick(
+def quick_runtime(
     runtime: Runtime, script: Sequence[int], trials: Sequence[Question], work: Path
 ) -> dict[str, object]:
     """The runtime with a part of its Pyodide, in a new folder of `work`, and of its snapshot.

@@ -23,6 +23,7 @@ ASIDE = {
     "pages/stage.py": "in the site under way",
     "pages/question_index.py": "in the site under way",
     "runtime/bundle.py": "in a temporary folder, then renamed; copied into the site under way",
+    "runtime/quick.py": "in the temporary folder of runtime/bundle.py",
     "serving/csp.py": "in the site under way",
     "serving/deploy.py": "makes the folder of deploy/",
     "review/base_commit.py": "the base of a proposal, in a temporary folder",

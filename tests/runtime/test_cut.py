@@ -8,19 +8,19 @@ from typing import Any
 
 import pytest
 
-from generator.runtime import guard, under_node
+from generator.runtime import bundle, guard, under_node
 
 TABLE = 4096
 GONE = 3 * guard.PAGE
 # As Pyodide's: one function that makes a module, over views of its memory.
 SCRIPT = """async function create(moduleArg={}){var HEAPU8,HEAPU32,HEAP16;function views(b){
 HEAPU8=new Uint8Array(b);HEAPU32=new Uint32Array(b);HEAP16=new Int16Array(b)}
-var UTF8ArrayToString=(heap,at)=>{let end=at;while(heap[end])end++;
+var UTF8ArrayToString=(heap,at,most,past)=>{let end=at;while(past?end<at+most:heap[end])end++;
 return String.fromCharCode(...heap.subarray(at,end))};
 function never(){return 1}function alone(){return 2}
 class Kind{constructor(){this.one=1}ran(){return this.one}never(){return never()}}
 views(moduleArg.memory);return{byte:(at)=>HEAPU8[at],word:(at)=>HEAPU32[at>>>2],
-half:(at)=>HEAP16[at>>1],text:(at)=>UTF8ArrayToString(HEAPU8,at),
+half:(at)=>HEAP16[at>>1],text:(at)=>UTF8ArrayToString(HEAPU8,at),most:(at)=>UTF8ArrayToString(HEAPU8,at,300,true),
 part:(at,end)=>[...HEAPU8.subarray(at,end)],write:(at)=>{HEAPU8[at]=5},
 caught(){try{return new Kind().never()}catch{return 3}},method(){return new Kind().ran()}}}
 export default create;
@@ -31,7 +31,14 @@ def cut(tmp_path: Path, script: str = SCRIPT) -> Path:
     """The folder of the scripts that Kind.never and what only it calls are cut from."""
     written = tmp_path / "whole.mjs"
     written.write_text(script, "utf-8")
-    functions = ["async function", "function views", "(heap,at)", "constructor", "ran(){", "(at)=>"]
+    functions = [
+        "async function",
+        "function views",
+        "(heap,at,most,past)",
+        "constructor",
+        "ran(){",
+        "(at)=>",
+    ]
     functions += ["(at,end)", "caught(){", "method(){"]
     ran = sorted({at for name in functions for at in found(script, name)})
     given = {"script": str(written), "ran": ran, "table": TABLE, "shift": guard.SHIFT}
@@ -75,13 +82,14 @@ def test_what_ran_is_kept_and_the_rest_stops_even_where_it_is_caught(tmp_path: P
 
 
 READS = [f"m.byte({GONE})", f"m.word({GONE})", f"m.half({GONE})", f"m.text({GONE})"]
-READS += [f"m.part({GONE - 1},{GONE + 1})"]
+READS += [f"m.part({GONE - 1},{GONE + 1})", f"m.most({GONE - 299})"]
 
 
 @pytest.mark.parametrize("read", READS)
 def test_each_way_to_read_stops_where_memory_is_gone(tmp_path: Path, read: str) -> None:
     folder = cut(tmp_path)
     there = read.replace(str(GONE), "0").replace(f"{GONE - 1},{GONE + 1}", "0,2")
+    there = there.replace(str(GONE - 299), "0")
     (whole,) = evaluated(folder / "whole.mjs", there)["said"]
     assert evaluated(folder / "checking.mjs", there, read) == {
         "said": [whole, "stopped"],
@@ -103,3 +111,9 @@ def test_another_way_to_read_stops_the_build(tmp_path: Path, way: str) -> None:
     other = SCRIPT.replace("(at)=>HEAPU8[at]", f"(at)=>{way}")
     with pytest.raises(under_node.NodeError, match="otherwise"):
         cut(tmp_path, other)
+
+
+def test_the_script_that_is_not_cut_reads_the_memory_once() -> None:
+    """At _Py_Version, which answer.mjs notes."""
+    loader = (bundle.PYODIDE / bundle.LOADER).read_text("utf-8")
+    assert loader.count("HEAP") == loader.count("HEAPU32[e._Py_Version>>>2]") == 1

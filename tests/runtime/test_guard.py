@@ -160,7 +160,7 @@ def test_what_was_read_and_what_is_near_stays_and_the_rest_is_gone() -> None:
     kept = {*range(10 - memory.NEAR, 10 + guard.REACH + memory.NEAR)}
     # Eight thousand bytes are 31 pages and a part, which the heap may begin in.
     assert missing == set(range(8_000 // guard.PAGE)) - kept
-    table = memory.table(missing)
+    table = memory.table_of_pages(missing)
     assert [page for page in range(40) if page >= len(table) or not table[page]] == [
         *(page for page in kept if page + guard.REACH - 1 in kept),
         *range(8_000 // guard.PAGE, 40),

@@ -11,7 +11,7 @@ import pytest
 
 from calculators import browser
 from generator.runtime import bundle, guard, under_node
-from generator.runtime.quick import snapshot
+from generator.runtime.quick import write_snapshot
 from tests.runtime.conftest import POLICIES, QUESTIONS
 
 
@@ -77,7 +77,7 @@ def given(
         "library": runtime["library"],
     }
     asked = {**whole, "questions": QUESTIONS}
-    noting = {**whole, **snapshot(asked, folder / "noting.bin")}
+    noting = {**whole, **write_snapshot(asked, folder / "noting.bin")}
     return {**asked, "ran": json.loads(under_node.tried("python", noting, QUESTIONS))["python"]}
 
 

@@ -83,7 +83,9 @@ function guard(node, parents) {
   } else if (over.type === "CallExpression" && WRITES.has(over.callee.name)) {
     return;
   } else if (over.type === "CallExpression" && over.callee.name === "UTF8ArrayToString") {
-    return before(over.arguments[1], "text(", ")");
+    edits.push([over.arguments[1].start, over.arguments[1].start, "...text("]);
+    edits.push([over.arguments.at(-1).end, over.arguments.at(-1).end, ")"]);
+    return;
   } else if (over.type === "VariableDeclarator" || (over.type === "AssignmentExpression" && over.left === view)) {
     return;
   }
@@ -104,7 +106,8 @@ const read = (what) => `const stop=(why="code")=>{moduleArg.stopped=why;throw ne
 const look=(at)=>{${LOOK}${what}};
 const read=(index,width)=>{look(index*2**width);return index};
 const span=(from,to)=>{for(let at=from;at<to;at++)look(at);return [from,to]};
-const text=(from)=>{for(let at=from;look(at),HEAPU8[at];at++);return from};
+const text=(from,most,past)=>{for(let at=from;!(at-from>=most);at++){look(at);if(!past&&!HEAPU8[at])break}
+return [from,most,past]};
 `;
 
 /** The script in which each look at a page does `what`. */
