@@ -12,8 +12,9 @@ from collections.abc import Set
 
 from generator.runtime import wasm
 
-TRACE = ("--trace-wasm-compilation-times", "--no-wasm-tier-up")
-"""What makes Node say each function that it compiles: it does when one is first called."""
+TRACE = ("--trace-wasm-compilation-times", "--no-wasm-tier-up", "--no-wasm-inlining")
+"""What makes Node say each function that it compiles: it does when one is first called, unless it
+has put it into another that was called often."""
 
 _COMPILED = re.compile(r"^Compiled function \S+#(\d+) using ", re.MULTILINE)
 
