@@ -62,7 +62,7 @@ def ask(runtime: Mapping[str, object], asked: Sequence[Question]) -> Found:
         batch = asked[at : at + BATCH]
         answers = _answers(runtime, batch)
         for question, said in zip(batch, answers, strict=False):
-            expected = browser.ask(*question)
+            expected = written(browser.ask(*question))
             if said != expected:
                 found.different.append((question, said, expected))
         at += len(answers)
@@ -70,6 +70,11 @@ def ask(runtime: Mapping[str, object], asked: Sequence[Question]) -> Found:
             found.stopped.append(asked[at])
             at += 1
     return found
+
+
+def written(answer: str) -> str:
+    """An answer as Node writes it: UTF-8 has no half of a pair, which a question may quote."""
+    return answer.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _answers(runtime: Mapping[str, object], asked: Sequence[Question]) -> list[str]:
