@@ -29,6 +29,10 @@ _WRONG: tuple[Any, ...] = (
 _DRAWN, _ODD, _SEED = 1_200, 2_500, 2025
 # Enough to try that editions are fetched; all fifty would say no more.
 _EDITIONS = 3
+# What none that is drawn asks: a plan subscribed directly that another choice makes needless.
+_RARE: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("recommend", {"pca": True, "csm_per_year": 6, "direct_options": True, "profile": "letter"}),
+)
 _NOT_INPUTS = ("", "{", "[]", "null", '{"a":1,"a":2}', '{"pack":NaN}', "{}")
 
 
@@ -46,6 +50,7 @@ def trials(standing: Path, policies: Sequence[Path]) -> list[Question]:
     newest = sorted(known, key=lambda policy: policy.edition)[-_EDITIONS:]
     editions = {policy.edition: policy for policy in newest}
     asked = [(each.question, wire.compact(each.inputs)) for each in questions.standing(standing)]
+    asked += [(name, wire.compact(inputs)) for name, inputs in _RARE]
     asked += [*_faulty(), *_drawn(editions)]
     # A page asks what the text would, and more.
     return [*examples(), *_on_pages(asked)]
