@@ -57,13 +57,17 @@ def _decode(path: Path, file: str) -> str:
         message = "ce fichier commence par une marque BOM : enregistrez-le en « UTF-8 », sans BOM"
         raise Faults([Fault(start, message)])
     try:
-        text = data.decode("utf-8").replace("\r\n", "\n")
-        # Lines that end as they did on old Macs, all of them or none.
-        return text if "\n" in text else text.replace("\r", "\n")
+        return _with_unix_lines(data.decode("utf-8"), data)
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8")
+        good = _with_unix_lines(data[: error.start].decode("utf-8"), data)
         message = f"octet 0x{data[error.start]:02X} illisible : enregistrez ce fichier en « UTF-8 »"
         raise Faults([Fault(_place(file, good, len(good)), message)]) from None
+
+
+def _with_unix_lines(text: str, data: bytes) -> str:
+    """The text of a file, or its head, with the ends of lines that YAML has."""
+    # Lines that end as they did on old Macs, all of them or none.
+    return text.replace("\r\n", "\n") if b"\n" in data else text.replace("\r", "\n")
 
 
 def _place(file: str, text: str, offset: int) -> Place:

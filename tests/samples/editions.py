@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from calculators.policy import Policy
 from calculators.terms.text import Clause, ClauseForm
+from calculators.terms.units import WeekOffset
 from generator.runtime.bundle import Manifest
 from tests.samples import project
 
@@ -87,7 +88,8 @@ def three() -> list[Policy]:
     )
     lowest, *others = second.packs
     sooner = tuple(
-        replace(one, value=3) if one.clause == "6-initial-ctp" else one for one in lowest.services
+        replace(one, value=WeekOffset(3)) if one.clause == "6-initial-ctp" else one
+        for one in lowest.services
     )
     second = replace(
         second,
