@@ -273,7 +273,7 @@ class TestTheExample:
         page.get_by_label("Lignes nouvelles").fill("150")
         inputs = {"core_lines": 1000, "new_lines": 150}
         filled = {"modified_lines": 0, "overridden_lines": 0, "data_flow_lines": 0}
-        expect(page.locator("#answer .reponse")).to_contain_text("15,00", timeout=COLD_MS)
+        expect(page.locator("#answer .reponse")).to_contain_text("tier 2, avec 15", timeout=COLD_MS)
         given = json.loads(page.locator("#answer").get_attribute("data-answer") or "{}")
         assert filled.items() <= given["inputs"].items()
         assert inputs.items() <= given["inputs"].items()
