@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.french import NBSP
 from calculators.policy import Policy
+from calculators.terms.text import Approval
 from generator.changes.reading_changes import ReadingChange
 from generator.changes.redline import (
     ArticleChange,
@@ -116,17 +117,50 @@ _NATURES = {
 _FAVOURS = {"client": ", favorable au Client", "provider": ", favorable à Negocian.Cloud"}
 
 
+_CONSENT = "demande l’accord des deux parties (Code civil, art. 1193)."
+
+
 def _approvals(change: ClauseChange, redline: Redline) -> Iterator[str]:
     """Who read the words of a clause that moved or left, and what was decided."""
+    for approval in _read_since(change, redline):
+        yield (
+            f"Relu par {approval.by} le {french.long_date(approval.on)}"
+            f" ({_nature(approval)}) : {approval.decision.rstrip('.')}."
+        )
+        if approval.nature != "spelling":
+            yield f"Pour un contrat en cours, ce changement {_CONSENT}"
+
+
+def _read_since(change: ClauseChange, redline: Redline) -> Iterator[Approval]:
+    """The approvals of a clause that are new with its words."""
     if change.left or not {"changed", "removed"} & {*change.states}:
         return
     for approval in redline.after.approvals:
         if approval.clause == change.id and approval not in redline.before.approvals:
-            yield (
-                f"Relu par {approval.by} le {french.long_date(approval.on)}"
-                f" ({_NATURES[approval.nature]}{_FAVOURS.get(approval.favours, '')}) :"
-                f" {approval.decision.rstrip('.')}."
-            )
+            yield approval
+
+
+def _nature(approval: Approval) -> str:
+    """« changement de portée, favorable au Client »."""
+    return f"{_NATURES[approval.nature]}{_FAVOURS.get(approval.favours, '')}"
+
+
+def consent(redline: Redline) -> str:
+    """What a notice says of the changes that touch the meaning of the text, and not its spelling
+    alone; "" where there is none."""
+    named = labels(redline)
+    told = [
+        f"{named[change.id]} ({_nature(approval)})"
+        for change in redline.touched
+        for approval in _read_since(change, redline)
+        if approval.nature != "spelling"
+    ]
+    if not told:
+        return ""
+    return (
+        f"Le sens du texte est précisé ou changé, et non sa forme seule : {' ; '.join(told)}."
+        f" Pour un contrat en cours, un tel changement {_CONSENT}"
+    )
 
 
 def visible_states(change: ClauseChange) -> str:

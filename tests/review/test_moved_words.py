@@ -12,6 +12,7 @@ from calculators import answer
 from generator.annex import binding
 from generator.annex.load import load_working_text
 from generator.changes import redline, redline_text
+from generator.documents import notice
 from generator.editions import timeline
 from generator.ground.faults import Fault, Faults
 from generator.review import check, moved_words
@@ -323,6 +324,13 @@ class TestRemoved:
         shown = redline.compare(last, load_working_text(text.policy).policy, ("avant", "après"))
         told = " ".join(redline_text.as_text(shown).split())
         assert "Relu par Juriste le 24 novembre 2026 (changement de portée, favorable à" in told
+        assert "ce changement demande l’accord des deux parties (Code civil, art. 1193)" in told
+        notified = notice.make(shown, site="https://annexe.example/", digest="0" * 64).text
+        words = " ".join(notified.split())
+        assert "art. 7.3 (changement de portée, favorable à Negocian.Cloud)" in words.replace(
+            "\u00a0", " "
+        )
+        assert "un tel changement demande l’accord des deux parties" in words
 
     def test_is_said_of_a_clause_that_is_gone_alone(self, text: Text) -> None:
         head = text.policy / "annexe" / "annexe.yaml"
