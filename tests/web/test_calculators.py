@@ -300,7 +300,7 @@ class TestBeforePython:
         self, page: Page, server: str
     ) -> None:
         held: list[Any] = []
-        page.route("**/pyodide.asm.*", lambda route: held.append(route))
+        page.route("**/pyodide.quick.*", lambda route: held.append(route))
         inputs = {"pack": "pro", "ticket_class": "T1", "subject": "core"}
         page.goto(f"{server}{PATHS['coverage']}?{query(inputs)}")
         expect(page.locator("#etat")).to_have_text("confirmation en cours…")
@@ -314,7 +314,7 @@ class TestBeforePython:
         expect(page.locator("#etat")).to_be_hidden()
 
     def test_another_question_waits_without_an_answer(self, page: Page, server: str) -> None:
-        page.route("**/pyodide.asm.*", lambda _: None)
+        page.route("**/pyodide.quick.*", lambda _: None)
         page.goto(f"{server}{PATHS['ctp']}?{query(CTP)}")
         expect(page.locator("#attente")).to_be_visible()
         expect(page.locator("#answer")).to_be_hidden()
@@ -505,6 +505,8 @@ def test_a_class_leads_to_its_coverage_and_a_disaster_to_its_recovery(
     page.get_by_label("Pack", exact=True).last.select_option("pro")
     page.get_by_label("Sujet").select_option("disaster")
     expect(page.locator("#f-ticket_class")).to_be_hidden()
+    # The address follows once typing rests; the way back leads to what it says then.
+    page.wait_for_url("**/calculateurs/couverture/?*subject=disaster*")
     page.get_by_role("link", name="Pour quand la reprise ?").click(timeout=COLD_MS)
     page.wait_for_url("**/calculateurs/reprise/?plan=PRA")
     assert page.locator("#f-plan").input_value() == "PRA"
@@ -543,14 +545,14 @@ class TestWithoutRuntime:
     """The runtime does not come: the page says so, answers nothing, and offers another try."""
 
     def test_nothing_is_answered_until_a_retry_does(self, page: Page, server: str) -> None:
-        page.route("**/pyodide.asm.mjs", lambda route: route.abort())
+        page.route("**/pyodide.*.mjs", lambda route: route.abort())
         page.goto(f"{server}{PATHS['ctp']}?{query(CTP)}")
         panel = page.get_by_role("alert")
         expect(panel).to_contain_text("Le calculateur n’est pas disponible", timeout=COLD_MS)
         expect(panel).to_contain_text("restent consultables")
         expect(page.locator("#answer")).to_be_hidden()
         expect(page.locator("#exemple")).to_be_hidden()
-        page.unroute("**/pyodide.asm.mjs")
+        page.unroute("**/pyodide.*.mjs")
         panel.get_by_role("button", name="Réessayer").click()
         expect_answer(page, answered("ctp", CTP))
         expect(panel).to_be_hidden()
