@@ -29,6 +29,9 @@ TEXT = "annexe.txt"
 INLINE = ("launch.js", "watch.js")
 """The programs that stand in the head of a page itself, with the theme."""
 
+SEARCH = "assets/search-on-touch.js"
+"""What every page loads with the theme."""
+
 VENDORED = {"qrcode-generator/dist/qrcode.mjs": "assets/vendor/qrcode.mjs"}
 """Modules of npm packages that pages import, by their place in the site."""
 
@@ -58,6 +61,8 @@ def stage(target: Path, context: Context) -> None:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(paths.NODE_PACKAGES / source, target / name)
     shutil.copyfile(paths.ROOT / "docs" / HAND_WRITTEN, target / HAND_WRITTEN)
+    search = target / SEARCH
+    search.write_text(without_comments(search.read_text("utf-8")), "utf-8")
     for sheet in target.rglob("*.css"):
         # Its comments are for who reads the source.
         sheet.write_text(
@@ -116,6 +121,12 @@ def body(context: Context, page: Page, jinja: jinja2.Environment) -> str:
             "page": page,
         }
     )
+
+
+def without_comments(code: str) -> str:
+    """A program as readers load it: its comments are for who reads the source."""
+    lines = code.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.lstrip().startswith("//"))
 
 
 def relative_to(path: str) -> Callable[[str], str]:

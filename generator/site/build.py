@@ -108,9 +108,7 @@ def theme(pages: Path) -> Path:
     theme = pages.with_name(f"{pages.name}.theme")
     shutil.copytree(paths.TEMPLATES / "theme", theme, dirs_exist_ok=True)
     for name in stage.INLINE:
-        # In every page's head: its comments are for who reads the source.
-        lines = (paths.WEB / name).read_text("utf-8").splitlines(keepends=True)
-        code = "".join(line for line in lines if not line.lstrip().startswith("//"))
+        code = stage.without_comments((paths.WEB / name).read_text("utf-8"))
         (theme / "partials" / name).write_text(code, "utf-8")
     return theme
 

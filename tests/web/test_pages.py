@@ -200,6 +200,7 @@ CONTROLLED = """async () => {
 }"""
 
 
+@pytest.mark.exhaustive
 def test_the_pages_that_were_read_are_there_without_network(page: Page, server: str) -> None:
     page.clock.install()
     for path in ("/annexe/", "/packs/"):

@@ -109,8 +109,8 @@ def test_which_version_applies_is_asked_in_the_page(
     page: Page, server: str, contract: str, event: str, said: str
 ) -> None:
     page.goto(f"{server}/versions/")
-    page.get_by_label("Contrat conclu le").fill(contract)
-    page.get_by_label("Date du fait").fill(event)
+    for label, day in (("Contrat conclu le", contract), ("Date du fait", event)):
+        page.get_by_label(label, exact=True).fill(f"{date.fromisoformat(day):%d/%m/%Y}")
     expect_answer(page, "edition", {"contract_on": contract, "event_on": event})
     shown = page.locator("#answer .reponse").inner_text()
     assert said in shown.replace("\u202f", " ").replace("\u00a0", " ")
@@ -140,7 +140,7 @@ def test_a_calculator_opens_with_the_edition_in_force_and_answers_under_the_othe
     inputs = {"pack": "initial", "estimated_hours": 12, "validated_on": "2026-11-23"}
     page.locator("#f-pack").select_option("initial")
     page.get_by_label("Temps estimé").fill("12")
-    page.get_by_label("Estimation validée le").fill(str(inputs["validated_on"]))
+    page.get_by_label("Estimation validée le", exact=True).fill("23/11/2026")
     for edition, label in (("2026-03-01", ""), ("2025-01-24", "24 janvier"), ("", "1er janvier")):
         if label:
             choice.select_option(edition)

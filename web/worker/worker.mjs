@@ -142,7 +142,8 @@ class Runtime {
 
   /** All of Pyodide, with the library. Rejects with a Fault. */
   async whole() {
-    await this.#files.bytes("library.zip"); // Pyodide would wait for ever for one at fault
+    // One at fault is told by its own name; Pyodide would wait for ever for the library.
+    await Promise.all(["library.zip", WHOLE.script].map((name) => this.#files.bytes(name)));
     const started = await this.#launch(WHOLE, LIBRARY, importLibrary);
     return { ...started, whole: true };
   }

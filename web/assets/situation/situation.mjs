@@ -1,8 +1,4 @@
-// « Ma situation »: the reader's pack, tier, plans and edition, said once. Kept in the address of
-// every page, and on the device only if the reader asks. Every page then answers for them.
-
-import { keepOffline } from "../offline.mjs";
-import "./abbreviations.mjs";
+// « Ma situation », kept in the address of every page, and on the device only if the reader asks.
 
 /** @typedef {{ pack?: string, tier?: string, options?: string, edition?: string }} Situation */
 
@@ -51,7 +47,7 @@ function keep(text) {
 
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("situation"));
 
-/** Marks what is the reader's own: columns, weeks, cards. @param {Situation} situation */
+/** @param {Situation} situation */
 function mark({ pack }) {
   for (const each of document.querySelectorAll("[data-pack]")) {
     each.classList.toggle("mien", /** @type {HTMLElement} */ (each).dataset.pack === pack);
@@ -73,7 +69,7 @@ function say(situation) {
   form.querySelector(".dite").textContent = names.length ? names.join(", ") : "tous les packs";
 }
 
-/** The form of the situation, filled with one. @param {Situation} situation */
+/** @param {Situation} situation */
 function fill(situation) {
   for (const control of form.elements) {
     if (control instanceof HTMLSelectElement || control instanceof HTMLInputElement) {
@@ -93,7 +89,7 @@ function read() {
     pack: `${data.get("situation-pack") ?? ""}`,
     tier: `${data.get("situation-tier") ?? ""}`.replace(/\D/g, ""),
     options: data.getAll("situation-options").join(","),
-    // A page at an edition's own address does not ask which one: what was said stays.
+    // An archived page does not ask it.
     edition: `${data.get("situation-edition") ?? current().edition ?? ""}`,
   };
 }
@@ -111,7 +107,7 @@ function changed() {
   dispatchEvent(new CustomEvent("situation", { detail: situation }));
 }
 
-/** Takes the situation along to another page of the site. @param {MouseEvent} event */
+/** To another page of the site. @param {MouseEvent} event */
 function carry({ target }) {
   const link = /** @type {Element} */ (target).closest?.("a[href]");
   const text = new URLSearchParams(location.search).get(NAME);
@@ -135,9 +131,14 @@ if (form) {
 }
 /** @type {HTMLDetailsElement | null} */
 const contents = document.querySelector("details.sommaire");
-// The annex's contents, at hand on a phone, fold again once they have led somewhere.
+// On a phone they fold again once they have led somewhere.
 contents?.addEventListener("click", ({ target }) => {
   if (/** @type {Element} */ (target).closest("a")) contents.open = false;
 });
-addEventListener("load", keepOffline);
+// Nobody waits for these.
+addEventListener("load", async () => {
+  if (document.querySelector(".sigles")) import("./abbreviations.mjs");
+  await new Promise((later) => setTimeout(later, 2_000));
+  (await import("../offline.mjs")).keepOffline();
+});
 globalThis.modules?.ready("situation");
