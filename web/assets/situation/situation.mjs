@@ -6,13 +6,13 @@ const NAME = "situation";
 const FIELDS = ["pack", "tier", "options", "edition"];
 const KEPT = "ma-situation";
 
-/** What the address says, or else what the device keeps. @returns {Situation} */
+/** @returns {Situation} */
 export function current() {
   const asked = new URLSearchParams(location.search).get(NAME);
   return parsed(asked ?? kept() ?? "");
 }
 
-/** « pack:pro,tier:2 » as fields; what is unknown is left out. @param {string} text @returns {Situation} */
+/** « pack:pro,tier:2 » as fields. @param {string} text @returns {Situation} */
 function parsed(text) {
   const pairs = text.split(",").map((pair) => pair.split(":"));
   return Object.fromEntries(
@@ -31,7 +31,7 @@ function kept() {
   try {
     return localStorage.getItem(KEPT);
   } catch {
-    return null; // a browser that keeps nothing
+    return null;
   }
 }
 
@@ -41,7 +41,7 @@ function keep(text) {
     if (text) localStorage.setItem(KEPT, text);
     else localStorage.removeItem(KEPT);
   } catch {
-    // The address has it all the same.
+    // So be it.
   }
 }
 
