@@ -122,7 +122,7 @@ def test_a_worker_killed_while_it_starts_is_told_at_once(show: Show, server: Fau
 
 
 @pytest.mark.parametrize("kind", ["missing", "altered", "blocked"])
-@pytest.mark.parametrize("name", ["worker.mjs", "pyodide.asm.mjs"])
+@pytest.mark.parametrize("name", ["worker.mjs", *PYODIDE])
 def test_a_fault_before_the_client_listens_is_told(
     show: Show, server: FaultyServer, name: str, kind: str
 ) -> None:
