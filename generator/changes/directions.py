@@ -24,6 +24,7 @@ FILE = "sens.yaml"
 NATURES = {
     "oui-non": "flag",
     "nombre": "number",
+    "duree": "duration",
     "date": "date",
     "instant": "instant",
     "pack": "pack",
@@ -81,6 +82,7 @@ def _pack(pack: str, packs: Sequence[str]) -> int:
 _SIZES: Mapping[str, Callable[[Any, Sequence[str]], Any]] = {
     "flag": lambda value, _: bool(value),
     "number": lambda value, _: float(value),
+    "duration": lambda value, _: float(value),
     "date": lambda value, _: date.fromisoformat(value),
     "instant": lambda value, _: datetime.fromisoformat(value),
     "pack": _pack,

@@ -14,6 +14,7 @@ from generator.changes import value_words
 from generator.changes.directions import Direction
 from generator.changes.impact import CELLS, Difference, Impact, Shift
 from generator.changes.value_changes import ValueChange
+from generator.ground.french import duration
 from generator.views import pack_table
 
 VERDICTS = {
@@ -153,6 +154,8 @@ def _value(impact: Impact, question: str, direction: Direction, value: Any) -> s
         return full_date(value)
     if nature == "instant":
         return long_instant(value)
+    if nature == "duration":
+        return duration(value)
     if nature == "pack":
         return pack_name(impact, value)
     names = {id_: f"le {plan}" for id_, plan in _plans(impact).items()}

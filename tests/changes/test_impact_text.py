@@ -75,6 +75,10 @@ class TestWords:
         assert "Premier pack qui prend en charge ce ticket : Pack Pro → Pack Plus" in told
         assert "jusqu’au tier 1 → jusqu’au tier 2 : favorable au Client" in told
 
+    def test_a_duration_is_said_in_hours(self) -> None:
+        told = flat(impact_text.as_text(measured(EFFECTIVE["a recovery time"][0](FIRST))))
+        assert re.search(r"Délai de reprise : 72 heures → \d+ heures", told.replace("\u00a0", " "))
+
     @pytest.mark.parametrize(
         ("name", "words"),
         [
