@@ -15,7 +15,7 @@ from generator.changes.reading_changes import ReadingChange, reading_changes
 from generator.changes.value_rows import ValueRow, value_rows
 from generator.changes.word_diff import Segment, segments, side
 
-COUNTED = ("changed", "added", "removed", "moved", "renamed")
+COUNTED = ("changed", "added", "removed", "moved", "styled", "renamed")
 """The states of a clause that a summary counts; a clause may be in several."""
 
 
@@ -87,9 +87,18 @@ class ClauseChange:
         found = {
             "changed": self.title.changed or self.text.changed,
             "moved": self.moved,
+            "styled": self.restyled,
             "renamed": self.before.id != self.after.id,
         }
         return tuple(state for state, true in found.items() if true)
+
+    @property
+    def restyled(self) -> bool:
+        """Whether the same words are only set otherwise: in bold, in a table, as a point."""
+        old, new = self.before, self.after
+        if old is None or new is None or self.title.changed or self.text.changed:
+            return False
+        return (old.styles, old.form) != (new.styles, new.form)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from calculators.french import NBSP
 from calculators.policy import Policy
 from calculators.terms.text import Approval
+from generator.changes.form_changes import clauses_in_form, layout, read_since, titles_in_form
 from generator.changes.reading_changes import ReadingChange
 from generator.changes.redline import (
     ArticleChange,
@@ -24,6 +25,7 @@ _CLAUSE = {
     "added": "ajoutée",
     "removed": "supprimée",
     "moved": "déplacée",
+    "styled": "dont la mise en forme seule change",
     "renamed": "renommée",
     "left": "déplacée d’ici",
 }
@@ -54,20 +56,33 @@ def summary(counts: Mapping[str, int]) -> str:
     """« 2 clauses modifiées, 1 ajoutée », or that nothing changes."""
     said = [
         f"{number}{NBSP}{'' if i else 'clauses ' if number > 1 else 'clause '}"
-        f"{_CLAUSE[state]}{'s' if number > 1 else ''}"
+        f"{_CLAUSE[state]}{'s' if number > 1 and state != 'styled' else ''}"
         for i, (state, number) in enumerate(counts.items())
     ]
     return ", ".join(said) or "aucune clause ne change"
 
 
+def form_summary(redline: Redline) -> str:
+    """All that changes in form alone, in one sentence; "" where nothing does."""
+    counted = (
+        (len(clauses_in_form(redline)), "clause", "clauses"),
+        (len(titles_in_form(redline)), "intitulé d’article", "intitulés d’articles"),
+    )
+    told = [f"{n}{NBSP}{one if n == 1 else many}" for n, one, many in counted if n]
+    if not told:
+        return ""
+    verb = "ne change" if sum(n for n, *_ in counted) == 1 else "ne changent"
+    return f"{french.join(told)} {verb} que d’orthographe, de typographie ou de mise en forme."
+
+
 def state_word(name: str) -> str:
-    """A state of a clause, « modifiée »."""
-    return _CLAUSE[name]
+    """A state of a clause alone, « modifiée »."""
+    return "mise en forme seule" if name == "styled" else _CLAUSE[name]
 
 
 def states(change: ClauseChange) -> str:
     """All the states of a clause, « modifiée et déplacée »."""
-    return french.join(map(state_word, change.states))
+    return french.join(_CLAUSE[state] for state in change.states)
 
 
 def section_summary(section: ArticleChange) -> str:
@@ -106,6 +121,7 @@ def notes(change: ClauseChange, redline: Redline) -> Iterator[str]:
             yield f"Cette clause se lisait {_place(redline.before, change.before.id)}."
         if change.before.id != change.after.id and not change.left:
             yield f"Son identifiant était « {change.before.id} »."
+        yield from layout(change)
     yield from _approvals(change, redline)
 
 
@@ -122,22 +138,13 @@ _CONSENT = "demande l’accord des deux parties (Code civil, art. 1193)."
 
 def _approvals(change: ClauseChange, redline: Redline) -> Iterator[str]:
     """Who read the words of a clause that moved or left, and what was decided."""
-    for approval in _read_since(change, redline):
+    for approval in read_since(change, redline):
         yield (
             f"Relu par {approval.by} le {french.long_date(approval.on)}"
             f" ({_nature(approval)}) : {approval.decision.rstrip('.')}."
         )
         if approval.nature != "spelling":
             yield f"Pour un contrat en cours, ce changement {_CONSENT}"
-
-
-def _read_since(change: ClauseChange, redline: Redline) -> Iterator[Approval]:
-    """The approvals of a clause that are new with its words."""
-    if change.left or not {"changed", "removed"} & {*change.states}:
-        return
-    for approval in redline.after.approvals:
-        if approval.clause == change.id and approval not in redline.before.approvals:
-            yield approval
 
 
 def _nature(approval: Approval) -> str:
@@ -152,7 +159,7 @@ def consent(redline: Redline) -> str:
     told = [
         f"{named[change.id]} ({_nature(approval)})"
         for change in redline.touched
-        for approval in _read_since(change, redline)
+        for approval in read_since(change, redline)
         if approval.nature != "spelling"
     ]
     if not told:
@@ -174,6 +181,7 @@ def moves(change: ClauseChange, redline: Redline) -> Iterator[str]:
         place = f"à l’{redline.before.labels[change.before.id]}"
         place = place.replace("à l’préambule", "au préambule").replace("à l’en-tête", "en tête")
         yield f"Cette clause se lisait {place}, à une autre place."
+    yield from layout(change)
 
 
 def reading(change: ReadingChange) -> str:
@@ -219,6 +227,8 @@ def _lines(redline: Redline, width: int) -> Iterator[str]:
     if redline.draft:
         yield f"{DRAFT.upper()}."
     yield f"En tout : {summary(redline.counts)}."
+    if form := form_summary(redline):
+        yield from french.wrapped(form, width)
     named = labels(redline)
     if redline.values:
         yield from ("", "Valeurs", "-------")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,8 @@ from calculators.french import NBSP, THIN
 from generator.annex.load import load_working_text
 from generator.changes import redline_text as say
 from generator.changes.edition_pairs import DRAFT
-from generator.changes.redline import Redline
+from generator.changes.form_changes import clauses_in_form, titles_in_form
+from generator.changes.redline import COUNTED, Redline
 from generator.documents import pdf
 from generator.editions import timeline
 from generator.ground import files, french
@@ -36,6 +38,9 @@ _WIDTH = 76
 
 LARGEST = 90_000
 """Bytes of the e-mail's HTML; some programs cut what is longer than 100 kB."""
+
+_TOLD = tuple(state for state in COUNTED if state != "renamed")
+"""What a notice counts: a new name in the source is none of its reader's."""
 
 _SILENCES = ("preavis", "contrats-en-cours")
 """What the annex does not say of editions, by the names of `silences.yaml`."""
@@ -119,18 +124,26 @@ def make(
     draft = f"{say.DRAFT} – " if redline.draft else ""
     when = "date d’effet à décider" if undated else f"édition applicable à compter du {day}"
     subject = f"{draft}{redline.after.title} : {when}"
-    changes = [one for one in redline.touched if one.states != ("renamed",)]
-    counts = {name: count for name, count in redline.counts.items() if name != "renamed"}
+    touched = [one for one in redline.touched if one.states != ("renamed",)]
+    form = clauses_in_form(redline)
+    changes = [one for one in touched if one not in form]
+    counts = Counter(state for one in changes for state in one.states)
+    signs = titles_in_form(redline)
+    labels = say.labels(redline)
     context: dict[str, Any] = {
         "redline": redline,
         "changes": changes,
+        "form": form,
+        "titles": [one for one in redline.sections if one.states and one not in signs],
+        "retouched": signs,
         "rest": [],
-        "counts": counts,
+        "counts": {state: counts[state] for state in _TOLD if counts[state]},
+        "places": list(dict.fromkeys(labels[one.id] for one in changes)),
         "standing": standing or Standing(),
         "silences": [one.words for one in redline.after.silences if one.id in _SILENCES],
         "named": french.long_date,
         "say": say,
-        "labels": say.labels(redline),
+        "labels": labels,
         "subject": subject,
         "day": day,
         "undated": undated,
@@ -149,10 +162,12 @@ def make(
 
 def _mail(jinja: jinja2.Environment, context: Mapping[str, Any]) -> str:
     """The e-mail, as long as it may be: clauses beyond are named, and read in the PDF."""
-    changes = context["changes"]
+    matter, form = context["changes"], context["form"]
+    changes = [*matter, *form]
     count = len(changes)
     while True:
-        shown = {**context, "changes": changes[:count], "rest": changes[count:]}
+        kept = {"changes": matter[:count], "form": form[: max(count - len(matter), 0)]}
+        shown = {**context, **kept, "rest": changes[count:]}
         body = jinja.get_template("notice/body.html.j2").render(shown)
         page = jinja.get_template("notice/mail.html.j2")
         html = page.render(subject=context["subject"], body=body)

@@ -31,13 +31,14 @@ def outside(policy: Policy) -> Mapping[str, str]:
     spelt = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     known = re.compile(rf"(?<!\w)(?:{spelt})(?!\w)") if names else re.compile(r"(?!)")
     return {
-        clause.id: _folded(known.sub(lambda found: names[found[0]], _unmarked(clause)))
+        clause.id: bare_words(known.sub(lambda found: names[found[0]], unmarked(clause)))
         for clause in policy.clauses
     }
 
 
-def _folded(words: str) -> str:
-    return " ".join(_POINTS.sub(" ", words).lower().split())
+def bare_words(words: str) -> str:
+    """Words without their capitals and punctuation, all spaces and apostrophes of one kind."""
+    return " ".join(_POINTS.sub(" ", words.translate(_SIGNS)).lower().split())
 
 
 def short_digest(words: str) -> str:
@@ -45,7 +46,8 @@ def short_digest(words: str) -> str:
     return sha256(words.encode()).hexdigest()[:8]
 
 
-def _unmarked(clause: Clause) -> str:
+def unmarked(clause: Clause) -> str:
+    """A clause's heading and words outside its marks, then what of its values no words say."""
     text, done = "", 0
     for mark in clause.marks:
         text += clause.text[done : mark.start] + " "

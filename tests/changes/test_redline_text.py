@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from calculators.terms.text import ClauseForm, Mark
 from generator.changes import redline_text as say
+from generator.changes.form_changes import clauses_in_form, layout
 from generator.changes.redline import Redline, compare
 from generator.ground.templates import environment
 from generator.views.plain_text import as_text
@@ -105,6 +109,34 @@ class TestTerminal:
     )
     def test_counts_agree(self, counts: dict[str, int], expected: str) -> None:
         assert say.summary(counts) == expected
+
+
+class TestForm:
+    """What changes in form alone is told apart from the rest, and never in silence."""
+
+    def styled(self, **fields: Any) -> Redline:
+        clauses = (replace(c, **fields) if c.id == "5-langue" else c for c in LATER.clauses)
+        return compare(LATER, replace(LATER, clauses=tuple(clauses)), ("avant", "après"))
+
+    def test_a_word_in_bold_is_a_change(self) -> None:
+        found = self.styled(styles=(Mark(0, 2, "bold"),))
+        (change,) = found.touched
+        assert change.states == ("styled",)
+        assert not found.same_words
+        told = " ".join(say.as_text(found).split()).replace("\u00a0", " ")
+        assert "1 clause dont la mise en forme seule change" in told
+        assert f"En gras désormais : « {LATER.clause['5-langue'].text[:2]} »." in told
+        assert "1 clause ne change que d’orthographe, de typographie ou de mise en forme." in told
+
+    def test_another_form_is_a_change(self) -> None:
+        (change,) = self.styled(form=ClauseForm.NOTE).touched
+        assert change.states == ("styled",)
+        assert list(layout(change)) == ["Cette clause était un paragraphe ; elle est une note."]
+
+    def test_signs_alone_are_form_and_words_are_not(self) -> None:
+        text = LATER.clause["5-langue"].text
+        for words, count in ((f"{text.upper()} !", 1), (f"{text} Jamais.", 0)):
+            assert len(clauses_in_form(self.styled(text=words))) == count
 
 
 class TestPage:

@@ -112,6 +112,20 @@ class TestContent:
             assert f"{SITE}/annexe/2027-03-01/" in told
             assert f"{SITE}/versions/2025-01-24..2027-03-01/" in told
 
+    def test_what_changes_in_form_alone_is_one_line_in_brief_and_comes_last(self) -> None:
+        plan = LATER.clause["7.4"]
+        shouted = replace(plan, text=plan.text.upper())
+        clauses = tuple(shouted if one.id == "7.4" else one for one in LATER.clauses)
+        redline = compare(FIRST, replace(LATER, clauses=clauses), NAMES)
+        made = notice.make(redline, site=SITE, digest=DIGEST)
+        for told in (plain(made.html), folded(made.text)):
+            parts = re.split("(?i)en bref|ce qui change, clause|ce qui ne change que de", told)
+            brief, matter, form = (part.replace("\u00a0", " ") for part in parts[1:])
+            assert "1 clause ne change que d’orthographe" in brief
+            assert "Art. 7.4" in form
+            assert "Art. 7.4" not in matter
+            assert "Art. 5.1" in matter
+
     def test_changed_titles_of_articles_are_told(self) -> None:
         article, *others = LATER.articles
         retitled = replace(LATER, articles=(replace(article, title="Exposé"), *others))
