@@ -25,7 +25,13 @@ export function write(query, names) {
   timer = setTimeout(flush, QUIET_MS);
 }
 
+/** A link may lead away before that: the question stays where one comes back to. @param {MouseEvent} event */
+function settle({ target }) {
+  if (pending.size && /** @type {Element} */ (target).closest?.("a[href]")) flush();
+}
+
 function flush() {
+  clearTimeout(timer);
   const whole = read();
   for (const { query, names } of pending.values()) {
     for (const name of names) whole.delete(name);
@@ -57,3 +63,6 @@ export function copyFrom(button, query) {
     }, DONE_MS);
   });
 }
+
+// Before whatever reads the address on the same click.
+addEventListener("click", settle, true);
