@@ -32,9 +32,6 @@ INLINE = ("launch.js", "watch.js")
 SEARCH = "assets/search-on-touch.js"
 """What every page loads with the theme."""
 
-VENDORED = {"qrcode-generator/dist/qrcode.mjs": "assets/vendor/qrcode.mjs"}
-"""Modules of npm packages that pages import, by their place in the site."""
-
 LAWYERS = ("lectures", "donnees", "versions")
 """Templates of pages that a client's search never shows first."""
 BEHIND = 0.3
@@ -57,12 +54,14 @@ def stage(target: Path, context: Context) -> None:
         # The worker goes with the runtime, what launches it with the theme.
         ignore=shutil.ignore_patterns("worker", *INLINE, "*.d.ts", "*.d.mts"),
     )
-    for source, name in VENDORED.items():
+    for name in scripts.VENDORED:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(paths.NODE_PACKAGES / source, target / name)
+        shutil.copyfile(scripts.source(name), target / name)
     shutil.copyfile(paths.ROOT / "docs" / HAND_WRITTEN, target / HAND_WRITTEN)
+    for module in sorted((target / "assets").rglob("*.mjs")):
+        module.write_bytes(scripts.sent(module.relative_to(target).as_posix()))
     search = target / SEARCH
-    search.write_text(without_comments(search.read_text("utf-8")), "utf-8")
+    search.write_text(scripts.without_comments(search.read_text("utf-8")), "utf-8")
     for sheet in target.rglob("*.css"):
         # Its comments are for who reads the source.
         sheet.write_text(
@@ -123,12 +122,6 @@ def body(context: Context, page: Page, jinja: jinja2.Environment) -> str:
     )
 
 
-def without_comments(code: str) -> str:
-    """A program as readers load it: its comments are for who reads the source."""
-    lines = code.splitlines(keepends=True)
-    return "".join(line for line in lines if not line.lstrip().startswith("//"))
-
-
 def relative_to(path: str) -> Callable[[str], str]:
     """How a page at that path writes the address of another, wherever the site stands."""
     up = "../" * path.count("/")
@@ -150,7 +143,7 @@ def _staged(context: Context, page: Page, body: str) -> str:
     if page.calculator:
         meta["calculator"] = page.calculator.head
     elif scripts.NOW in page.scripts:
-        meta["runtime"] = {**runtime_head(context.runtime), "later": scripts.hashed(scripts.CLIENT)}
+        meta["runtime"] = runtime_head(context.runtime)
     meta["programmes"] = [scripts.described(each) for each in (scripts.SITUATION, *page.scripts)]
     head = "\n".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()

@@ -18,7 +18,7 @@ from generator.editions import timeline
 from generator.editions.edition import Published, current_edition
 from generator.ground import paths
 from generator.ground.faults import Fault, Faults, Place
-from generator.pages import stage
+from generator.pages import scripts, stage
 from generator.pages.context import Context
 from generator.review import check
 from generator.runtime.make import make_runtime
@@ -108,7 +108,7 @@ def theme(pages: Path) -> Path:
     theme = pages.with_name(f"{pages.name}.theme")
     shutil.copytree(paths.TEMPLATES / "theme", theme, dirs_exist_ok=True)
     for name in stage.INLINE:
-        code = stage.without_comments((paths.WEB / name).read_text("utf-8"))
+        code = scripts.without_comments((paths.WEB / name).read_text("utf-8"))
         (theme / "partials" / name).write_text(code, "utf-8")
     return theme
 

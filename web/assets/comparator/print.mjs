@@ -1,5 +1,7 @@
 // One sheet of paper with this comparison: for whom, by whom, which edition, and where to find it.
 
+import { checked } from "../later.mjs";
+
 const MODULE = "http://www.w3.org/2000/svg";
 const DATE = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" });
 
@@ -54,6 +56,7 @@ function paragraph(name, text) {
 async function code(/** @type {string} */ address) {
   const drawing = document.createElementNS(MODULE, "svg");
   try {
+    await checked("comparator");
     const { default: qrcode } = await import("../vendor/qrcode.mjs");
     const made = qrcode(0, "M");
     made.addData(address);

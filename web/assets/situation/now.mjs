@@ -4,6 +4,7 @@
 // for the reader's own instant: at once where the browser has it already, else once the reader comes
 // near, since nobody who only passes should fetch it.
 
+import { checked } from "../later.mjs";
 import { hasHadCalculators } from "../offline.mjs";
 import { inParis } from "../paris.mjs";
 import { foreseen } from "./next.mjs";
@@ -83,14 +84,10 @@ async function isAtHand() {
 /** @type {Promise<ReturnType<typeof import("../runtime/calculator-client.mjs").createClient>> | null} */
 let asker = null;
 
-/** The client of the calculators, its modules fetched with the hashes that the page has of them. */
+/** The client of the calculators, which nobody needs who only passes. */
 function loaded() {
-  const modules = document.getElementById("runtime").dataset.later.split(" ");
   asker ??= (async () => {
-    for (const each of modules) {
-      const [address, integrity] = each.split("#");
-      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: address, integrity }));
-    }
+    await checked("now");
     const { createClient } = await import("../runtime/calculator-client.mjs");
     return createClient(globalThis.calculatorRuntime);
   })();

@@ -1,5 +1,7 @@
 // « Ma situation », kept in the address of every page, and on the device only if the reader asks.
 
+import { checked } from "../later.mjs";
+
 /** @typedef {{ pack?: string, tier?: string, options?: string, edition?: string }} Situation */
 
 const NAME = "situation";
@@ -135,10 +137,14 @@ const contents = document.querySelector("details.sommaire");
 contents?.addEventListener("click", ({ target }) => {
   if (/** @type {Element} */ (target).closest("a")) contents.open = false;
 });
-// Nobody waits for these.
+// Nobody waits for these: where one is lost or altered the page does without it.
 addEventListener("load", async () => {
-  if (document.querySelector(".sigles")) import("./abbreviations.mjs");
-  await new Promise((later) => setTimeout(later, 2_000));
-  (await import("../offline.mjs")).keepOffline();
+  setTimeout(async () => {
+    await checked("situation", "offline.mjs");
+    (await import("../offline.mjs")).keepOffline();
+  }, 2_000);
+  if (!document.querySelector(".sigles")) return;
+  await checked("situation", "abbreviations.mjs");
+  await import("./abbreviations.mjs");
 });
 globalThis.modules?.ready("situation");
