@@ -36,6 +36,8 @@ for (const { textContent, dataset } of /** @type {NodeListOf<HTMLElement>} */ (
      * for an answer that is awaited already, and not for long. */
     dress() {
       const held = /** @type {HTMLTemplateElement | null} */ (document.getElementById("theme"));
+      // In their order: what comes out of a template runs as it comes, and the first holds the search.
+      for (const script of held?.content.querySelectorAll("script") ?? []) script.async = false;
       held?.replaceWith(held.content);
     },
   };
