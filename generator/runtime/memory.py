@@ -7,21 +7,19 @@ table that says which are not there (guard.py).
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 
-from generator.runtime import wasm
+from generator.runtime import snapshot, wasm
 from generator.runtime.guard import PAGE, REACH
+from generator.runtime.snapshot import Snapshot
 
 NEAR = 4
 """Pages on either side of one that was read, which others may want: what stands together in a
 program serves together."""
-SNAPSHOT_PAGE = 64
-"""Bytes, as in adapter.mjs."""
 _LEFT_OUT = 0xFF
 
 
-def left_out(module: bytes, snapshot: bytes, read: Iterable[int]) -> set[int]:
+def left_out(module: bytes, remembered: Snapshot, read: Iterable[int]) -> set[int]:
     """The pages of the module's data that may be left out, but for their being missed.
 
     `read` are those of which the trials looked into the table. What is zero all the same is not
@@ -29,7 +27,7 @@ def left_out(module: bytes, snapshot: bytes, read: Iterable[int]) -> set[int]:
     """
     filled = _filled(module)
     pages = {at for at in range(len(filled) // PAGE) if any(filled[at * PAGE : (at + 1) * PAGE])}
-    laid = {page * SNAPSHOT_PAGE // PAGE for page, _ in _laid(snapshot)}
+    laid = {page * snapshot.PAGE // PAGE for page in remembered.pages}
     pages |= {page for page in laid if page < len(filled) // PAGE}
     reach = range(-NEAR, REACH + NEAR)
     return pages - {page + near for page in read for near in reach}
@@ -59,23 +57,6 @@ def without(module: bytes, missing: Set[int], place: int) -> bytes:
     return wasm.with_data(module, [*parts, (place, table_of_pages(missing))])
 
 
-def snapshot_without(snapshot: bytes, missing: Set[int]) -> bytes:
-    """The snapshot without these pages."""
-    (length,) = struct.unpack_from("<I", snapshot)
-    runs: list[list[int]] = []
-    kept = []
-    for page, content in _laid(snapshot):
-        if page * SNAPSHOT_PAGE // PAGE in missing:
-            continue
-        kept.append(content)
-        if runs and sum(runs[-1]) == page:
-            runs[-1][1] += 1
-        else:
-            runs.append([page, 1])
-    words = [length, len(runs), *(word for run in runs for word in run)]
-    return struct.pack(f"<{len(words)}I", *words) + b"".join(kept)
-
-
 def _filled(module: bytes) -> bytearray:
     """The memory as the module's data fills it, to the last of it."""
     parts = list(wasm.data(module))
@@ -83,14 +64,3 @@ def _filled(module: bytes) -> bytearray:
     for address, part in parts:
         filled[address : address + len(part)] = part
     return filled
-
-
-def _laid(snapshot: bytes) -> Iterator[tuple[int, bytes]]:
-    """Each page of a snapshot, by its number, as adapter.mjs reads them."""
-    _, count = struct.unpack_from("<2I", snapshot)
-    runs = struct.unpack_from(f"<{count * 2}I", snapshot, 8)
-    at = 8 + count * 8
-    for first, many in zip(runs[::2], runs[1::2], strict=True):
-        for page in range(first, first + many):
-            yield page, snapshot[at : at + SNAPSHOT_PAGE]
-            at += SNAPSHOT_PAGE

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.runtime import guard, memory, slim
+from generator.runtime.snapshot import Snapshot
 from generator.runtime.under_node import Question, Runtime, run, tried
 
 SCRIPT, MODULE = "pyodide.asm.mjs", "pyodide.asm.wasm"
@@ -23,6 +24,7 @@ def write_snapshot(given: Runtime, out: Path, ran: Sequence[str] = ()) -> dict[s
     a runtime. `ran` are the functions of Python to keep; without them it notes those that run."""
     kept = {"ran": ran} if ran else {}
     made = json.loads(run("snapshot", {**given, **kept, "shift": guard.SHIFT, "out": str(out)}))
+    out.write_bytes(Snapshot.of_pages(out.read_bytes(), made.pop("ring")).packed())
     return {"snapshot": str(out), **made}
 
 
@@ -36,7 +38,7 @@ def quick_runtime(
     """
     work.mkdir()
     pyodide, table = Path(str(runtime["pyodide"])), int(str(runtime["table"]))
-    remembered = Path(str(runtime["snapshot"])).read_bytes()
+    remembered = Snapshot.unpacked(Path(str(runtime["snapshot"])).read_bytes())
     whole = (pyodide / MODULE).read_bytes()
     code = guard.guarded(slim.slim(whole, slim.ran(tried("wasm", runtime, trials))))
     place = {"table": table, "shift": guard.SHIFT}
@@ -53,5 +55,5 @@ def quick_runtime(
     (part / MODULE).write_bytes(memory.without(checking, missing, table))
     shutil.copyfile(work / "checking.mjs", part / SCRIPT)
     kept = work / "snapshot.bin"
-    kept.write_bytes(memory.snapshot_without(remembered, missing))
+    kept.write_bytes(remembered.without(missing, guard.PAGE).packed())
     return {**runtime, "pyodide": str(part), "snapshot": str(kept)}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.runtime import guard, instructions, memory, under_node, wasm
+from generator.runtime.snapshot import Snapshot
 from generator.runtime.wasm import written_number, written_signed
 
 TABLE = 40_000
@@ -155,8 +156,7 @@ def test_what_is_read_is_noted(tmp_path: Path) -> None:
 
 def test_what_was_read_and_what_is_near_stays_and_the_rest_is_gone() -> None:
     whole = module(bytes([GET, 0]))
-    empty = (SIZE).to_bytes(4, "little") + bytes(4)
-    missing = memory.left_out(whole, empty, [10])
+    missing = memory.left_out(whole, Snapshot(SIZE, {}), [10])
     kept = {*range(10 - memory.NEAR, 10 + guard.REACH + memory.NEAR)}
     # Eight thousand bytes are 31 pages and a part, which the heap may begin in.
     assert missing == set(range(8_000 // guard.PAGE)) - kept

@@ -2,6 +2,7 @@
 // It runs in the worker, and under Node where the build proves what it made.
 
 const WORD = 4;
+const FLAGS = 3;
 export const PAGE = 64;
 
 /**
@@ -58,20 +59,35 @@ function calculators(python) {
   };
 }
 
-/**
- * Lays a snapshot over the memory of a fresh module.
- *
- * In 32-bit little-endian words: the length of the memory, the number of runs, and for each run
- * its first page and its number of pages; then the pages, of PAGE bytes.
- */
+/** Lays a snapshot over the memory of a fresh module, and joins the ring of Python's collector:
+ * generator/runtime/snapshot.py says what each byte is. */
 function apply(bytes, memory) {
-  const [length, count] = new Uint32Array(bytes.buffer, 0, 2);
+  const [length, runs, held] = new Uint32Array(bytes.buffer, 0, 3);
   if (memory.length !== length) throw new RangeError("the memory is not as long as expected");
-  const runs = new Uint32Array(bytes.buffer, 2 * WORD, count * 2);
-  let at = 2 * WORD + runs.byteLength;
-  for (let run = 0; run < runs.length; run += 2) {
-    const size = runs[run + 1] * PAGE;
-    memory.set(bytes.subarray(at, at + size), runs[run] * PAGE);
-    at += size;
+  let read = 3 * WORD;
+  const next = () => {
+    for (let number = 0, shift = 0; ; shift += 7) {
+      const byte = bytes[read++];
+      number |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return number;
+    }
+  };
+  const laid = [];
+  for (let run = 0, page = 0; run < runs; run++) {
+    const first = page + next();
+    page = first + next();
+    laid.push([first * PAGE, page * PAGE]);
+  }
+  const ring = new Uint32Array(held);
+  for (let at = 0, place = 0; at < held; at++) ring[at] = place += WORD * next();
+  for (const [from, to] of laid) {
+    memory.set(bytes.subarray(read, read + to - from), from);
+    read += to - from;
+  }
+  const words = new Uint32Array(memory.buffer);
+  for (let at = 0, before = ring[held - 1]; at < held; before = ring[at++]) {
+    const link = ring[at] / WORD;
+    words[link] = (words[link] & FLAGS) | ring[(at + 1) % held];
+    words[link + 1] = (words[link + 1] & FLAGS) | before;
   }
 }

@@ -7,8 +7,8 @@
 //
 // Pyodide writes its own snapshot: a header that names its build, printed here in base64, and the
 // whole memory. Most of that is what the WebAssembly file fills by itself, or free: the reader
-// need not fetch it. A place for the table of guard.py is kept in that memory, whose address is
-// printed on the next line.
+// need not fetch it. A place for the table of guard.py is kept in that memory. The addresses of the
+// table and of all that the collector holds are printed with the header.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,6 +16,8 @@ import { fileURLToPath } from "node:url";
 import { PAGE } from "../../../web/worker/adapter.mjs";
 import { NOTE, shake } from "./shake.mjs";
 import { createModule, start } from "./start.mjs";
+
+const LINK = 4;
 
 const ADAPTER = fileURLToPath(import.meta.resolve("../../../web/worker/adapter.mjs"));
 
@@ -53,7 +55,23 @@ function forget(module) {
   for (const block of held) module._free(block);
 }
 
-/** The pages of `memory` that differ from `fresh`, as the adapter lays them over it. */
+/**
+ * The addresses of what Python's collector holds, of which one object is known: each has those of
+ * the next and of the one before, but for two bits, just ahead of the object (pycore_gc.h).
+ */
+function ring(memory, known) {
+  const words = new DataView(memory.buffer, memory.byteOffset);
+  const link = (place) => (words.getUint32(place, true) & ~3) >>> 0;
+  const first = known - 2 * LINK;
+  const found = [];
+  for (let place = first; found.length === 0 || place !== first; place = link(place)) {
+    if (link(link(place) + LINK) !== place) throw new Error("the collector's ring is broken");
+    found.push(place);
+  }
+  return found;
+}
+
+/** The pages of `memory` that differ from `fresh`, in words of 32 bits: snapshot.py packs them. */
 function encode(fresh, memory) {
   const runs = [];
   let pages = 0;
@@ -86,6 +104,7 @@ const size = python._module.HEAPU8.length >> shift;
 // On a page of its own, else the snapshot would lay what stands beside it over the table.
 const table = Math.ceil(python._module._malloc(size + 2 * PAGE) / PAGE) * PAGE;
 python._module.HEAPU8.fill(0, table, table + size);
+const modules = python.runPython("import sys; id(sys.modules)");
 const { ask } = python.pyimport("bundled");
 const askAll = () => questions.forEach(([question, inputs]) => ask(question, inputs));
 askAll();
@@ -105,4 +124,4 @@ const memory = whole.subarray(headerLength);
 if (memory.length !== fresh.length) throw new Error("the memory has grown past a fresh one's");
 writeFileSync(out, encode(fresh, memory));
 const header = Buffer.from(whole.subarray(0, headerLength)).toString("base64");
-process.stdout.write(JSON.stringify({ header, table }));
+process.stdout.write(JSON.stringify({ header, table, ring: ring(memory, modules) }));
