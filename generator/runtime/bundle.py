@@ -6,7 +6,7 @@
         manifest.json                        names every file with its size and its hash
         library.zip                          the standard library they use, and they, as byte code
         snapshot.bin                         the same, as the memory of a Python that imported it
-        worker.mjs …                         the worker and its modules
+        worker.mjs                           the worker, in one file
         editions.json                        where each other edition is
     runtime/edition-5a4b3c2d1e0f/            an edition's policy, fetched when a question names it
 
@@ -19,6 +19,7 @@ import base64
 import fcntl
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +38,8 @@ PYODIDE = paths.NODE_PACKAGES / "pyodide"
 WORKER = paths.WEB / "worker"
 CHECKS = paths.WEB / "assets" / "runtime" / "files.mjs"
 CACHE = paths.USER_CACHE / "runtime"
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./[^"]+";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
 _MONTH = 30.0
 """Days for which a runtime that serves nothing is kept."""
 
@@ -45,7 +48,7 @@ PYODIDE_FILES = (SCRIPT, MODULE, LOADER)
 QUICK_SCRIPT, QUICK = "pyodide.quick.mjs", "pyodide.quick.wasm"
 SNAPSHOT = "snapshot.bin"
 EDITIONS = "editions.json"
-WORKER_FILES = ("adapter.mjs", "worker.mjs")
+WORKER_FILE = "worker.mjs"
 
 
 @dataclass(frozen=True)
@@ -146,8 +149,8 @@ def _make(
         if answers_under_node(part, trials) != expected.result():
             raise NodeError("The snapshot does not answer as the library does.")
     shutil.copyfile(str(part["snapshot"]), work / SNAPSHOT)
-    for source in (*(WORKER / name for name in WORKER_FILES), CHECKS):
-        shutil.copy(source, work)
+    parts = (CHECKS, WORKER / "adapter.mjs", WORKER / WORKER_FILE)
+    (work / WORKER_FILE).write_text(one_module(parts), "utf-8")
     prefix = f"pyodide-{package['version']}-"
     places = {
         edition: asdict(_file(path, f"../{path.parent.name}/"))
@@ -172,6 +175,13 @@ def _make(
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")) + "\n"
     (work / "manifest.json").write_text(text, "utf-8")
     work.rename(made / _sha256(text.encode())[:16])
+
+
+def one_module(parts: Iterable[Path]) -> str:
+    """Return modules as one, each after those that it imports: a worker that waits for its imports
+    asks for what is heavy a journey to the server later."""
+    text = "".join(path.read_text("utf-8") for path in parts)
+    return _EXPORT.sub("", _IMPORT.sub("", text))
 
 
 def published_runtime(site: Path, manifest: Manifest, folder: Path) -> dict[str, object]:

@@ -16,7 +16,7 @@ AT_ONCE = 10.0
 WATCHDOG_MS = 2_000
 HELD = 8.0
 
-MODULES = ("worker.mjs", "adapter.mjs", "files.mjs")
+WORKER = ("worker.mjs",)
 PYODIDE = ("pyodide.mjs",)
 # Two ways to the same Python, each of three files that the other does without.
 QUICK = ("pyodide.quick.wasm", "pyodide.quick.mjs", "snapshot.bin")
@@ -38,12 +38,11 @@ def told(page: Page) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", [*MODULES, *PYODIDE])
+@pytest.mark.parametrize("name", [*WORKER, *PYODIDE])
 def test_a_file_at_fault_is_told_at_once(
     show: Show, server: FaultyServer, name: str, kind: str
 ) -> None:
-    # The page checks with the same files.mjs, from its own address: only the worker's is at fault.
-    server.fault = Fault(kind, (f"/{name}",) if name != "files.mjs" else _worker_files(server))
+    server.fault = Fault(kind, (f"/{name}",))
     page = show()
     start = time.monotonic()
     assert page.evaluate(ASK) is None
@@ -52,11 +51,6 @@ def test_a_file_at_fault_is_told_at_once(
     assert code == KINDS[kind]
     assert words.startswith("Le calculateur n’est pas disponible\u00a0: ")
     assert "restent consultables" in words
-
-
-def _worker_files(server: FaultyServer) -> tuple[str, ...]:
-    folder = next((server.site / "runtime").glob("*/files.mjs")).parent.name
-    return (f"/runtime/{folder}/files.mjs",)
 
 
 def test_a_script_under_its_older_type_is_a_script(show: Show, server: FaultyServer) -> None:
@@ -87,7 +81,7 @@ def test_without_either_python_the_reader_is_told(
     assert told(page)[0] == KINDS[kind]
 
 
-@pytest.mark.parametrize("name", ["worker.mjs", *PYODIDE, *QUICK])
+@pytest.mark.parametrize("name", [*WORKER, *PYODIDE, *QUICK])
 def test_a_slow_file_is_told_when_the_time_is_up(
     show: Show, server: FaultyServer, name: str
 ) -> None:
@@ -122,7 +116,7 @@ def test_a_worker_killed_while_it_starts_is_told_at_once(show: Show, server: Fau
 
 
 @pytest.mark.parametrize("kind", ["missing", "altered", "blocked"])
-@pytest.mark.parametrize("name", ["worker.mjs", *PYODIDE])
+@pytest.mark.parametrize("name", [*WORKER, *PYODIDE])
 def test_a_fault_before_the_client_listens_is_told(
     show: Show, server: FaultyServer, name: str, kind: str
 ) -> None:

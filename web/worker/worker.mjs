@@ -9,6 +9,8 @@
 // are: left to itself Pyodide never settles when one is missing, and runs a library with a
 // flipped bit in it.
 //
+// The site serves this module and those that it imports as one file (generator/runtime/bundle.py).
+//
 // There are two ways to the same Python. The quick one restores a snapshot, with the part of
 // Pyodide that ran, or was read, while the site was built; what is missing stops it. Whatever stops
 // it, the whole one takes over, from then on: all of Pyodide, and the library.
@@ -26,7 +28,6 @@ const SNAPSHOT = "snapshot.bin";
 const WHOLE = { code: "pyodide.asm.wasm", script: "pyodide.asm.mjs" };
 const EDITIONS = "editions.json";
 const LOADER = "pyodide.mjs";
-const SHARED = ["adapter.mjs", "files.mjs", LOADER];
 
 const REHEARSALS = 120;
 const PAUSE_MS = 10;
@@ -123,7 +124,7 @@ class Runtime {
     this.#files = new Files(manifest, address, fresh ? "reload" : "default");
     this.#files.bytes(SNAPSHOT); // the largest: first
     this.#files.bytes(QUICK.code);
-    this.#shared = settled(Promise.all(SHARED.map((name) => this.#files.bytes(name))));
+    this.#shared = this.#files.bytes(LOADER);
   }
 
   /** The quick one, or else the whole one. Rejects with a Fault where neither starts. */

@@ -12,7 +12,7 @@ import { Fault, request, verify } from "./files.mjs";
 
 const TIMEOUT_MS = 20_000;
 const RELOADED = "calculators-reloaded-for";
-const WORKER_FILES = ["worker.mjs", "adapter.mjs", "files.mjs"];
+const WORKER = "worker.mjs";
 
 const MESSAGES = {
   unreachable:
@@ -150,8 +150,8 @@ class Session {
     if (!window.isSecureContext) throw new Fault("insecure", location.origin);
     const { fresh } = this.#options;
     // The worker starts meanwhile, unless what the browser has kept is suspect.
-    if (fresh) await this.#check(WORKER_FILES);
-    else this.#check(["worker.mjs"]).catch((error) => this.end(error));
+    if (fresh) await this.#check(WORKER);
+    else this.#check(WORKER).catch((error) => this.end(error));
     if (this.ended) return;
     const { worker, life, said } = this.#runtime.take(fresh);
     this.#worker = worker;
@@ -160,21 +160,20 @@ class Session {
     for (const event of said) worker[`on${event.type}`](event);
   }
 
-  /** Ends with what is wrong with the worker's own files, or else with a fault without a cause. */
+  /** Ends with what is wrong with the worker's own file, or else with a fault without a cause. */
   #explain(fault) {
-    this.#check(WORKER_FILES).then(
+    this.#check(WORKER).then(
       () => this.end(fault),
       (error) => this.end(error),
     );
   }
 
-  /** Rejects with a Fault unless these files are what the manifest says. */
-  async #check(names) {
+  /** Rejects with a Fault unless a file is what the manifest says. */
+  async #check(name) {
     const { manifest, address } = this.#runtime;
     const cache = this.#options.fresh ? "reload" : "default";
-    const check = async ({ path, type, size, integrity }) =>
-      verify(await request(new URL(path, address).href, type, cache), { size, integrity });
-    await Promise.all(names.map((name) => check(manifest.files[name])));
+    const { path, type, size, integrity } = manifest.files[name];
+    await verify(await request(new URL(path, address).href, type, cache), { size, integrity });
   }
 
   #receive({ id, answer, rules, fault, alive, progress }, life) {

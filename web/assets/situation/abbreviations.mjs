@@ -22,12 +22,16 @@ function explain(place, senses) {
   const done = new Map();
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
   const texts = [];
-  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+  // Where a text stands is looked up for the few that have an abbreviation.
+  while (walker.nextNode()) {
+    const text = /** @type {Text} */ (walker.currentNode);
+    if (found.test(text.data) && !text.parentElement.closest(LEFT_ALONE)) texts.push(text);
+  }
   for (let text of texts) {
     const passage = text.parentElement.closest(PASSAGE);
     if (!done.has(passage)) done.set(passage, new Set());
     const said = done.get(passage);
-    for (let at = found.exec(text.data); at && !text.parentElement.closest(LEFT_ALONE); at = found.exec(text.data)) {
+    for (let at = found.exec(text.data); at; at = found.exec(text.data)) {
       const [, before, name] = at;
       const rest = text.splitText(at.index + before.length + name.length);
       if (!said.has(name)) {
@@ -74,6 +78,12 @@ const content = document.getElementById("contenu");
 if (senses.size && content) {
   explain(content, senses);
   const answer = document.getElementById("answer");
-  // An answer is written anew each time; what is added here changes its own descendants alone.
-  if (answer) new MutationObserver(() => explain(answer, senses)).observe(answer, { childList: true });
+  let timer = 0;
+  // An answer is written anew each time, and is seen before anything is added to it; what is added
+  // changes its own descendants alone.
+  const later = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => explain(answer, senses));
+  };
+  if (answer) new MutationObserver(later).observe(answer, { childList: true });
 }
