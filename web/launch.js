@@ -45,6 +45,6 @@ for (const { textContent, dataset } of /** @type {NodeListOf<HTMLElement>} */ (
   const awaited = able && dataset.names.split(" ").some((name) => name && asked.has(name));
   if (awaited) launched = launch(false);
   addEventListener("DOMContentLoaded", () => {
-    setTimeout(globalThis.calculatorRuntime.dress, awaited ? 5_000 : 0);
+    setTimeout(globalThis.calculatorRuntime.dress, awaited ? 10_000 : 0);
   });
 }
