@@ -13,6 +13,7 @@ from pathlib import Path
 from socket import socket
 from urllib.parse import quote, unquote, urlsplit
 
+from generator.ground.faults import visible
 from generator.serving import csp
 from generator.serving.headers import headers_for
 
@@ -76,7 +77,10 @@ class SiteHandler(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for the address and for the faults of the text."""
 
     def _answer(self) -> None:
-        asked = urlsplit(self.path)
+        try:
+            asked = urlsplit(self.path)
+        except ValueError:  # an address whose host is no host
+            asked = urlsplit("")
         path = unquote(asked.path)
         file = self._file(path)
         if self.headers["Host"] not in self.server.hosts:
@@ -195,7 +199,7 @@ def _rebuild(rebuild: Callable[[], None]) -> None:
     try:
         rebuild()
     except Exception as error:  # noqa: BLE001  # whatever is wrong, the reader keeps the old site
-        print(f"{error}\nLe site précédent reste servi.", file=sys.stderr, flush=True)
+        print(visible(f"{error}\nLe site précédent reste servi."), file=sys.stderr, flush=True)
 
 
 def _state(watched: Iterable[Path]) -> dict[Path, tuple[int, int]]:

@@ -118,6 +118,13 @@ def test_another_hosts_name_is_refused(ask: Ask, running: SiteServer) -> None:
         assert ask("/annexe/", Host=name)[0].status == 200
 
 
+def test_an_address_whose_host_is_none_is_absent(running: SiteServer) -> None:
+    port = running.server_port
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(f"GET http://[x/ HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        assert connection.recv(1024).startswith(b"HTTP/1.1 404 ")
+
+
 @pytest.mark.parametrize(
     "path",
     [
