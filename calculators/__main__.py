@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from io import TextIOWrapper
 from typing import Any, BinaryIO
 
 from calculators import answer, wire
@@ -37,6 +39,13 @@ BROKEN_PIPE, INTERRUPTED = 141, 130
 """As a shell says that SIGPIPE or SIGINT ended a program."""
 
 _CHUNK = 1 << 16
+
+_REASONS = {
+    errno.ENOENT: "ce fichier n’existe pas",
+    errno.EISDIR: "c’est un dossier",
+    errno.EACCES: "les droits manquent",
+    errno.ENOSPC: "le disque est plein",
+}
 
 Respond = Callable[[str, Any, answer.Editions], dict[str, Any]]
 
@@ -79,8 +88,7 @@ def main(arguments: list[str], source: BinaryIO, target: BinaryIO) -> int:
 
 
 def _misused() -> int:
-    print(USAGE, file=sys.stderr)
-    return WRONG
+    return _told(USAGE)
 
 
 def _register(names: list[str], target: BinaryIO) -> int:
@@ -90,8 +98,7 @@ def _register(names: list[str], target: BinaryIO) -> int:
     edition = names[0] if names else max(editions)
     if edition not in editions:
         known = ", ".join(sorted(editions))
-        print(f"« {edition} » n’est pas une édition publiée : {known}.", file=sys.stderr)
-        return WRONG
+        return _told(f"« {edition} » n’est pas une édition publiée : {known}.")
     return _print(target, wire.indented(register(editions[edition])))
 
 
@@ -135,11 +142,9 @@ def _verify(path: str, source: BinaryIO, target: BinaryIO) -> int:
         content = source.read() if path == "-" else _bytes(path)
         found = receipt.differences(wire.read(wire.decode(content)), Editions())
     except OSError as error:
-        print(f"« {path} » ne se lit pas : {error.strerror}.", file=sys.stderr)
-        return WRONG
+        return _told(f"« {path} » ne se lit pas : {_reason(error)}.")
     except (wire.NotReadableError, receipt.NoReceiptError) as error:
-        print(error, file=sys.stderr)
-        return WRONG
+        return _told(str(error))
     if found:
         _print(target, "\n".join(found))
         return DIFFERENT
@@ -157,15 +162,38 @@ def _print(target: BinaryIO, text: str) -> int:
     return 0
 
 
-if __name__ == "__main__":
+def on_own_streams(run: Callable[[BinaryIO, BinaryIO], int]) -> int:
+    """The exit status of a command on this process's own streams: where one is closed, nothing is
+    read, or what is written goes nowhere; a sentence where the machine refuses."""
+    with open(os.devnull, "r+b") as nothing:  # noqa: PTH123 - pathlib is slow to import
+        sys.stderr = sys.stderr or TextIOWrapper(nothing)
+        source = sys.stdin.buffer if sys.stdin else nothing
+        target = sys.stdout.buffer if sys.stdout else nothing
+        try:
+            return run(source, target)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except FileNotFoundError as error:
+            return _told(f"Aucune édition publiée dans {error}.")
+        except OSError as error:
+            # Python would write again as it ends, and complain again.
+            os.dup2(nothing.fileno(), target.fileno())
+            if isinstance(error, BrokenPipeError):
+                return BROKEN_PIPE
+            return _told(f"La machine refuse de lire ou d’écrire : {_reason(error)}.")
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0) or f"{error.strerror or error}"
+
+
+def _told(message: str) -> int:
     try:
-        sys.exit(main(sys.argv[1:], sys.stdin.buffer, sys.stdout.buffer))
-    except BrokenPipeError:
-        # Python would write again as it ends, and complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except FileNotFoundError as error:
-        print(f"Aucune édition publiée dans {error}.", file=sys.stderr)
-        sys.exit(WRONG)
+        print(message, file=sys.stderr, flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    return WRONG
+
+
+if __name__ == "__main__":
+    sys.exit(on_own_streams(lambda source, target: main(sys.argv[1:], source, target)))

@@ -347,6 +347,22 @@ class TestWrongCalls:
         assert status == 0
         assert all(name in printed for name in QUESTIONS)
 
+    @pytest.mark.parametrize(
+        "streams",
+        [">/dev/full", "2>/dev/full", ">/dev/full 2>/dev/full", ">&-", "2>&-", "<&-", "| head -c0"],
+    )
+    @pytest.mark.parametrize("arguments", ["tier --schema", "tier", "x", "verify /nowhere"])
+    def test_streams_that_are_closed_or_full(self, arguments: str, streams: str) -> None:
+        command = f"{sys.executable} -m calculators {arguments} {streams}"
+        done = subprocess.run(
+            ["sh", "-c", command], input="{}", cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert "Traceback" not in done.stderr
+        assert "Exception" not in done.stderr
+        if (arguments, streams) == ("tier", ">/dev/full"):
+            assert done.stderr == "La machine refuse de lire ou d’écrire : le disque est plein.\n"
+            assert done.returncode == 2
+
     def test_no_edition(self, tmp_path: Path) -> None:
         with pytest.raises(FileNotFoundError):
             Editions(tmp_path)
