@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from generator.editions import audit, checkpoint
 from generator.editions.register import REGISTER
 from generator.ground.faults import Fault, Faults, Place
+from generator.review import checkout, git
 
 _EDITIONS = Path("policy") / "editions"
 _INTERPRETATION = re.compile(r"interpretation-[0-9]+")
@@ -50,7 +52,7 @@ def opened(root: Path, name: str, *, exact: bool = False) -> Iterator[BaseCommit
         if exact
         else ("merge-base", "--end-of-options", name, "HEAD")
     )
-    commit = _git(root, *asked).decode().strip()
+    commit = git.output(root, *asked).decode().strip()
     if not commit:
         message = (
             f"git ne connaît pas la base « {name} », ou n’en a pas l’histoire : donnez le nom d’une"
@@ -71,10 +73,12 @@ def _extract(root: Path, commit: str, names: tuple[str, ...], folder: Path) -> i
     proposal that sets one would blind the rules to the next. A link is written as a file that says
     where it leads.
     """
-    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *names).split(b"\0")[:-1]
+    listed = git.output(root, "ls-tree", "-r", "-z", commit, "--", *names).split(b"\0")[:-1]
     held = [row.split(b"\t", 1) for row in listed]
     blobs = [(said.split()[2], os.fsdecode(name)) for said, name in held if b" blob " in said]
-    content = _git(root, "cat-file", "--batch", asked=b"".join(b"%s\n" % blob for blob, _ in blobs))
+    content = git.output(
+        root, "cat-file", "--batch", asked=b"".join(b"%s\n" % blob for blob, _ in blobs)
+    )
     start = 0
     for _, name in blobs:
         end = content.index(b"\n", start)
@@ -85,18 +89,6 @@ def _extract(root: Path, commit: str, names: tuple[str, ...], folder: Path) -> i
             path.write_bytes(content[end + 1 : end + 1 + size])
         start = end + size + 2
     return len(blobs)
-
-
-def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
-    """What git prints; nothing where it refuses. Raises Faults where there is no git."""
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=root, input=asked, capture_output=True, check=False
-        )
-    except FileNotFoundError:
-        message = "git manque sur cette machine : installez-le (« apt install git »)"
-        raise Faults([Fault(Place("policy", 1, 1), message)]) from None
-    return b"" if done.returncode else done.stdout
 
 
 def refusals_by_base(root: Path, base: BaseCommit, *, exact: bool = False) -> list[Fault]:
@@ -122,11 +114,17 @@ def refusals_by_base(root: Path, base: BaseCommit, *, exact: bool = False) -> li
 
 
 def every_refusal(root: Path, name: str, *, exact: bool, alone: bool) -> list[Fault]:
-    """The refusals of a root against a base, and those of the base's own code unless alone. Raises
-    Faults where git knows no such base."""
+    """The refusals of a root against a base, with what is wrong in its own editions, and those of
+    the base's own code unless alone. Raises Faults where git knows no such base."""
     with opened(root, name, exact=exact) as base:
-        found = refusals(root, base)
+        found = [*refusals(root, base), *_unsound(root / "policy")]
         return found if alone else sorted({*found, *refusals_by_base(root, base, exact=True)})
+
+
+def _unsound(policy: Path) -> list[Fault]:
+    """What the check of the editions refuses, but for answers, which new calculators may change:
+    the proposal's own check may have been changed with what it forbids."""
+    return [*audit.verify(policy / "editions", answering=False), *checkpoint.verify(policy)]
 
 
 def refusals_as_json(found: Iterable[Fault]) -> str:
@@ -137,24 +135,13 @@ def refusals_as_json(found: Iterable[Fault]) -> str:
 
 def refusals(root: Path, base: BaseCommit) -> list[Fault]:
     """What the proposal touches of what is published: a file of a frozen edition changed, removed
-    or added; a line of the register changed, removed or moved. New editions may be added.
+    or added; a line of the register changed, removed or moved; a file of policy/ that git would
+    bring otherwise than it keeps it. New editions may be added.
 
     The check of the editions sees a file that no longer has its digest; this sees one whose digest
     was changed with it.
     """
-    return [*_frozen(root, base), *_links(root), *_register(root, base)]
-
-
-def _links(root: Path) -> Iterator[Fault]:
-    """A link has the bytes of what it leads to, which the next proposal may change."""
-    editions = root / _EDITIONS
-    for path in (editions.parent, editions, *sorted(editions.rglob("*"))):
-        if path.is_symlink():
-            yield Fault(
-                Place(path.relative_to(root).as_posix(), 1, 1),
-                "refusé : ceci est un lien, et ce qu’il montre peut changer ; mettez à sa place le"
-                " fichier lui-même",
-            )
+    return [*_frozen(root, base), *checkout.disguises(root), *_register(root, base)]
 
 
 def _frozen(root: Path, base: BaseCommit) -> Iterator[Fault]:

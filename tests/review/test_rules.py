@@ -11,6 +11,7 @@ import pytest
 
 import build
 from generator.changes.impact_text import escaped
+from generator.editions import audit
 from generator.editions import register as registers
 from generator.ground.paths import ROOT
 from generator.review import base_commit
@@ -108,18 +109,145 @@ def test_an_attribute_cannot_hide_an_edition_from_the_next_proposal(
     assert "policy/editions/registre.jsonl:1:1: refusé" in said
 
 
-@pytest.mark.parametrize("name", [f"{FIRST}/policy.json", FIRST, ""])
-def test_a_link_is_no_frozen_file(
+@pytest.mark.parametrize("name", [f"{FIRST}/policy.json", FIRST, "", "../annexe/06-packs.yaml"])
+def test_a_link_is_no_file(
     repository: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = tmp_path / "proposal"
     subprocess.run(["git", "clone", "--quiet", repository, root], check=True)
-    frozen = root / "policy/editions" / name
-    frozen.rename(root / "elsewhere")
-    frozen.symlink_to(root / "elsewhere")
+    place = f"policy/editions/{name}".rstrip("/").replace("editions/../", "")
+    (root / place).rename(root / "elsewhere")
+    (root / place).symlink_to(root / "elsewhere")
     assert build.main(["--root", str(root), "rules", "origin/main"]) == 1
-    place = f"policy/editions/{name}".rstrip("/")
     assert f"{place}:1:1: refusé : ceci est un lien" in capsys.readouterr().err
+
+
+@pytest.fixture
+def proposal(repository: Path, tmp_path: Path) -> Path:
+    """A proposal that changes nothing yet."""
+    root = tmp_path / "proposal"
+    subprocess.run(["git", "clone", "--quiet", repository, root], check=True)
+    return root
+
+
+@pytest.mark.parametrize("file", [".gitattributes", "policy/.gitattributes"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*.jsonl working-tree-encoding=UTF-16",
+        "*.yaml filter=lfs",
+        "annexe.txt ident",
+        "annexe.txt text eol=crlf",
+        "registre.jsonl text",
+        "policy.json text=auto",
+        "*.jsonl crlf",
+        "[attr]hidden ident\n*.yaml hidden",
+        "*.json export-subst",
+        "*.jsonl export-ignore",
+        "*.yaml -diff",
+        "*.yaml binary",
+        "annexe.txt linguist-generated",
+        "*.jsonl merge=union",
+    ],
+)
+def test_an_attribute_cannot_part_what_git_keeps_from_what_is_read(
+    proposal: Path, file: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if line.startswith("[attr]"):
+        file = ".gitattributes"  # git takes no macro elsewhere
+    (proposal / file).write_text(line + "\n")
+    assert build.main(["--root", str(proposal), "rules", "origin/main"]) == 1
+    assert "dans un fichier .gitattributes, change la façon" in capsys.readouterr().err
+
+
+def test_an_attribute_cannot_show_the_old_bytes_of_new_ones(
+    proposal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = f"policy/editions/{FIRST}/annexe.txt"
+    shown = (proposal / name).read_bytes()
+    (proposal / name).write_bytes(shown.decode("latin-1").encode())
+    git(proposal, "commit", "--quiet", "-am", "other bytes")
+    (proposal / ".gitattributes").write_text("annexe.txt working-tree-encoding=ISO-8859-1\n")
+    git(proposal, "add", ".gitattributes")
+    git(proposal, "commit", "--quiet", "-m", "shown as the old ones")
+    (proposal / name).unlink()
+    git(proposal, "checkout", "--", name)
+    assert (proposal / name).read_bytes() == shown
+    assert build.main(["--root", str(proposal), "rules", "origin/main"]) == 1
+    assert "« working-tree-encoding »" in capsys.readouterr().err
+
+
+def test_the_attributes_of_the_project_are_accepted(
+    proposal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copyfile(ROOT / ".gitattributes", proposal / ".gitattributes")
+    assert build.main(["--root", str(proposal), "rules", "origin/main"]) == 0, capsys.readouterr()
+
+
+def test_attributes_of_whoever_reviews_are_none_of_the_proposal(
+    proposal: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "own").write_text("*.yaml diff=yaml\n")
+    git(proposal, "config", "core.attributesFile", str(tmp_path / "own"))
+    assert build.main(["--root", str(proposal), "rules", "origin/main"]) == 0
+
+
+def test_a_frozen_file_is_no_program(proposal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = f"policy/editions/{FIRST}/annexe.txt"
+    git(proposal, "update-index", "--chmod=+x", name)
+    assert build.main(["--root", str(proposal), "rules", "origin/main"]) == 1
+    assert f"{name}:1:1: refusé : ce fichier est un programme" in capsys.readouterr().err
+
+
+def test_another_repository_is_no_file(proposal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=proposal, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    entry = f"160000,{commit},policy/annexe/ailleurs"
+    git(proposal, "update-index", "--add", "--cacheinfo", entry)
+    assert build.main(["--root", str(proposal), "rules", "origin/main"]) == 1
+    assert "policy/annexe/ailleurs:1:1: refusé : ceci est un autre dépôt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Policy", "policy"),
+        ("policy/Editions", "policy/editions"),
+        (f"policy/editions/{FIRST}/Annexe.txt", f"policy/editions/{FIRST}/annexe.txt"),
+        ("policy/annexe/06-pac\u212as.yaml", "policy/annexe/06-packs.yaml"),
+    ],
+)
+def test_two_names_are_two_on_every_machine(
+    proposal: Path, name: str, other: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added = proposal / (name if Path(name).suffix else f"{name}/lu.txt")
+    added.parent.mkdir(exist_ok=True)
+    added.write_text("x")
+    git(proposal, "add", "-A")
+    assert build.main(["--root", str(proposal), "rules", "origin/main"]) == 1
+    said = capsys.readouterr().err
+    assert f"{name}:1:1: refusé : sur certaines machines" in said
+    assert f"« {other} »" in said
+
+
+def test_a_line_cannot_be_there_twice(proposal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = proposal / "policy/editions/registre.jsonl"
+    path.write_bytes(path.read_bytes() * 2)
+    assert build.main(["--root", str(proposal), "rules", "origin/main"]) == 1
+    assert "registre.jsonl:2:1: cette ligne ne suit pas la précédente" in capsys.readouterr().err
+
+
+def test_a_forged_edition_is_refused_by_the_check_of_the_base(
+    proposal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = proposal / "policy/editions/registre.jsonl"
+    (line,) = registers.register_entries(path.parent)
+    added = replace(line, edition="2027-01-01", effective="2027-01-01", files={})
+    path.write_bytes(path.read_bytes() + f"{added.line}\n".encode())
+    monkeypatch.setattr(audit, "verify", lambda *_, **__: [])
+    assert build.main(["--root", str(proposal), "rules", "origin/main"]) == 1
+    assert "registre.jsonl:2:1: cette ligne ne suit pas la précédente" in capsys.readouterr().err
 
 
 def git(root: Path, *command: str) -> None:
