@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from generator.annex.load import load_working_text
 from generator.changes import impact_json, impact_text, redline_text
@@ -30,9 +32,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return console.ended(lambda: options.verb(options), options.root)
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in the call, without what it would do to a terminal."""
+        super().error(visible(message))
+
+
 def _said(lines: Iterable[str]) -> int:
     for line in lines:
-        print(line)
+        print(visible(line))
     return 0
 
 
@@ -87,7 +95,11 @@ def _impact(options: argparse.Namespace) -> int:
         "markdown": impact_text.as_markdown,
         "json": impact_json.as_json,
     }
-    return _said([as_asked[options.format](found)])
+    told = as_asked[options.format](found)
+    if options.format == "markdown":  # its inert mentions hold signs that aren't seen
+        print(told)
+        return 0
+    return _said([told])
 
 
 def _review(options: argparse.Namespace) -> int:
@@ -126,7 +138,7 @@ def _rules(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     found = identify.found_in(options.root, options.file)
-    _said(map(visible, found.lines))
+    _said(found.lines)
     return 0 if found.published else 1
 
 
@@ -139,8 +151,16 @@ def _day(argument: str) -> date:
         ) from None
 
 
+def _address(argument: str) -> str:
+    if not re.fullmatch("https?://[!-~]+", argument):
+        raise argparse.ArgumentTypeError(
+            f"« {argument} » n’est pas l’adresse d’un site, comme https://annexe.example/"
+        )
+    return argument
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build.py", description="L’annexe, du texte au site.")
+    parser = _Parser(prog="build.py", description="L’annexe, du texte au site.")
     parser.add_argument(
         "--root", type=Path, default=paths.ROOT, metavar="DOSSIER",
         help="le dossier où est policy/, et où s’écrit ce qui en est fait ; le programme, ses"
@@ -192,7 +212,9 @@ def _parser() -> argparse.ArgumentParser:
                 "--format", choices=("texte", "markdown", "json"), default="texte"
             )
         else:
-            comparing.add_argument("--site", required=True, metavar="ADRESSE", help="du site")
+            comparing.add_argument(
+                "--site", required=True, type=_address, metavar="ADRESSE", help="du site"
+            )
             comparing.add_argument("--out", type=Path, metavar="DOSSIER", help="où l’écrire")
     reviewing = verb(
         "review", _review, "montre ce que le texte proposé change, et ce qui lui manque"

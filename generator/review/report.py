@@ -81,6 +81,7 @@ def as_page(review: Review) -> str:
                 "verdict": verdict(review),
                 "remarks": list(remarks(review)),
                 "effects": told_effects,
+                "visible": visible,
                 "wordy": unchanged_values,
             },
         )

@@ -20,5 +20,5 @@ def write_review(root: Path, name: str, out: Path, rehearse: Rehearsal | None = 
     files.replace_folder(out, {name: text.encode() for name, text in said.items()})
     for fault in (*found.refusals, *found.faults):
         print(visible(str(fault)), file=sys.stderr)
-    print(f"{report.verdict(found)} Relecture : {out / 'index.html'}")
+    print(visible(f"{report.verdict(found)} Relecture : {out / 'index.html'}"))
     return 0 if found.accepted else 1

@@ -17,7 +17,7 @@ from generator.documents.offered import not_offered, offered
 from generator.editions import timeline
 from generator.editions.edition import Published, current_edition
 from generator.ground import paths
-from generator.ground.faults import Fault, Faults, Place
+from generator.ground.faults import Fault, Faults, Place, visible
 from generator.pages import scripts, stage
 from generator.pages.context import Context
 from generator.review import check
@@ -73,7 +73,7 @@ def build(
             flush=True,
         )
     publish(write, target)
-    print(f"Le site est construit : {target}")
+    print(visible(f"Le site est construit : {target}"))
 
 
 def mkdocs(pages: Path, folder: Path, today: date) -> None:

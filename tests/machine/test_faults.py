@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -284,6 +285,36 @@ class TestSentences:
         assert build.main(["--root", str(root), "check"]) == 1
         said = capsys.readouterr().err
         assert not {"\u202e", "\u2066", "\x1b"} & set(said)
+
+    @pytest.mark.parametrize(
+        "call",
+        [
+            ("verify", "{root}/x{signs}"),
+            ("freeze", "{signs}"),
+            ("check", "{signs}"),
+            ("redline", "{signs}", "travail"),
+            ("redline", FIRST, "travail", "--word", "{root}/build/x{signs}"),
+            ("notice", FIRST, "travail", "--site", "https://{signs}/"),
+            ("check",),
+            ("review", "main"),
+        ],
+    )
+    def test_nor_are_they_told_of_a_name(
+        self, prepared: Path, tmp_path: Path, call: tuple[str, ...],
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:  # fmt: skip
+        root = Path(shutil.copytree(prepared, tmp_path / "root", symlinks=True))
+        signs = "\u202e\u2066\x1b[2J"
+        for folder in ("annexe", "editions", f"editions/{FIRST}", "."):
+            if call[0] in ("check", "review"):
+                (root / "policy" / folder / f"x{signs}.yaml").write_text(signs)
+        with contextlib.suppress(SystemExit):
+            build.main(["--root", str(root), *(a.format(root=root, signs=signs) for a in call)])
+        said = "".join(capsys.readouterr())
+        assert "<U+202E>" in said or "\\u202e" in said
+        assert not {"\u202e", "\u2066", "\x1b"} & set(said)
+        review = root / "build/review/index.html"
+        assert not {"\u202e", "\u2066", "\x1b"} & set(review.read_text("utf-8"))
 
     def test_lines_that_end_as_on_old_macs_are_lines(self, prepared: Path, tmp_path: Path) -> None:
         root = Path(shutil.copytree(prepared, tmp_path / "root", symlinks=True))
