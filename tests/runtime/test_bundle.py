@@ -8,14 +8,19 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
+import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import brotli
 import pytest
 
 from generator.ground import cache
+from generator.ground.paths import ROOT
 from generator.runtime import bundle, under_node
+from generator.runtime.under_node import Question
 from generator.site import compress
 from tests.runtime.conftest import CALCULATORS, POLICIES, QUESTION, QUESTIONS, TRIALS
 
@@ -25,7 +30,41 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def test_a_build_from_nothing_gives_the_bytes_of_another(
+MAKE = """
+import json, sys
+from pathlib import Path
+from generator.runtime import bundle
+given = json.load(sys.stdin)
+bundle.CACHE = Path(given["cache"])
+policies = [Path(path) for path in given["policies"]]
+asked = [[tuple(each) for each in given[name]] for name in ("questions", "trials")]
+bundle.bundle(policies, Path(given["calculators"]), *asked, Path(given["out"]))
+"""
+
+
+def made_elsewhere(trials: Sequence[Question], folder: Path, **seed: str) -> dict[str, bytes]:
+    """The runtime that a process of its own makes from nothing, in a folder of its own."""
+    folder.mkdir()
+    given = {
+        "cache": str(folder / "cache"), "out": str(folder / "site"),
+        "policies": [str(path) for path in POLICIES], "calculators": str(CALCULATORS),
+        "questions": QUESTIONS, "trials": trials,
+    }  # fmt: skip
+    asked = json.dumps(given).encode()
+    order = [sys.executable, "-c", MAKE]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **seed}
+    subprocess.run(order, input=asked, cwd=folder, env=environment, check=True)
+    return contents(folder / "site")
+
+
+def test_a_build_from_nothing_gives_the_bytes_of_another(tmp_path: Path) -> None:
+    some = [*QUESTIONS, *TRIALS[:100]]
+    first = made_elsewhere(some, tmp_path / "first", PYTHONHASHSEED="1", TZ="Asia/Tokyo")
+    assert first == made_elsewhere(some, tmp_path / "second", PYTHONHASHSEED="2", TZ="UTC")
+
+
+@pytest.mark.exhaustive
+def test_a_whole_build_from_nothing_gives_the_bytes_of_what_was_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # What was kept, by another process at another time, or else made here.

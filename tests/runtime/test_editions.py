@@ -40,7 +40,7 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def made(policies: list[Path], site: Path) -> bundle.Manifest:
     """A runtime of these editions, the sixth in the snapshot, which has fetched the first."""
-    trials = [*conftest.TRIALS[:400], OTHER]
+    trials = [*conftest.QUESTIONS, *conftest.TRIALS[:100], OTHER]
     return bundle.bundle(policies, CALCULATORS, conftest.QUESTIONS, trials, site, first=edition(5))
 
 
