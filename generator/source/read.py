@@ -18,6 +18,10 @@ MAX_BYTES = 200_000
 MAX_CHARACTERS = 20
 """Refused characters told of one file: a file of another kind would have thousands."""
 
+_WELL_FORMED: set[tuple[str, str]] = set()
+"""The schema and the text of each file that this process has found without a fault: to freeze an
+edition, or to serve a text that changes, reads each file again and again."""
+
 
 def read(path: Path, schema: str, root: Path) -> Mapping:
     """The file's top node, of the form that policy/schemas/<schema>.json says.
@@ -32,9 +36,11 @@ def read(path: Path, schema: str, root: Path) -> Mapping:
         text = characters.mend(text)
     node, found = nodes_of(text, file)
     faults += found
-    if node is not None:
+    if node is not None and (known := (schema, text)) not in _WELL_FORMED:
         told = {fault.place for fault in faults}
         faults += [fault for fault in form_faults(node, schema) if fault.place not in told]
+        if not faults:
+            _WELL_FORMED.add(known)
     if faults or not isinstance(node, Mapping):
         raise Faults(faults)
     return node
