@@ -20,6 +20,10 @@ from generator.documents import pdf
 from generator.editions import audit, record
 from generator.ground import cache
 from generator.ground.paths import ROOT
+from generator.pages import stage
+from generator.pages.all_pages import all_pages
+from generator.pages.context import Context
+from generator.pages.page import Page
 from generator.serving.csp import CHARSET
 from generator.site import build as building
 from generator.site import rehearsal
@@ -59,22 +63,33 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _prepared(root)
 
 
+@pytest.fixture(scope="module")
+def cached(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of their own, which no failure reaches: it is of no project."""
+    return tmp_path_factory.mktemp("cached") / "cache"
+
+
 @pytest.fixture(autouse=True)
-def _without_rehearsal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _without_rehearsal(monkeypatch: pytest.MonkeyPatch, cached: Path) -> None:
     """The rehearsal writes nothing of the project: it is left out, to try more of the rest."""
     monkeypatch.setattr(rehearsal, "quick", lambda *_: [])
     monkeypatch.setattr(rehearsal, "whole", lambda *_: [])
-    monkeypatch.setattr(cache, "FOLDER", tmp_path / "cache")
+    monkeypatch.setattr(cache, "FOLDER", cached)
 
 
 @pytest.fixture(autouse=True)
 def _without_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Other programs write by themselves, aside: MkDocs is a copy here, and its pages unread."""
+    """Other programs write by themselves, aside: MkDocs is a copy here, and its pages unread. A
+    site has a page of each template: the others are written by the same lines."""
 
     def copied(pages: Path, folder: Path, _: object) -> None:
         shutil.copytree(pages, folder, dirs_exist_ok=True)
         (folder / "404.html").write_text(f"<head>{CHARSET}</head>", "utf-8")
 
+    def one_of_each(context: Context) -> list[Page]:
+        return list({page.template: page for page in all_pages(context)}.values())
+
+    monkeypatch.setattr(stage, "all_pages", one_of_each)
     monkeypatch.setattr(building, "mkdocs", copied)
     monkeypatch.setattr(building, "_prove", lambda *_: None)
     monkeypatch.setattr(pdf, "available", lambda: False)
@@ -135,10 +150,10 @@ Tried = list[tuple[int, int]]
 
 
 def sampled(verb: str, count: int) -> Tried:
-    """Some of the operations: the last ones, which write, and a few before."""
+    """The first operation, the one in the middle, the last ones, which write; each error."""
     last = {*range(max(1, count - 12), count + 1, 4)}
-    chosen = {count // 2, count} if verb in SLOW else {count // 2, *last}
-    return [(n, ERRORS[n % len(ERRORS)]) for n in sorted(chosen)]
+    chosen = {1, count // 2, count} if verb in SLOW else {1, count // 2, *last}
+    return [(n, ERRORS[which % len(ERRORS)]) for which, n in enumerate(sorted(chosen))]
 
 
 def every(verb: str, count: int) -> Tried:
