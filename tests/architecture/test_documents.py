@@ -30,3 +30,12 @@ def test_the_layout_is_ten_lines() -> None:
         for name in re.findall(r"[\w.]+/(?:[\w.]+/?)*", line.split("  ")[2]):
             if name not in ("build/", "site/"):
                 assert (ROOT / name).exists(), name
+
+
+def test_a_decision_has_a_number_of_its_own() -> None:
+    files = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [file.name[:4] for file in files]
+    assert len(numbers) == len(set(numbers))
+    for number, file in zip(numbers, files, strict=True):
+        title = file.read_text("utf-8").partition("\n")[0]
+        assert re.match(rf"# {int(number)}\. ", title), file.name
