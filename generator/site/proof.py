@@ -10,17 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html.parser import HTMLParser
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator.site.page_reader import ROW, PageReader
 from generator.site.second_reader import Fact, facts_said, number_in_letters
-
-_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-
-_ROW = "\x00"
-"""What stands between two rows of a table in the words of a clause."""
 
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[.)](?= )")
 """What numbers a point of a list, and commits to nothing."""
@@ -40,7 +35,7 @@ _ITEM = re.compile(r"^(?:- )?(?:(?:\d{1,2}|[a-z]|[ivx]+)[.)°]|\(\d\)) |(?<=\w)\
 def prove(page: Path, policy_json: Path) -> list[str]:
     """What the page says and the policy does not, and what it fails to say: French sentences."""
     policy = json.loads(policy_json.read_text(encoding="utf-8"))
-    reader = _Reader({clause["id"] for clause in policy["clauses"]})
+    reader = PageReader({clause["id"] for clause in policy["clauses"]})
     reader.feed(page.read_text(encoding="utf-8"))
     reader.close()
     expected, tolerated = _expected(policy), _tolerated(policy)
@@ -50,7 +45,7 @@ def prove(page: Path, policy_json: Path) -> list[str]:
         if name not in reader.words:
             found.append(f"la clause « {name} » n’est pas dans la page")
             continue
-        rows = [" ".join(row.split()) for row in reader.words[name].split(_ROW)]
+        rows = [" ".join(row.split()) for row in reader.words[name].split(ROW)]
         words = " ".join(row for row in rows if row)
         published = " ".join(f"{clause['title'] or ''} {clause['text']}".split())
         if clause["form"] == "table":
@@ -258,52 +253,3 @@ def _disagreements(text: str) -> Iterator[str]:
 
 def _name(fact: Fact) -> str:
     return f"« {fact[0]} {fact[1]} »"
-
-
-class _Reader(HTMLParser):
-    """The words of each clause of `#annexe`, without what is not the annex's own."""
-
-    def __init__(self, clauses: set[str]) -> None:
-        super().__init__(convert_charrefs=True)
-        self.clauses = clauses
-        self.words: dict[str, str] = {}
-        self.open: list[tuple[str, str | None, bool]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            return
-        values = dict(attrs)
-        if tag in ("tr", "td", "th"):
-            self._cell(tag)
-        name = values.get("id")
-        clause = name if name in self.clauses and self._inside() else None
-        if clause:
-            self.words.setdefault(clause, "")
-        self.open.append(
-            (tag, clause or (name if name == "annexe" else None), "data-aside" in values)
-        )
-
-    def handle_endtag(self, tag: str) -> None:
-        while self.open and tag not in _VOID:
-            if self.open.pop()[0] == tag:
-                break
-
-    def _cell(self, tag: str) -> None:
-        """Part the rows and the cells of a table as the published text does."""
-        for _, name, _ in reversed(self.open):
-            if name in self.clauses:
-                words = self.words[str(name)].rstrip()
-                first = tag == "tr" or words.endswith(_ROW)
-                self.words[str(name)] += (_ROW if tag == "tr" else "") if first else " | "
-                return
-
-    def handle_data(self, data: str) -> None:
-        if any(aside for _, _, aside in self.open):
-            return
-        for _, name, _ in reversed(self.open):
-            if name in self.clauses:
-                self.words[str(name)] += data
-                return
-
-    def _inside(self) -> bool:
-        return any(name == "annexe" for _, name, _ in self.open)

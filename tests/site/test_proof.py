@@ -121,12 +121,12 @@ def test_numerals(words: str, number: int | None) -> None:
     assert second_reader.number_in_letters(words) == number
 
 
-@pytest.mark.parametrize("module", ["proof", "second_reader"])
+@pytest.mark.parametrize("module", ["proof", "page_reader", "second_reader"])
 def test_shares_no_code_with_what_it_proves(module: str) -> None:
     source = (ROOT / f"generator/site/{module}.py").read_text("utf-8")
     imports = re.findall(r"^(?:from|import) (\S+)", source, re.MULTILINE)
     others = [name for name in imports if name.startswith(("generator", "calculators"))]
-    assert set(others) <= {"generator.site.second_reader"}
+    assert set(others) <= {"generator.site.page_reader", "generator.site.second_reader"}
 
 
 def test_every_figure_of_the_policy_is_read(tmp_path: Path) -> None:
