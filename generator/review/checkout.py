@@ -20,14 +20,6 @@ _EDITIONS = f"{_POLICY}/editions"
 _OWN = ("-c", f"core.attributesFile={os.devnull}")
 """Without the attributes of whoever runs this: they are no part of the proposal."""
 
-_MODES = {
-    b"100755": "ce fichier est un programme pour git : retirez-lui ce droit (« chmod -x »)",
-    b"160000": (
-        "ceci est un autre dépôt, et ce qu’il montre peut changer ; mettez à sa place les fichiers"
-        " eux-mêmes"
-    ),
-}
-
 
 def disguises(root: Path) -> Iterator[Fault]:
     """What makes the files of policy/ other in a folder than git keeps them."""
@@ -56,8 +48,15 @@ def _links(root: Path) -> Iterator[Fault]:
 def _modes(root: Path) -> Iterator[Fault]:
     for row in git.output(root, "ls-files", "-s", "-z", "--", _POLICY).split(b"\0")[:-1]:
         said, _, name = row.partition(b"\t")
-        message = _MODES.get(said.split()[0])
-        if message:
+        mode = said.split()[0]
+        if mode == b"100755":
+            message = "ce fichier est un programme pour git ; retirez-lui ce droit (« chmod -x »)"
+            yield _refused(os.fsdecode(name), message)
+        elif mode == b"160000":
+            message = (
+                "ceci est un autre dépôt, et ce qu’il montre peut changer ; mettez à sa place les"
+                " fichiers eux-mêmes"
+            )
             yield _refused(os.fsdecode(name), message)
 
 
@@ -73,16 +72,15 @@ def _attributes(root: Path) -> Iterator[Fault]:
     asked = b"".join(b"%s\0" % os.fsencode(name) for name in names)
     said = git.output(root, *_OWN, "check-attr", "--all", "-z", "--stdin", asked=asked)
     fields = [os.fsdecode(field) for field in said.split(b"\0")[:-1]]
-    told: dict[str, list[str]] = {}
+    told: dict[str, str] = {}
     for name, attribute, value in zip(fields[::3], fields[1::3], fields[2::3], strict=True):
         if not _harmless(name, attribute, value):
-            told.setdefault(attribute, []).append(name)
-    for attribute, found in told.items():
-        others = f" (et de {len(found) - 1} autres)" if len(found) > 1 else ""
+            told.setdefault(attribute, name)
+    for attribute, first in told.items():
         yield _refused(
-            found[0],
+            first,
             f"« {attribute} », dans un fichier .gitattributes, change la façon dont git rend ou"
-            f" montre ce fichier{others} ; retirez-le",
+            " montre ce fichier ; retirez-le",
         )
 
 
