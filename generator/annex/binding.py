@@ -244,6 +244,14 @@ def _blanked(text: str, plans: Iterable[str]) -> str:
     return text
 
 
+_NEAR = 20
+"""Signs shown on each side of a word that is at fault, at least."""
+
+
 def _around(text: str, found: re.Match[str]) -> str:
-    start, end = max(0, found.start() - 20), found.end() + 20
-    return text[start:end].replace("\x00", "…")
+    """What is found with some words on each side, none of them cut."""
+    before, after = text[: found.start()], text[found.end() :]
+    start = before.rfind(" ", 0, max(len(before) - _NEAR, 0)) + 1
+    end = after.find(" ", _NEAR)
+    text = before[start:] + found[0] + (after if end < 0 else after[:end])
+    return re.sub("\x00+", "…", text)

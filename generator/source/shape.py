@@ -20,6 +20,8 @@ _LONG = 60
 """Characters of a wrong word beyond which it is cut in a sentence."""
 _CUT = re.compile(r"[\d ].*|.* .*")
 """What no key looks like: what follows the comma of a number or of a sentence."""
+_MISTYPED = 0.8
+"""How alike a new key and a known one are, at least, for the one to be the other mistyped."""
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _TYPES = {
     "object": "un groupe de clés (« clé : valeur »)",
@@ -28,10 +30,11 @@ _TYPES = {
 }
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """« (vouliez-vous dire « tier » ?) » after a space, or nothing where no known word is near."""
+def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str:
+    """« (vouliez-vous dire « tier » ?) » after a space, or nothing where no known word is near:
+    alike by least, from 0 to 1."""
     by_look = {name.lower(): name for name in known}
-    near = difflib.get_close_matches(word.lower(), by_look, n=1)
+    near = difflib.get_close_matches(word.lower(), by_look, n=1, cutoff=least)
     return f" (vouliez-vous dire « {by_look[near[0]]} » ?)" if near else ""
 
 
@@ -78,11 +81,7 @@ def _unknown_keys(error: Any, _: str) -> Iterator[Fault]:
     known = list(error.schema["properties"])
     for key, hint in _meant(error.instance, error.schema).items():
         if _CUT.match(key):
-            yield Fault(
-                key.place,
-                f"{_shown(key)} : une virgule sépare deux clés ; si elle est d’un nombre ou d’une"
-                " phrase, mettez la valeur entière entre guillemets droits",
-            )
+            yield _cut_in_two(key)
             continue
         if "valeurs" in known and key in _keys():
             hint = f" ici : donnez-la sous « valeurs », « valeurs: {{{key}: …}} »"
@@ -94,6 +93,15 @@ def _unknown_keys(error: Any, _: str) -> Iterator[Fault]:
                 " encore faire (une traduction, un client à part), demandez-le à un développeur"
             )
         yield Fault(key.place, f"clé {_shown(key)} inconnue{hint}")
+
+
+def _cut_in_two(key: Text) -> Fault:
+    """A key that is the end of a number or of a sentence."""
+    return Fault(
+        key.place,
+        f"{_shown(key)} : une virgule sépare deux clés ; si elle est d’un nombre ou d’une"
+        " phrase, mettez la valeur entière entre guillemets droits",
+    )
 
 
 def _missing_keys(error: Any, _: str) -> Iterator[Fault]:
@@ -118,7 +126,11 @@ def _wrong_type(error: Any, name: str) -> Iterator[Fault]:
     # Only what legal declares under a key of its own has a kind.
     if "genre" in error.schema.get("properties", ()) and not isinstance(wanted, list):
         key = error.absolute_path[-1]
-        hint = nearest(key, _keys())
+        if _CUT.match(key):
+            yield _cut_in_two(key)
+            return
+        # A new word is more often new than mistyped: only a letter or two make it a known one.
+        hint = nearest(key, _keys(), _MISTYPED)
         yield Fault(
             key.place,
             f"clé {_shown(key)} inconnue{hint} ; si elle est nouvelle, déclarez-la :"

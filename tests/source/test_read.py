@@ -367,6 +367,20 @@ class TestForm:
                 ),
             ),
             (
+                "    valeurs: {taux: 9 %}",
+                (
+                    f"15: clé « taux » inconnue {DECLARE}"
+                    " « taux: {genre: …, libelle: …, sens: …, valeur: …} »"
+                ),
+            ),
+            (
+                "    valeurs: {tier: 1,9 %}",
+                (
+                    "23: « 9 % » : une virgule sépare deux clés ; si elle est d’un nombre ou d’une"
+                    " phrase, mettez la valeur entière entre guillemets droits"
+                ),
+            ),
+            (
                 "    valeurs: {zzz: 1}",
                 (
                     f"15: clé « zzz » inconnue {DECLARE}"
