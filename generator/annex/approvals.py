@@ -1,9 +1,9 @@
-"""What legal says of words that moved while no answer follows: `relu` beside a clause, or in
-`relus_retires` of annexe.yaml for a clause that left."""
+"""What legal says of words that moved while no answer follows: `relu` beside a clause or a title,
+or in `relus_retires` of annexe.yaml for a clause that left."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from calculators.terms.text import Approval, Nature
 from generator import source
@@ -26,12 +26,17 @@ NATURES = {
 
 
 def read_approvals(
-    passages: Iterable[Passage], head: source.Mapping, faults: list[Fault]
+    passages: Iterable[Passage],
+    head: source.Mapping,
+    headings: Mapping[str, source.Mapping],
+    faults: list[Fault],
 ) -> tuple[Approval, ...]:
-    """The approvals of the clauses, in their order, then those of clauses that left."""
+    """The approvals of the clauses, in their order, then those of headings, by their names, and
+    those of clauses that left."""
     passages = list(passages)
     known = {passage.clause.id for passage in passages}
     told = [(p.clause.id, p.node[KEY]) for p in passages if KEY in p.node]
+    told += [(name, node[KEY]) for name, node in headings.items() if KEY in node]
     for node in head.get(REMOVED, ()):
         told.append((str(node["clause"]), node))
         if node["clause"] in known:

@@ -20,6 +20,7 @@ from generator.annex.register import read_readings
 from generator.annex.settled import read_settled, undecided
 from generator.annex.silences import read_silences
 from generator.ground.faults import Fault, Faults, Place
+from generator.views.outside_words import TITLE, article_heading
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,14 @@ class Erratum:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A title, of the annex or of an article: its name among approvals, where it is written."""
+
+    name: str
+    node: source.Mapping
+
+
+@dataclass(frozen=True)
 class Working:
     """The working text: the policy that it makes, what its binding is checked with, and what it
     says that it corrects; notes tell what is no fault and worth knowing."""
@@ -42,6 +51,7 @@ class Working:
     exemptions: tuple[Exemption, ...]
     erratum: Erratum | None = None
     notes: tuple[Fault, ...] = ()
+    headings: tuple[Heading, ...] = ()
 
 
 def load_working_text(policy: Path, root: Path | None = None) -> Working:
@@ -132,7 +142,11 @@ def _assemble(
     )
     settled, settlers = read_settled(passages, register, faults)
     silences = read_silences(silent, passages, faults) if silent else ()
-    approvals = read_approvals(passages, head, faults)
+    headings = (
+        Heading(TITLE, head),
+        *(Heading(article_heading(str(a["article"])), a) for a in articles),
+    )
+    approvals = read_approvals(passages, head, {h.name: h.node for h in headings}, faults)
     said = nouns.read_nouns(passages, faults)
     added = facts.read_facts(articles, passages, faults)
     figures = ClauseValues(passages, head["titre"].place, faults)
@@ -190,7 +204,7 @@ def _assemble(
         for node in register["lectures"]
         if node["id"] in gone
     )
-    return Working(policy, tuple(passages), exemptions, _erratum(head), notes)
+    return Working(policy, tuple(passages), exemptions, _erratum(head), notes, headings)
 
 
 def _erratum(head: source.Mapping) -> Erratum | None:

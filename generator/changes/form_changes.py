@@ -50,6 +50,13 @@ def read_since(change: ClauseChange, redline: Redline) -> Iterator[Approval]:
             yield approval
 
 
+def title_read_since(name: str, redline: Redline) -> Iterator[Approval]:
+    """The approvals of a title that are new with its words."""
+    for approval in redline.after.approvals:
+        if approval.clause == name and approval not in redline.before.approvals:
+            yield approval
+
+
 def same_but_for_signs(words: TextChange) -> bool:
     """Whether capitals, spaces and punctuation alone differ."""
     return bare_words(words.before or "") == bare_words(words.after or "")
@@ -63,7 +70,7 @@ def in_form_alone(change: ClauseChange, redline: Redline) -> bool:
     old, new = change.before, change.after
     if old is None or new is None or {*change.states} - {"changed", "styled", "renamed"}:
         return False
-    if (old.values, old.term, old.names) != (new.values, new.term, new.names):
+    if old.values != new.values or _names(old) != _names(new):
         return False
     if _beside_values(old) == _beside_values(new):
         return True
@@ -88,3 +95,8 @@ def _beside_values(clause: Clause) -> tuple[str, ...]:
     """What a clause says beside its values, whose own words are held to them."""
     names = [clause.text[m.start : m.end] for m in clause.marks if m.key not in clause.values]
     return tuple(bare_words(words) for words in (unmarked(clause), *names))
+
+
+def _names(clause: Clause) -> set[str]:
+    """What a clause defines, by all its names."""
+    return {bare_words(name) for name in (clause.term or "", *clause.names)}

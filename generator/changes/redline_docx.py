@@ -19,6 +19,7 @@ from generator.changes import redline_text as say
 from generator.changes import word_package
 from generator.changes.redline import ArticleChange, ClauseChange, Redline
 from generator.changes.word_diff import Segment
+from generator.views.outside_words import TITLE, article_heading
 
 AUTHOR = "Negocian.Cloud"
 
@@ -71,10 +72,13 @@ class _Page:
         """Title, headings, paragraphs and items, in order."""
         draft = f"{say.DRAFT}. " if self.redline.draft else ""
         comment = self._comment(f"{draft}{say.heading(self.redline)}.")
+        comment += "".join(map(self._comment, say.title_notes(TITLE, self.redline)))
         yield _styled("Title", comment + self._words(self.redline.title.in_place))
         for section in self.redline.sections:
             if section.title.in_place:
-                yield f"<h1>{self._words(section.title.in_place)}</h1>"
+                read = say.title_notes(article_heading(section.id), self.redline)
+                notes = "".join(map(self._comment, read))
+                yield f"<h1>{notes}{self._words(section.title.in_place)}</h1>"
             yield from self._clauses(section)
 
     def _clauses(self, section: ArticleChange) -> Iterator[str]:

@@ -6,8 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.french import NBSP
 from calculators.policy import Policy
-from calculators.terms.text import Approval
-from generator.changes.form_changes import clauses_in_form, layout, read_since, titles_in_form
+from generator.changes.approval_words import CONSENT, decided_nature, readers
+from generator.changes.form_changes import (
+    clauses_in_form,
+    layout,
+    read_since,
+    title_read_since,
+    titles_in_form,
+)
 from generator.changes.reading_changes import ReadingChange
 from generator.changes.redline import (
     ArticleChange,
@@ -17,6 +23,7 @@ from generator.changes.redline import (
 )
 from generator.changes.word_diff import Segment
 from generator.ground import french
+from generator.views.outside_words import TITLE, article_heading
 
 DRAFT = "Projet, non contractuel"
 
@@ -125,31 +132,14 @@ def notes(change: ClauseChange, redline: Redline) -> Iterator[str]:
     yield from _approvals(change, redline)
 
 
-_NATURES = {
-    "spelling": "orthographe",
-    "clarification": "explicitation",
-    "scope": "changement de portée",
-}
-_FAVOURS = {"client": ", favorable au Client", "provider": ", favorable à Negocian.Cloud"}
-
-
-_CONSENT = "demande l’accord des deux parties (Code civil, art. 1193)."
-
-
 def _approvals(change: ClauseChange, redline: Redline) -> Iterator[str]:
     """Who read the words of a clause that moved or left, and what was decided."""
-    for approval in read_since(change, redline):
-        yield (
-            f"Relu par {approval.by} le {french.long_date(approval.on)}"
-            f" ({_nature(approval)}) : {approval.decision.rstrip('.')}."
-        )
-        if approval.nature != "spelling":
-            yield f"Pour un contrat en cours, ce changement {_CONSENT}"
+    yield from readers(read_since(change, redline))
 
 
-def _nature(approval: Approval) -> str:
-    """« changement de portée, favorable au Client »."""
-    return f"{_NATURES[approval.nature]}{_FAVOURS.get(approval.favours, '')}"
+def title_notes(name: str, redline: Redline) -> Iterator[str]:
+    """Who read the words of a title that moved, and what was decided."""
+    yield from readers(title_read_since(name, redline))
 
 
 def consent(redline: Redline) -> str:
@@ -157,16 +147,23 @@ def consent(redline: Redline) -> str:
     alone; "" where there is none."""
     named = labels(redline)
     told = [
-        f"{named[change.id]} ({_nature(approval)})"
+        f"{named[change.id]} ({decided_nature(approval)})"
         for change in redline.touched
         for approval in read_since(change, redline)
+        if approval.nature != "spelling"
+    ]
+    headings = {article_heading(one.id): f"« {article_title(one)} »" for one in redline.sections}
+    told += [
+        f"{said} ({decided_nature(approval)})"
+        for name, said in {TITLE: "titre de l’annexe", **headings}.items()
+        for approval in title_read_since(name, redline)
         if approval.nature != "spelling"
     ]
     if not told:
         return ""
     return (
         f"Le sens du texte est précisé ou changé, et non sa forme seule : {' ; '.join(told)}."
-        f" Pour un contrat en cours, un tel changement {_CONSENT}"
+        f" Pour un contrat en cours, un tel changement {CONSENT}"
     )
 
 
@@ -201,7 +198,7 @@ def reading(change: ReadingChange) -> str:
 
 def value(typed: str | None) -> str:
     """A value as typed, or that there is none."""
-    return "aucune" if typed is None else typed
+    return "sans mention" if typed is None else typed
 
 
 def labels(redline: Redline) -> Mapping[str, str]:
@@ -241,6 +238,8 @@ def _lines(redline: Redline, width: int) -> Iterator[str]:
         yield from french.wrapped(f"{told.title} : {reading(told)}", width)
     if redline.title.changed:
         yield from ("", marked(redline.title.segments))
+        for note in title_notes(TITLE, redline):
+            yield from french.wrapped(note, width)
     for section in redline.sections:
         if not section.same:
             yield from _section(section, redline, named, width)
@@ -252,6 +251,8 @@ def _section(
     title = marked(section.title.segments) or article_title(section)
     yield from ("", title, "=" * len(title))
     yield section_summary(section)
+    for note in title_notes(article_heading(section.id), redline):
+        yield from french.wrapped(note, width)
     for change in section.changes:
         if change.states:
             yield from ("", f"{named[change.id]} ({change.id}) : {states(change)}")

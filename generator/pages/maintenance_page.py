@@ -70,15 +70,20 @@ def maintenance_page(context: Context) -> Page:
 
 def _contents(policy: Policy) -> MaintenanceContents:
     """The sections of which an edition has a clause."""
-    article = next((each for each in policy.articles if _ARTICLE in each.clauses), None)
     return MaintenanceContents(
         [
             (section, shown, [policy.reading[r] for r in section.readings if r in policy.reading])
             for section in _SECTIONS
             if (shown := known_clauses(policy, section.clauses))
         ],
-        known_clauses(policy, article.clauses) if article else [],
+        article_on_maintenance(policy),
     )
+
+
+def article_on_maintenance(policy: Policy) -> list[Clause]:
+    """The clauses of the article that the page ends with."""
+    article = next((each for each in policy.articles if _ARTICLE in each.clauses), None)
+    return known_clauses(policy, article.clauses) if article else []
 
 
 def pages(context: Context) -> Iterator[Page]:

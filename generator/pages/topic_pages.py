@@ -8,6 +8,7 @@ from datetime import date
 
 from calculators import facts
 from calculators.facts import FactWords
+from calculators.policy import Policy
 from calculators.terms.text import Clause
 from generator.ground import french
 from generator.pages import need_chips, schedule
@@ -98,7 +99,7 @@ def support_page(context: Context) -> Page:
         lambda: SupportContents(
             pack_table.rows(policy, _SUPPORT_AXES),
             facts.fact_words(policy.facts),
-            known_clauses(policy, _CLIENT_DUTIES)
+            client_duties(policy),
         ),
         (
             TocEntry("horaires", "Horaires"),
@@ -183,7 +184,7 @@ def recovery_page(context: Context) -> Page:
         context.current,
         lambda: RecoveryContents(
             pack_table.rows(policy, _RECOVERY_AXES),
-            [clause for clause in policy.clauses if clause.id.startswith(_COMMON)],
+            common_to_plans(policy),
             {
                 terms.plan: pack_cards.plan_holders(policy, terms.plan)
                 for terms in policy.recovery
@@ -197,6 +198,16 @@ def recovery_page(context: Context) -> Page:
             TocEntry("packs", "Pack par pack"),
         ),
     )  # fmt: skip
+
+
+def client_duties(policy: Policy) -> list[Clause]:
+    """The clauses that say what a client checks before asking the support."""
+    return known_clauses(policy, _CLIENT_DUTIES)
+
+
+def common_to_plans(policy: Policy) -> list[Clause]:
+    """The clauses of both plans."""
+    return [clause for clause in policy.clauses if clause.id.startswith(_COMMON)]
 
 
 def _what_comes_next(context: Context) -> Callable[[], Mapping[str, bytes]]:

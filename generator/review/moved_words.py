@@ -1,31 +1,27 @@
 """Words that found an answer, and that moved without it: someone must say that they read them.
 
-Compared with the last published edition, clause by clause. A clause founds an answer where a
-calculator reads a value of it or names it, where a reading quotes it, or where it defines a term
-that such a clause uses.
+Compared with the last published edition, clause by clause, title by title. What rests on a clause
+is founding.py's to say; a title is read above each clause under it.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from calculators import answer
 from calculators.policy import Policy
 from calculators.terms.text import Clause
 from generator.annex.approvals import KEY, REMOVED
-from generator.annex.clauses import Passage
-from generator.annex.load import Working
+from generator.annex.clauses import Passage, fold
+from generator.annex.load import Heading, Working
 from generator.annex.terms import TERMS
 from generator.changes import clause_pairs, word_diff
-from generator.ground import cache, french, questions
+from generator.ground import french
 from generator.ground.faults import Fault, Place
-from generator.ground.french import join
-from generator.views.outside_words import outside, short_digest
+from generator.review.founding import Reasons
+from generator.views.outside_words import TITLE, article_heading, outside, short_digest, titles
 
 _LINKS = re.compile(r"(?<!\S)et(?!\S)")
 """What may join one value more to a sentence, or one less."""
@@ -55,7 +51,8 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
                 moved.append((passage, was))
     left = [was for was in published.clauses if was.id not in pairs.values()]
     gone = [was for was in left if not _followed(was, published)]
-    reasons = _Reasons(published, asked) if moved or gone else None
+    titled = list(_titles(working, published))
+    reasons = Reasons(published, asked) if moved or gone or titled else None
     for passage, was in moved:
         if reasons and (why := reasons.why(was.id)):
             yield _stop(passage, was, short_digest(after[passage.clause.id]), why)
@@ -65,7 +62,44 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
         read = approval is not None and approval.words == words
         if reasons and not read and (why := reasons.why(was.id)):
             yield _stop_where_it_stood(working, published, was, words, why)
+    for heading, words, old, under in titled:
+        known = approved.get(heading.name)
+        if reasons and not (known and known.words == words):
+            yield from _stop_title(heading, words, old, [one for one in under if reasons.why(one)])
     yield from _renamed(working, published)
+
+
+def _titles(
+    working: Working, published: Policy
+) -> Iterator[tuple[Heading, str, str, tuple[str, ...]]]:
+    """The titles whose words moved: where each stands, the digest of its words, what it was, and
+    the clauses of the published edition that it stands above."""
+    before, after = titles(published), titles(working.policy)
+    pairs = clause_pairs.clauses(published, working.policy)
+    same = clause_pairs.articles(
+        clause_pairs.by_article(published), clause_pairs.by_article(working.policy), pairs
+    )
+    known = {article_heading(each.id): each for each in published.articles}
+    back = {article_heading(now): article_heading(was) for now, was in same.items()}
+    for heading in working.headings:
+        was = TITLE if heading.name == TITLE else back.get(heading.name, "")
+        if was in before and before[was] != after[heading.name]:
+            old = published.title if was == TITLE else known[was].title
+            every = tuple(published.clause)
+            under = every if was == TITLE else known[was].clauses
+            yield heading, short_digest(after[heading.name]), old, under
+
+
+def _stop_title(heading: Heading, words: str, old: str, under: list[str]) -> Iterator[Fault]:
+    if under:
+        yield Fault(
+            heading.node["titre"].place,
+            f"ce titre se lit au-dessus de clauses ({len(under)}) dont des réponses ou des pages"
+            f" dépendent, et ses mots changent sans qu’elles suivent : « {old} » devient"
+            f" « {fold(heading.node['titre'])} » ; relisez-les, puis écrivez sous ce titre"
+            f" « {KEY}: {{nature: …, par: …, le: AAAA-MM-JJ, mots: {words}, decision: …,"
+            " favorable: …} »",
+        )
 
 
 def _renamed(working: Working, published: Policy) -> Iterator[Fault]:
@@ -163,107 +197,3 @@ def _cut(segment: word_diff.Segment, place: int, count: int) -> str:
         return segment.text
     words = segment.text.split(" ")
     return " ".join(words[-_AROUND:] if place == 0 else words[:_AROUND])
-
-
-class _Reasons:
-    """Why answers rest on the clauses of a published edition."""
-
-    def __init__(self, policy: Policy, asked: Path) -> None:
-        self.policy, self.asked = policy, asked
-        self.quoted: dict[str, list[str]] = {}
-        for reading in policy.readings:
-            for quotation in reading.quotations:
-                self.quoted.setdefault(quotation.clause, []).append(reading.id)
-        self.read = {service.clause for pack in policy.packs for service in pack.services}
-        self.read |= {pack.clause for pack in policy.packs}
-        self.read |= _clauses_of(policy.to_json())
-        self.read |= {value.clause for value in policy.values}
-        self._answers: Mapping[str, Mapping[str, int]] | None = None
-        founding = self.read | self.quoted.keys() | self.answers.keys()
-        self.terms = _terms(policy, founding)
-        self.leads = _leads(policy, founding)
-
-    @property
-    def answers(self) -> Mapping[str, Mapping[str, int]]:
-        """How many answers of each question name each clause."""
-        if self._answers is None:
-            self._answers = answers_by_clause(self.policy, self.asked)
-        return self._answers
-
-    def why(self, clause: str) -> str:
-        """« fonde 1 204 réponses (ctp, coverage) »; empty where nothing rests on the clause."""
-        said = []
-        counts = self.answers.get(clause, {})
-        if total := sum(counts.values()):
-            plural = "s" if total > 1 else ""
-            said.append(f"fonde {total} réponse{plural} ({', '.join(sorted(counts))})")
-        elif clause in self.read:
-            said.append("donne une valeur que les calculateurs lisent")
-        if names := list(dict.fromkeys(self.quoted.get(clause, ()))):
-            the = "les lectures" if len(names) > 1 else "la lecture"
-            said.append(f"est citée par {the} {join(f'« {n} »' for n in names)}")
-        if not said and clause in self.terms:
-            said.append(f"définit « {self.terms[clause]} », que d’autres emploient")
-        if not said and clause in self.leads:
-            said.append("ouvre une liste que des réponses redisent")
-        return join(said) if said else ""
-
-
-def _clauses_of(data: object) -> set[str]:
-    """The ids that the typed terms of a policy name as « clause » or « …_clause »."""
-    found: set[str] = set()
-    if isinstance(data, Mapping):
-        for key, value in data.items():
-            if key == "clause" or key.endswith("_clause"):
-                found.add(str(value))
-            elif key not in ("clauses", "readings", "values", "approvals"):
-                found |= _clauses_of(value)
-    elif isinstance(data, (list, tuple)):
-        for item in data:
-            found |= _clauses_of(item)
-    return found
-
-
-def _terms(policy: Policy, founding: set[str]) -> dict[str, str]:
-    """The definitions whose term a founding clause uses, with the term."""
-    texts = {clause.id: clause.text for clause in policy.clauses if clause.id in founding}
-    found = {}
-    for clause in policy.clauses:
-        if clause.term:
-            words = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, clause.names))})(?!\w)")
-            if any(words.search(text) for name, text in texts.items() if name != clause.id):
-                found[clause.id] = clause.term
-    return found
-
-
-def _leads(policy: Policy, founding: set[str]) -> set[str]:
-    """The clauses that open a list of which founding clauses are points: « s’engage à : »."""
-    found, lead = set(), ""
-    for clause in policy.clauses:
-        if clause.form not in ("item", "numbered"):
-            lead = clause.id if clause.text.endswith(":") else ""
-        elif lead and clause.id in founding:
-            found.add(lead)
-    return found
-
-
-def answers_by_clause(policy: Policy, asked: Path) -> Mapping[str, Mapping[str, int]]:
-    """How many answers of each question name each clause of an edition: the standing questions, and
-    small domains whole. Kept by content: it takes seconds."""
-    data = json.dumps(policy.to_json(), sort_keys=True)
-    name = cache.name_of([cache.program(), data, asked.read_text(encoding="utf-8")])
-
-    def count() -> Mapping[str, bytes]:
-        found: dict[str, Counter[str]] = {}
-        editions = {policy.edition: policy}
-        for one in questions.questions(asked, policy, policy):
-            if one.question not in answer.QUESTIONS:
-                continue
-            said = answer.ask(one.question, one.inputs, editions)
-            for clause in {step["clause"] for step in said.get("trace", ()) if step.get("clause")}:
-                found.setdefault(clause, Counter())[one.question] += 1
-        return {"answers.json": json.dumps(found).encode()}
-
-    kept = cache.once(cache.FOLDER / "founding" / name, count)
-    found: Mapping[str, Mapping[str, int]] = json.loads(kept["answers.json"])
-    return found

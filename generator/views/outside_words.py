@@ -17,12 +17,34 @@ _LOGIC = "cas"
 """The key whose value says how facts are joined, which no words are tied to one by one."""
 
 
+TITLE = "titre"
+"""The name of the annex's title, among words that someone reads again."""
+
+
+def article_heading(article: str) -> str:
+    """The name of an article's title, as that of its address in the page."""
+    return f"article-{article}"
+
+
 def outside(policy: Policy) -> Mapping[str, str]:
     """The words of each clause outside its marks, and what of its values no words say.
 
     A defined term, and the name of a pack, stand for themselves whatever they are called, so that a
     new name moves no words; nor do the number of a heading, capitals or punctuation.
     """
+    return _told(policy, {clause.id: unmarked(clause) for clause in policy.clauses})
+
+
+def titles(policy: Policy) -> Mapping[str, str]:
+    """The words of the title of the annex and of those of its articles, by their names, in the same
+    way."""
+    told = {article_heading(each.id): each.title for each in policy.articles}
+    numbered = {name: split_number(title)[1] for name, title in told.items()}
+    return _told(policy, {TITLE: policy.title, **numbered})
+
+
+def _told(policy: Policy, words: Mapping[str, str]) -> dict[str, str]:
+    """The words, with what only looks otherwise made alike."""
     names = {form: f"<{clause.id}>" for clause in policy.clauses for form in clause.names}
     for pack in policy.packs:
         called = pack.names or (pack.name.removeprefix("Pack "),)
@@ -31,8 +53,8 @@ def outside(policy: Policy) -> Mapping[str, str]:
     spelt = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     known = re.compile(rf"(?<!\w)(?:{spelt})(?!\w)") if names else re.compile(r"(?!)")
     return {
-        clause.id: bare_words(known.sub(lambda found: names[found[0]], unmarked(clause)))
-        for clause in policy.clauses
+        name: bare_words(known.sub(lambda found: names[found[0]], text))
+        for name, text in words.items()
     }
 
 

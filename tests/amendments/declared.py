@@ -140,7 +140,7 @@ ACCEPTED: tuple[Accepted, ...] = (
         says=("T1 : 1 heure, heures de support à partir de Premium",),
         notice=(
             "délai de prise en charge : disponibles sur demande → selon la classe et le pack",
-            "délai de prise en charge, T1 et Pack Premium : aucune → 1 heure",
+            "délai de prise en charge, T1 et Pack Premium : sans mention → 1 heure",
         ),
         answers=tuple(
             (
@@ -168,7 +168,7 @@ ACCEPTED: tuple[Accepted, ...] = (
         "prices by pack",
         (*PRICES, *told("prix")),
         says=("Initial : 120 € par mois",),
-        notice=("Prix de l’assistance, Pack Initial : aucune → 120 € par mois",),
+        notice=("Prix de l’assistance, Pack Initial : sans mention → 120 € par mois",),
     ),
     Accepted(
         31, "an index", (*INDEX, *told("disponibilite")), says=("au 1er janvier de chaque année",)

@@ -51,7 +51,7 @@ TYPING_IN_T4 = (
 )
 
 ACCEPTED: tuple[Accepted, ...] = (
-    Accepted(1, "a typing fault", TYPING, says=("garantir la stabilité, sécurité et",)),
+    Accepted(1, "a typing fault", TYPING, read=True, says=("garantir la stabilité, sécurité et",)),
     Accepted(
         1,
         "a typing fault where an answer rests",
@@ -167,7 +167,10 @@ FURTHER: tuple[Accepted, ...] = (
             "\nPack | Prix | Signes réservés\n",
             '\nPack Initial | 120 € par mois | < & > "\nPack Plus |',
         ),
-        notice=("Prix de l’assistance, Pack Initial : aucune → 120 € par mois", "Pack Plus | 180"),
+        notice=(
+            "Prix de l’assistance, Pack Initial : sans mention → 120 € par mois",
+            "Pack Plus | 180",
+        ),
     ),
     Accepted(
         36,

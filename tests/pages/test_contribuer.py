@@ -16,7 +16,7 @@ PAGE = (ROOT / "docs" / "contribuer.md").read_text(encoding="utf-8")
 MESSAGES = PAGE.partition("## Messages et remèdes")[2]
 ENTRIES = re.findall(r"^- `(.+)`$", MESSAGES, re.MULTILINE)
 
-SENTENCES = {"characters", "csp", "marks", "parser", "proof", "values"}
+SENTENCES = {"characters", "csp", "founding", "marks", "parser", "proof", "values"}
 """Modules that give sentences which another one puts in a Fault."""
 TABLES = {"characters", "parser", "shape"}
 """Modules whose sentences stand in tables too, outside of any function."""

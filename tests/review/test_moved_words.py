@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -249,7 +250,7 @@ class TestPasses:
     @pytest.mark.parametrize(
         ("article", "before", "after"),
         [
-            ("4", "garantir stabilité, sécurité", "garantir la stabilité, la sécurité"),
+            ("4", "garantir stabilité, sécurité", "garantir : stabilité ; Sécurité"),
             ("5", "d'évolution, assistance", "d’évolution ; assistance"),
             ("7", "titre: 7.4 Souscription", "titre: 8.4 Souscription"),
         ],
@@ -257,6 +258,66 @@ class TestPasses:
     def test_passes(self, text: Text, article: str, before: str, after: str) -> None:
         text.change(article, before, after)
         assert not [f for f in text.faults() if "cette clause" in f.message]
+
+
+class TestTitles:
+    """A title is read above its clauses, and a page quotes clauses that no calculator reads."""
+
+    HEADS: ClassVar = [
+        ("5", "titre: Article 5 - Support", "titre: Article 5 - Support payant"),
+        ("4", "Maintenance programmée\n", "Maintenance imprévue\n"),
+        ("7", "et de Reprise d'Activité\n\n", "d'Activité, en option\n\n"),
+    ]
+
+    @pytest.mark.parametrize(("article", "before", "after"), HEADS)
+    def test_of_an_article_stops_until_it_is_read(
+        self, text: Text, article: str, before: str, after: str
+    ) -> None:
+        text.change(article, before, after)
+        (fault,) = text.faults()
+        assert fault.message.startswith("ce titre se lit au-dessus de ")
+        assert fault.place.file.endswith(f"{FILES[article]}.yaml")
+        words = re.findall(r"mots: (\w{8})", fault.message)[0]
+        relu = (
+            f"relu: {{nature: portee, par: Juriste, le: 2026-11-24, mots: {words},"
+            " decision: Lu., favorable: prestataire}\n"
+        )
+        text.change(article, after, f"{after.rstrip()}\n{relu}")
+        assert text.faults() == []
+        last = timeline.published(text.policy / "editions")[-1].policy
+        shown = redline.compare(last, load_working_text(text.policy).policy, ("avant", "après"))
+        told = " ".join(redline_text.as_text(shown).split())
+        assert "Relu par Juriste le 24 novembre 2026 (changement de portée, favorable à" in told
+        assert "Article" in redline_text.consent(shown)
+
+    def test_of_the_annex_stops(self, text: Text) -> None:
+        head = text.policy / "annexe" / "annexe.yaml"
+        told = head.read_text("utf-8").replace("SERVICES & SUPPORT", "SERVICES SANS SUPPORT")
+        head.write_text(told, "utf-8")
+        (fault,) = text.faults()
+        assert fault.message.startswith("ce titre se lit au-dessus de ")
+        assert fault.place.file.endswith("annexe.yaml")
+
+    def test_another_number_or_sign_passes(self, text: Text) -> None:
+        text.change("5", "titre: Article 5 - Support", "titre: Article 15. Support")
+        assert text.faults() == []
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("est un pilier central", "n’est pas un pilier central"),
+            ("un engagement fort à minimiser", "sans s’engager à minimiser"),
+        ],
+    )
+    def test_words_that_a_page_quotes_stop(self, text: Text, before: str, after: str) -> None:
+        path = text.policy / "annexe" / f"{FILES['4']}.yaml"
+        told = path.read_text("utf-8")
+        pattern = r"\s+".join(map(re.escape, before.split()))
+        told, count = re.subn(pattern, after, told)
+        assert count == 1
+        path.write_text(told, "utf-8")
+        (fault,) = text.faults()
+        assert "cette clause se lit sur la page « Maintenance programmée »" in fault.message
 
 
 class TestTexts:
