@@ -172,6 +172,13 @@ def visible_states(change: ClauseChange) -> str:
     return french.join(_CLAUSE[state] for state in change.states if state != "renamed")
 
 
+def retitled(redline: Redline) -> list[tuple[TextChange, list[str]]]:
+    """The titles of the annex and of articles whose words change, each with who read them."""
+    every = [(TITLE, redline.title)]
+    every += [(article_heading(s.id), s.title) for s in redline.sections if "changed" in s.states]
+    return [(title, [*title_notes(name, redline)]) for name, title in every if title.changed]
+
+
 def moves(change: ClauseChange, redline: Redline) -> Iterator[str]:
     """Where a clause came from, for who reads the annex: by its article."""
     if change.moved and change.before:

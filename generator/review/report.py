@@ -116,6 +116,11 @@ def _markdown(review: Review) -> Iterator[str]:
     yield from (f"{against} : {redline_text.summary(review.redline.counts)}.", "")
     if review.impact:
         yield from (f"**{impact_text.total(review.impact)}**", "")
+    if titles := redline_text.retitled(review.redline):
+        yield from ("### Titres", "")
+        for words, notes in titles:
+            yield from _sides(words.segments)
+            yield from (f"*{escaped(note)}*\n" for note in notes)
     if review.passages:
         yield from ("### Passage par passage", "")
         labels = redline_text.labels(review.redline)
@@ -138,11 +143,7 @@ def _markdown_passage(review: Review, passage: ChangedClause, label: str) -> Ite
         yield from (f"*{escaped(note)}*\n" for note in redline_text.notes(change, review.redline))
     for words in (change.title, change.text):
         if words.changed:
-            for title, kind in (("Avant", "delete"), ("Après", "insert")):
-                told = _side(words.segments, kind)
-                if told:
-                    yield from (f"> **{title}** : {told}", ">")
-            yield ""
+            yield from _sides(words.segments)
     for value in passage.values:
         before, after = (redline_text.value(typed) for typed in (value.before, value.after))
         name = escaped(redline_text.capital(value.label))
@@ -152,6 +153,15 @@ def _markdown_passage(review: Review, passage: ChangedClause, label: str) -> Ite
             yield from (f"- {escaped(told)}" for told in told_effects(review.impact, moved))
     if unchanged_values(passage):
         yield f"- Aucune valeur ne change : {impact_text.UNREAD}."
+    yield ""
+
+
+def _sides(segments: tuple[Segment, ...]) -> Iterator[str]:
+    """The words before and after, where there are some."""
+    for title, kind in (("Avant", "delete"), ("Après", "insert")):
+        told = _side(segments, kind)
+        if told:
+            yield from (f"> **{title}** : {told}", ">")
     yield ""
 
 

@@ -121,6 +121,17 @@ class TestProposal:
                 assert re.search(rf"{pack}, Demandes CTP : \d+ réponses, toutes favorables", told)
             assert "(plus tôt)" in told
 
+    def test_shows_a_title_that_changes(self, repository: Repository) -> None:
+        title = "titre: Article 5 - Support"
+        repository.edit("policy/annexe/05-support.yaml", (title, f"{title} payant"))
+        repository.refresh()
+        found = repository.examine()
+        assert ["ce titre se lit" in fault.message for fault in found.faults] == [True]
+        told = report.as_markdown(found)
+        assert "### Titres\n\n> **Avant** : Article 5 - Support" in told
+        assert "Support<ins> payant</ins>" in told
+        assert "Titres AvantArticle 5 - Support" in plain(report.as_page(found))
+
     def test_is_read_from_the_folder_committed_or_not(self, repository: Repository) -> None:
         repository.edit(PLANS, WORDS)
         repository.refresh()
