@@ -69,7 +69,7 @@ PARAPHRASES = {
 }
 
 
-def ask(questions: list[str], now: str = "2026-11-24T10:00:00") -> list[dict[str, object]]:
+def ask(questions: list[str], now: str = "2026-11-24T10:00:00+01:00") -> list[dict[str, object]]:
     """What the page's own program finds, run by Node."""
     script = ASK % {"folder": (ROOT / "web" / "assets" / "question-box").as_uri()}
     given = json.dumps({"index": json.loads(INDEX), "questions": questions, "now": now})
@@ -117,7 +117,7 @@ class TestUnderstanding:
         [
             (
                 "Site en panne samedi 21 h, pack Pro",
-                {"pack": "pro", "opened_at": "2026-11-28T21:00", "estimated_hours": "21"},
+                {"pack": "pro", "opened_at": "2026-11-21T21:00", "estimated_hours": "21"},
             ),
             ("ouvert mardi à 11:59 ?", {"opened_at": "2026-11-24T11:59"}),
             ("premium+ pca", {"pack": "premium-plus"}),
@@ -127,6 +127,11 @@ class TestUnderstanding:
             ("demande de 12,5 heures", {"estimated_hours": "12.5"}),
             ("validée le 2025-01-30", {"validated_on": "2025-01-30"}),
             ("validée vendredi", {"validated_on": "2026-11-20"}),
+            # It is Tuesday, 10 h: what is over was before, what is to come is after.
+            ("en panne depuis mardi 9:00", {"opened_at": "2026-11-24T09:00"}),
+            ("en panne mardi 11:00", {"opened_at": "2026-11-17T11:00"}),
+            ("en panne lundi 9:00", {"opened_at": "2026-11-23T09:00"}),
+            ("ouvert mardi à 9:00 ?", {"opened_at": "2026-12-01T09:00"}),
             ("dossier complet le 3/2/2025", {"complete_on": "2025-02-03"}),
             ("ouvert à 25:00", {}),
         ],

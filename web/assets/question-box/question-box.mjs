@@ -1,7 +1,7 @@
 // The question box of the home page: what is typed leads to a calculator, a clause, or a silence.
 
 import { matcher } from "./match.mjs";
-import { understand } from "./understand.mjs";
+import { spokenDate, understand } from "./understand.mjs";
 
 /** @typedef {import("./match.mjs").Index} Index */
 /** @typedef {import("./match.mjs").Destination} Destination */
@@ -80,6 +80,14 @@ function item(to, said) {
   kind.textContent = KINDS[/** @type {keyof typeof KINDS} */ (to.kind)];
   line.className = to.kind;
   line.append(kind, link);
+  // A day said by its name is one among many: which one was understood is said.
+  const days = Object.entries(said).flatMap(([name, value]) => (to.fields.includes(name) && spokenDate(value)) || []);
+  if (days.length) {
+    const understood = document.createElement("span");
+    understood.className = "compris";
+    understood.textContent = `compris\u00a0: ${days.join(", ")}`;
+    line.append(understood);
+  }
   return line;
 }
 
