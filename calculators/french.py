@@ -51,7 +51,7 @@ def full_date(day: date | str) -> str:
 def long_instant(instant: str) -> str:
     """« mercredi 5 mars 2025 à 14 h 30 », from YYYY-MM-DDTHH:MM, with or without an offset.
 
-    An offset that Paris may have is said as the clock of Paris shows it then; another one is named.
+    An instant that has an offset, of Paris or not, is said as the clock of Paris shows it then.
     """
     local, which = paris.local(instant) if len(instant) > 16 else (instant, "")
     return f"{full_date(local[:10])} à {int(local[11:13])} h {local[14:16]}{which}"

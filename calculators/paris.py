@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-WINTER, SUMMER = "+01:00", "+02:00"
-"""The offsets that Paris has."""
-
 NAMED = " (heure de Paris)"
 
 _HOUR = timedelta(hours=1)
@@ -15,13 +12,13 @@ _HOUR = timedelta(hours=1)
 def local(instant: str) -> tuple[str, str]:
     """The local time of an instant (YYYY-MM-DDTHH:MM±HH:MM), and what tells its clock apart.
 
-    An offset of Paris gives the time that Paris has at that instant, whichever of the two was said,
-    and which one it is only in the hour that autumn has twice. Any other offset is kept and named.
+    Whatever offset was said, it is the time that Paris has at that instant; which of its two clocks
+    shows it is told only in the hour that autumn has twice.
     """
     said, offset = instant[:16], instant[16:]
-    if offset not in (WINTER, SUMMER):
-        return said, f" (UTC{offset})"
-    winter = datetime.fromisoformat(said) - (_HOUR if offset == SUMMER else timedelta())
+    ahead = timedelta(hours=int(offset[1:3]), minutes=int(offset[4:]))
+    utc = datetime.fromisoformat(said) + (ahead if offset[0] == "-" else -ahead)
+    winter = utc + _HOUR
     summer = _is_summer(winter)
     shown = winter + _HOUR if summer else winter
     # The hour that comes twice: the other clock shows the same time an hour sooner or later.
@@ -33,8 +30,8 @@ def local(instant: str) -> tuple[str, str]:
 
 
 def named(instant: str) -> str:
-    """What says once in a sentence that its times are those of Paris, where they are."""
-    return NAMED if instant[16:] in (WINTER, SUMMER) else ""
+    """What says once in a sentence that its times are those of Paris, where it has an offset."""
+    return NAMED if instant[16:] else ""
 
 
 def _is_summer(winter: datetime) -> bool:

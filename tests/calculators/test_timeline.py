@@ -50,7 +50,7 @@ class TestWeeks:
 
 
 class TestOffset:
-    """An instant is said by the clock of Paris; the sign of another offset is kept."""
+    """An instant is said by the clock of Paris, whatever offset it has."""
 
     @pytest.mark.parametrize(
         ("instant", "said"),
@@ -61,7 +61,9 @@ class TestOffset:
             ("2026-10-25T02:30+02:00", "dimanche 25 octobre 2026 à 2 h 30 (heure d’été)"),
             ("2026-10-25T02:30+01:00", "dimanche 25 octobre 2026 à 2 h 30 (heure d’hiver)"),
             ("2026-10-25T03:00+01:00", "dimanche 25 octobre 2026 à 3 h 00"),
-            ("2025-03-05T14:30-01:00", "mercredi 5 mars 2025 à 14 h 30 (UTC-01:00)"),
+            ("2025-03-05T14:30-01:00", "mercredi 5 mars 2025 à 16 h 30"),
+            ("2026-07-14T20:00-05:30", "mercredi 15 juillet 2026 à 3 h 30"),
+            ("2026-10-25T00:30-00:00", "dimanche 25 octobre 2026 à 2 h 30 (heure d’été)"),
             ("2025-03-05T14:30", "mercredi 5 mars 2025 à 14 h 30"),
         ],
     )

@@ -5,7 +5,19 @@
 import { inParis } from "../paris.mjs";
 import { offsets, read, written } from "./french-dates.mjs";
 
-const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)([+-]\d\d:\d\d)$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d$/;
+
+/**
+ * An instant as the clock of Paris shows it, and the offset that Paris has then: an address may come
+ * from elsewhere. Nothing where it is no instant.
+ * @param {string} instant
+ */
+function parisian(instant) {
+  const moment = INSTANT.test(instant) ? new Date(instant) : null;
+  if (!moment || Number.isNaN(moment.getTime())) return [];
+  const local = inParis(moment);
+  return [local, offsets(local).find((each) => new Date(`${local}${each}`).getTime() === moment.getTime())];
+}
 
 /** Ties what is seen of each field to what has its name. @param {HTMLFormElement} form */
 export function tieDates(form) {
@@ -34,11 +46,7 @@ function tie(form, field) {
   const settle = (local, known) => {
     if (!offset) return;
     const possible = local ? offsets(local) : [];
-    const foreign = known !== "" && !possible.includes(known);
-    if (foreign && ![...offset.options].some((option) => option.value === known)) {
-      offset.add(new Option(`UTC${known}`, known));
-    }
-    offset.hidden = possible.length < 2 && !foreign;
+    offset.hidden = possible.length < 2;
     if (known) offset.value = known;
     else if (possible.length && !possible.includes(offset.value)) [offset.value] = possible;
   };
@@ -81,7 +89,7 @@ function tie(form, field) {
   });
 
   const follow = () => {
-    const [, local, known] = INSTANT.exec(value.value) ?? [];
+    const [local, known] = parisian(value.value);
     const shown = local ?? value.value;
     const understood = read(shown, timed, new Date());
     seen.value = understood ? written(understood) : shown;
