@@ -31,6 +31,7 @@ export class Answer {
 
   /** Sends the example away: what is asked from now on is the reader's own. */
   stepIn() {
+    this.#invite.hidden = true;
     document.documentElement.classList.add(ASKED);
   }
 
@@ -47,6 +48,7 @@ export class Answer {
 
   /** Says what the question still lacks. @param {string[]} missing labels of fields */
   invite(missing) {
+    this.#invite.classList.add("dite");
     this.#invite.textContent = `Pour répondre, il manque : ${missing.join(", ")}.`;
     this.#invite.hidden = false;
   }
