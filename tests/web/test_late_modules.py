@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.ground import paths
 from generator.pages import scripts, stage
+from tests.samples.asked import COLD_MS
 
 ALTERED = "globalThis.altered = true; export default () => {}; export {};"
 
@@ -62,8 +63,9 @@ def test_one_that_was_altered_never_runs(browser: Browser, server: str, module: 
         f"**/{module}",
         lambda route: route.fulfill(status=200, content_type="text/javascript", body=ALTERED),
     )
-    page.goto(f"{server}{path}")
-    with page.expect_event("console", lambda message: "integrity" in message.text, timeout=20_000):
+    # It may be said before the page is loaded.
+    with page.expect_event("console", lambda message: "integrity" in message.text, timeout=COLD_MS):
+        page.goto(f"{server}{path}")
         act(page)
     expect(page.locator("h1")).to_be_visible()
     page.wait_for_timeout(200)
