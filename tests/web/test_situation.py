@@ -131,6 +131,23 @@ def test_it_is_kept_on_the_device_only_if_asked(page: Page, server: str) -> None
     expect(page.locator("#situation .dite")).to_have_text("tous les packs")
 
 
+@pytest.mark.parametrize(
+    "kept",
+    ["{", "\x00\u202e", "pack:<img src=x onerror=alert(1)>,tier:99999", "pack:__proto__", ",:,::",
+     "tier:" + "9" * 100_000, "[object Object]"],
+    ids=lambda kept: kept[:12],
+)  # fmt: skip
+def test_what_is_kept_on_the_device_and_is_no_situation_is_ignored(
+    page: Page, server: str, kept: str
+) -> None:
+    page.add_init_script(f"localStorage.setItem('ma-situation', {json.dumps(kept)})")
+    faults: list[Exception] = []
+    page.on("pageerror", lambda error: faults.append(error))
+    page.goto(f"{server}/packs/")
+    expect(page.locator("#situation .dite")).to_have_text("tous les packs")
+    assert faults == []
+
+
 @pytest.mark.parametrize("moment", [AT_CLOSED, AT_OPEN, "2030-05-01T08:00:00Z"])
 def test_python_says_now_for_who_comes_near(page: Page, server: str, moment: str) -> None:
     """The same as the dates foreseen with the site, and past them too; nothing before that."""

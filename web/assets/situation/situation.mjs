@@ -5,7 +5,9 @@ import { checked } from "../later.mjs";
 /** @typedef {{ pack?: string, tier?: string, options?: string, edition?: string }} Situation */
 
 const NAME = "situation";
-const FIELDS = ["pack", "tier", "options", "edition"];
+/** How each field may be written: an address, or what was kept, may say anything. */
+const FORMS = { pack: /^[a-z0-9-]+$/, tier: /^\d{1,3}$/, options: /^[a-z0-9+-]+$/, edition: /^[a-z0-9-]+$/ };
+const FIELDS = Object.keys(FORMS);
 const KEPT = "ma-situation";
 
 /** @returns {Situation} */
@@ -18,7 +20,7 @@ export function current() {
 function parsed(text) {
   const pairs = text.split(",").map((pair) => pair.split(":"));
   return Object.fromEntries(
-    pairs.filter(([name, value]) => FIELDS.includes(name) && value).map(([name, value]) => [name, value.replaceAll("+", ",")]),
+    pairs.filter(([name, value]) => FIELDS.includes(name) && FORMS[name].test(value ?? "")).map(([name, value]) => [name, value.replaceAll("+", ",")]),
   );
 }
 
