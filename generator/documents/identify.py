@@ -13,8 +13,9 @@ from pathlib import Path
 from calculators.french import NBSP
 from generator.documents import edition_files, read_back, signature
 from generator.documents.edition_files import SUMS
-from generator.editions import timeline
+from generator.editions import audit, timeline
 from generator.editions.edition import Published
+from generator.ground.faults import Faults
 from generator.ground.french import long_date
 
 _NEAR = 0.5
@@ -38,7 +39,10 @@ class Finding:
 
 def found_in(root: Path, file: Path) -> Finding:
     """What a file in hand is, by what root has published. Raises OSError, and Faults."""
-    published = timeline.published(root / "policy" / "editions")
+    editions = root / "policy" / "editions"
+    if damaged := audit.verify(editions, answering=False):
+        raise Faults(damaged)
+    published = timeline.published(editions)
     with tempfile.TemporaryDirectory() as folder:
         sums = edition_files.write_all(published, Path(folder))
     return identify(file, published, sums, root / "policy")

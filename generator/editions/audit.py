@@ -170,7 +170,7 @@ class _Edition:
                 continue
             try:
                 said, text = words.frozen(words.read_frozen_words(file)), words.frozen_text(file)
-            except ValueError:
+            except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
                 yield fault_of(file, 1, "ce fichier n’est pas une édition lisible : rétablissez-le")
                 continue
             first = first or said
@@ -192,7 +192,7 @@ class _Edition:
         try:
             questions = [json.loads(line) for line in frozen]
             asked = [{"question": q["question"], "inputs": q["inputs"]} for q in questions]
-        except (ValueError, TypeError, LookupError):
+        except (ValueError, TypeError, LookupError, RecursionError):
             yield fault_of(file, 1, "une ligne n’est pas une réponse : rétablissez le fichier")
             return
         try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from generator.editions.register import digest, fault_of, lines
+from generator.editions.register import REGISTER, digest, fault_of, lines
 from generator.ground import files
 from generator.ground.faults import Fault, Faults
 
@@ -21,6 +21,9 @@ def write_checkpoint(policy: Path) -> Path:
     """Write the checkpoint of the register as it is; its file. Raises Faults where the register is
     wrong."""
     known = lines(policy / "editions")
+    if not known:
+        path = policy / "editions" / REGISTER
+        raise Faults([fault_of(path, 1, "le registre des éditions manque")])
     file = policy / FOLDER / f"{len(known):04}.txt"
     files.write(file, _said(len(known), digest(known[-1].line.encode())))
     return file

@@ -93,3 +93,22 @@ def test_another_authority_is_not_believed(copy: Path, tmp_path: Path) -> None:
     stamp(file, tmp_path / "other")
     file.with_suffix(".tsr").write_bytes(stamped)
     assert "cet horodatage n’est pas celui du jalon" in messages(copy)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "verb"),
+    [
+        ("registre.jsonl", b"", ("checkpoint",)),
+        (f"{project.EDITION}/annexe.txt", b"null\n", ("verify", "{root}/policy/annexe.txt")),
+        (f"{project.EDITION}/annexe.txt", b"\xff\xfe", ("verify", "{root}/policy/annexe.txt")),
+        (f"{project.EDITION}/answers.jsonl", b"[" * 100_000, ("check",)),
+        (f"{project.EDITION}/policy.json", b'{"clauses": [null]}', ("check",)),
+        (f"{project.EDITION}/policy.json", b'{"clauses": [{"text": null}]}', ("check",)),
+    ],
+)
+def test_a_damaged_edition_is_told_in_a_sentence(
+    copy: Path, name: str, content: bytes, verb: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (copy / "policy/editions" / name).write_bytes(content)
+    assert build.main(["--root", str(copy), *(part.format(root=copy) for part in verb)]) == 1
+    assert f"policy/editions/{name}:" in capsys.readouterr().err
