@@ -18,6 +18,7 @@ from calculators.browser import ENVELOPE
 from calculators.page.answer_page import FORM
 from calculators.policy import Policy
 from calculators.question_schema import schema
+from calculators.readings import OF_QUESTION, READINGS
 from generator.ground import questions
 from generator.runtime import drawn_inputs, odd_inputs
 from generator.runtime.under_node import Question
@@ -26,6 +27,8 @@ _WRONG: tuple[Any, ...] = (
     *drawn_inputs.WRONG, 0, 5.0, 10**30, "2026-13", "2026-10-25T02:30", "2026-10-25T02:30+01:00",
     ["é"], {"été": "non"},
 )  # fmt: skip
+_WRONG_WORDS = ("\ud83d", "a\nb", 'd}"\\', "\u2028", "\0")
+"""What no word of the register is; half a pair, which JSON may write, among them."""
 _DRAWN, _ODD, _SEED = 1_200, 2_500, 2025
 # Enough to try that editions are fetched; all fifty would say no more.
 _EDITIONS = 3
@@ -87,4 +90,22 @@ def _faulty() -> Iterator[Question]:
             given.pop(field.name, None)
             yield name, wire.compact(given)
             yield from ((name, wire.compact({**given, field.name: wrong})) for wrong in _WRONG)
+        for wrong in (*_WRONG, *_WRONG_WORDS):
+            yield name, json.dumps({**question.example, "profile": wrong})
+            yield name, json.dumps({**question.example, "edition": wrong})
+        for readings in (*_WRONG, *_WRONG_WORDS, *_wrong_readings(name)):
+            yield name, json.dumps({**question.example, "readings": readings})
     yield "inconnue", "{}"
+
+
+def _wrong_readings(question: str) -> Iterator[Mapping[str, Any]]:
+    """Names and choices of readings as an address that was copied badly has them."""
+    yield from ({wrong: "x"} for wrong in _WRONG_WORDS)
+    own = sorted(OF_QUESTION.get(question, ()))
+    yield {next(each for each in sorted(READINGS) if each not in own): "x"}  # of another question
+    for reading in own[:2]:
+        choice = READINGS[reading][0]
+        yield {reading[:-1]: choice}
+        wrong: Any
+        for wrong in (choice[:-1], f"{choice[:2]}\n{choice[2:]}", None, 1, [], {"b": []}):
+            yield {reading: wrong}
