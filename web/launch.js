@@ -42,6 +42,11 @@ for (const { textContent, dataset } of /** @type {NodeListOf<HTMLElement>} */ (
     },
   };
 
+  // A page that was drawn before it was read would move under its reader.
+  const root = document.documentElement;
+  root.classList.add("en-lecture");
+  document.addEventListener("readystatechange", () => root.classList.remove("en-lecture"), { once: true });
+
   const awaited = able && dataset.names.split(" ").some((name) => name && asked.has(name));
   if (awaited) launched = launch(false);
   addEventListener("DOMContentLoaded", () => {
