@@ -63,10 +63,9 @@ def stage(target: Path, context: Context) -> None:
     search = target / SEARCH
     search.write_text(scripts.without_comments(search.read_text("utf-8")), "utf-8")
     for sheet in target.rglob("*.css"):
-        # Its comments are for who reads the source.
-        sheet.write_text(
-            re.sub(r"/\*.*?\*/\n*", "", sheet.read_text("utf-8"), flags=re.DOTALL), "utf-8"
-        )
+        # Its comments, its indentation and its empty lines are for who reads the source.
+        rules = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        sheet.write_text(re.sub(r"\n\s*", "\n", rules).lstrip(), "utf-8")
     jinja = environment(paths.TEMPLATES)
     program = cache.program()
     for page in all_pages(context):
