@@ -215,15 +215,20 @@ loaded (`performance` too is its own): here time passes faster."""
 
 KEPT = """async () => {
   await navigator.serviceWorker.ready;
-  const kept = async () => {
+  const missing = async () => {
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     const urls = [location.href, ...loaded.filter((url) => url.startsWith(location.origin))];
-    return (await Promise.all(urls.map((url) => caches.match(url)))).every(Boolean);
+    const found = await Promise.all(urls.map((url) => caches.match(url)));
+    return urls.filter((_, at) => !found[at]);
   };
-  while (!navigator.serviceWorker.controller || !(await kept())) {
+  const end = performance.now() + 20_000;
+  while (!navigator.serviceWorker.controller || (await missing()).length) {
+    if (performance.now() > end) throw new Error(`not kept: ${await missing()}`);
     await new Promise((drawn) => requestAnimationFrame(drawn));
   }
 }"""
+"""It ends by itself, since nothing else ends what is asked of a page: a file that is not kept would
+hold the browser for ever."""
 
 
 def test_the_pages_that_were_read_are_there_without_network(page: Page, server: str) -> None:

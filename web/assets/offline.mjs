@@ -5,9 +5,19 @@ const IDLE_MS = 3_000;
 const CACHE = "site";
 const AT_HAND = "calculateurs-ici";
 
-/** Keeps this page and what it has loaded, once it is idle; called again, what came since too. */
+const kept = new Set();
+let timer = 0;
+
+/** Keeps this page and what it loads, each time that it has loaded nothing for a moment. */
 export function keepOffline() {
-  setTimeout(keep, IDLE_MS);
+  if (timer) return;
+  const later = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(keep, IDLE_MS);
+  };
+  // What is kept is asked of the browser's own cache, which is told here too: it is not asked again.
+  new PerformanceObserver(later).observe({ type: "resource", buffered: true });
+  later();
 }
 
 /** Remembers that the browser has had the calculators of an address. @param {string} address */
@@ -33,10 +43,12 @@ async function keep() {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   // The runtime is left to the browser's own cache, which keeps it by its address.
   const own = loaded.filter((url) => url.startsWith(SITE) && !url.startsWith(`${SITE}runtime/`));
-  const kept = new Set([location.href.split(/[?#]/)[0], ...own]);
+  const come = [...new Set([location.href.split(/[?#]/)[0], ...own])].filter((url) => !kept.has(url));
+  if (!come.length) return;
+  for (const url of come) kept.add(url);
   try {
     const cache = await caches.open(CACHE);
-    await Promise.allSettled([...kept].map((url) => put(cache, url)));
+    await Promise.allSettled(come.map((url) => put(cache, url)));
     await navigator.serviceWorker.register(`${SITE}service-worker.js`);
   } catch (error) {
     console.info("This page is not kept for when there is no network:", error);
