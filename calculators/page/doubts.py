@@ -11,7 +11,11 @@ from calculators.page.places import Places
 from calculators.terms.entries import Choice, Reading
 
 NO_DOUBT = "Cette réponse ne dépend d’aucune formulation discutable."
-UNMOVED = "Aucune lecture que l’on sait calculer ne change cette réponse ; d’autres la concernent."
+UNMOVED_ALONE = "Aucune lecture, changée seule, ne change cette réponse."
+UNMOVED = (
+    "Aucune lecture que l’on sait calculer, changée seule, ne change cette réponse ;"
+    " d’autres la concernent."
+)
 
 
 def doubts(answer: Mapping[str, Any], places: Places) -> Html:
@@ -27,23 +31,31 @@ def doubts(answer: Mapping[str, Any], places: Places) -> Html:
     idle = [
         places.policy.reading[name] for name in taken if places.policy.reading[name] not in deciding
     ]
-    if not effects:
-        verdict = UNMOVED if answer["uncomputed"] else NO_DOUBT
-    elif len({reading for reading, _ in effects}) == 1:
-        verdict = "Cette réponse dépend d’une formulation discutable de l’annexe."
-    else:
-        count = len({reading for reading, _ in effects})
-        verdict = f"Cette réponse dépend de {count} formulations discutables de l’annexe."
     return tag(
         "section",
         tag("h3", "Ce qui se discute", id="doutes"),
-        tag("p", verdict, class_="verdict" if effects else "verdict net"),
+        tag("p", _verdict(answer), class_="verdict" if effects else "verdict net"),
         *(_reading(reading, taken[reading.id], effects, answer, places) for reading in deciding),
         _idle(idle, taken, places),
         _uncomputed(answer["uncomputed"], places),
         class_="doutes",
         aria_labelledby="doutes",
     )
+
+
+def _verdict(answer: Mapping[str, Any]) -> str:
+    """What is proven of the readings, and no more: each was changed alone, never two together.
+
+    An answer that took no reading is the same under every combination of them.
+    """
+    decisive = len({each["reading"] for each in answer["sensitivity"]})
+    if decisive > 1:
+        return f"Cette réponse dépend de {decisive} formulations discutables de l’annexe."
+    if decisive:
+        return "Cette réponse dépend d’une formulation discutable de l’annexe."
+    if answer["uncomputed"]:
+        return UNMOVED
+    return UNMOVED_ALONE if answer["readings"] else NO_DOUBT
 
 
 def _reading(
@@ -126,7 +138,7 @@ def _idle(readings: list[Reading], taken: Mapping[str, str], places: Places) -> 
         )
         for reading in readings
     ]
-    summary = "Autres lectures prises, sans effet sur cette réponse"
+    summary = "Autres lectures prises : aucune, changée seule, ne change cette réponse"
     return tag("details", tag("summary", summary), tag("ul", *items), class_="sans-effet")
 
 

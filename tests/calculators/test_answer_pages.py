@@ -245,7 +245,14 @@ def test_no_doubt_is_said_only_where_none_bears_on_the_answer() -> None:
     clear = shown("recommend", {"preproduction": True})
     answered = json.loads(clear["answer"])
     assert (answered["sensitivity"], answered["uncomputed"]) == ([], [])
+    assert not answered["readings"]
     assert NO_DOUBT in clear["html"]
+    alone = shown("recommend", {"preproduction": True, "csm_per_year": 2})
+    answered = json.loads(alone["answer"])
+    assert (answered["sensitivity"], answered["uncomputed"]) == ([], [])
+    assert answered["readings"]
+    assert NO_DOUBT not in alone["html"]
+    assert "Aucune lecture, changée seule, ne change cette réponse." in alone["html"]
     unmoved = shown("coverage", {"pack": "pro", "ticket_class": "T1", "subject": "core"})
     answered = json.loads(unmoved["answer"])
     assert answered["sensitivity"] == []
