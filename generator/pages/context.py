@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from generator.ground import french
 from generator.pages import schedule
 from generator.pages.calculators import Calculator, every_calculator
 from generator.pages.page import Contents
+from generator.pages.scripts import Programs
 from generator.runtime.bundle import Manifest
 from generator.views import structure
 from generator.views.abbreviations import Abbreviation, abbreviations
@@ -32,6 +33,7 @@ class Context:
     """The published editions as of a day, the runtime that answers their calculators live, and the
     comparisons to show.
 
+    programs are what scripts.write_programs has written, none for pages that are not to be served;
     signed says whether the list of sums has its signature; text is the folder of the working text,
     whose index of questions the home page asks, None for none.
     """
@@ -42,6 +44,7 @@ class Context:
     pairs: tuple[Pair, ...] = ()
     signed: bool = False
     text: Path | None = None
+    programs: Programs = field(default_factory=dict)
 
     @cached_property
     def current(self) -> Published:

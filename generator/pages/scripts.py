@@ -1,21 +1,22 @@
-"""The programs of a page: every module that one loads, each known by its hash.
+"""The programs of a page: each is a file with all that it imports, known by its hash.
 
-A page names them all in its head, so that they come together, that one that was altered or lost
-stops the whole, and that the page can tell its reader (web/watch.js).
+A page names in its head each file that it loads, so that they come together, that one that was
+altered or lost stops the whole, and that the page can tell its reader (web/watch.js).
 """
 
 from __future__ import annotations
 
 import base64
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from generator.ground import paths
+from generator.runtime import under_node
 
 
 @dataclass(frozen=True)
@@ -58,21 +59,61 @@ NOW = Script(
     "L’état du support à cet instant ne se charge pas : ses horaires restent dits ici.",
 )  # fmt: skip
 
+SCRIPTS = (CALCULATOR, COMPARATOR, QUESTION_BOX, RECEIPT, SITUATION, NOW)
 
-VENDORED = {"assets/vendor/qrcode.mjs": "qrcode-generator/dist/qrcode.mjs"}
-"""Modules of npm packages that pages import: their place in the site, and among the packages."""
-
-
-def source(address: str, folder: Path = paths.WEB) -> Path:
-    """The file that has a module, as it is sent."""
-    vendored = VENDORED.get(address)
-    return paths.NODE_PACKAGES / vendored if vendored else folder / address
+Programs = Mapping[str, Mapping[str, Any]]
+"""What the head of a page says of each script, by its name."""
 
 
-def sent(address: str, folder: Path = paths.WEB) -> bytes:
-    """A module as readers load it: of ours, without its comments."""
-    content = source(address, folder).read_bytes()
-    return content if address in VENDORED else without_comments(content.decode()).encode()
+def write_programs(out: Path, folder: Path = paths.WEB) -> Programs:
+    """Write under out the file of each script, and of what they import late.
+
+    Raises NodeError where one of them cannot be read.
+    """
+    given = {
+        "folder": str(folder),
+        "packages": str(paths.NODE_PACKAGES),
+        "programs": [script.address for script in SCRIPTS],
+        "out": str(out),
+    }
+    imports = json.loads(under_node.run("programs", given))
+    return {script.name: _described(script, imports, out) for script in SCRIPTS}
+
+
+def _described(script: Script, imports: _Imports, out: Path) -> Mapping[str, Any]:
+    """A script and the files that it loads, as the head of a page names them."""
+    first, *others = dict.fromkeys(_at_once(script.address, imports))
+    late = [each for one in (first, *others) for each in imports[one]["late"]]
+    later = dict.fromkeys(each for one in late for each in _at_once(one, imports))
+
+    def hashed(addresses: Iterable[str]) -> list[Mapping[str, str]]:
+        return [{"address": each, "integrity": integrity(out / each)} for each in addresses]
+
+    return {
+        "name": script.name,
+        "place": script.place,
+        "missing": script.missing,
+        "module": hashed([first])[0],
+        "preloads": hashed(others),
+        "later": hashed(each for each in later if each not in (first, *others)),
+    }
+
+
+_Imports = Mapping[str, Mapping[str, list[str]]]
+"""What each file imports, "now" and "late" (runtime/node/programs.mjs)."""
+
+
+def _at_once(address: str, imports: _Imports) -> Iterator[str]:
+    """A file, and those that it cannot run without."""
+    yield address
+    for each in imports[address]["now"]:
+        yield from _at_once(each, imports)
+
+
+def integrity(file: Path) -> str:
+    """The hash of a file as a page writes it (Subresource Integrity)."""
+    digest = sha256(file.read_bytes()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def without_comments(code: str) -> str:
@@ -81,58 +122,3 @@ def without_comments(code: str) -> str:
     code = re.sub(r"/\*\*(?:(?!\*/).)*\*/ ?", "", code, flags=re.DOTALL)
     lines = (line.strip() for line in code.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
-
-
-def described(script: Script) -> Mapping[str, Any]:
-    """A script and the modules that it loads, as the head of a page names them."""
-    first, *others = _hashed(modules(script.address))
-    return {
-        "name": script.name,
-        "place": script.place,
-        "missing": script.missing,
-        "module": first,
-        "preloads": others,
-        "later": _hashed(later(script.address)),
-    }
-
-
-def _hashed(addresses: Iterable[str]) -> list[Mapping[str, str]]:
-    return [{"address": each, "integrity": integrity(each)} for each in addresses]
-
-
-_IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"'();]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
-_LATE_IMPORT = re.compile(r"""\bawait import\(["'](\.{1,2}/[^"']+)["']\)""")
-
-
-@cache
-def modules(address: str, folder: Path = paths.WEB) -> tuple[str, ...]:
-    """A module and all that it imports, from the folder of the site's own files, each once."""
-    return tuple(dict.fromkeys(_modules(address, folder)))
-
-
-@cache
-def later(address: str, folder: Path = paths.WEB) -> tuple[str, ...]:
-    """What a module, or one that it imports, imports once the page is shown, each once."""
-    first = modules(address, folder)
-    found = (late for one in first for late in _imported(one, folder, _LATE_IMPORT))
-    late = dict.fromkeys(each for one in found for each in modules(one, folder))
-    return tuple(each for each in late if each not in first)
-
-
-def _modules(address: str, folder: Path) -> Iterator[str]:
-    yield address
-    for found in _imported(address, folder, _IMPORT):
-        yield from _modules(found, folder)
-
-
-def _imported(address: str, folder: Path, how: re.Pattern[str]) -> Iterator[str]:
-    text = source(address, folder).read_text("utf-8")
-    for found in how.finditer(text):
-        path = (folder / PurePosixPath(address).parent / found[1]).resolve()
-        yield path.relative_to(folder.resolve()).as_posix()
-
-
-def integrity(address: str, folder: Path = paths.WEB) -> str:
-    """The hash of a file as a page writes it (Subresource Integrity)."""
-    digest = sha256(sent(address, folder)).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -51,15 +51,11 @@ def stage(target: Path, context: Context) -> None:
         paths.WEB,
         target,
         dirs_exist_ok=True,
-        # The worker goes with the runtime, what launches it with the theme.
-        ignore=shutil.ignore_patterns("worker", *INLINE, "*.d.ts", "*.d.mts"),
+        # The worker goes with the runtime, what launches it with the theme; the programs of the
+        # pages are written each as one file (scripts.py).
+        ignore=shutil.ignore_patterns("worker", *INLINE, "*.d.ts", "*.mjs"),
     )
-    for name in scripts.VENDORED:
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(scripts.source(name), target / name)
     shutil.copyfile(paths.ROOT / "docs" / HAND_WRITTEN, target / HAND_WRITTEN)
-    for module in sorted((target / "assets").rglob("*.mjs")):
-        module.write_bytes(scripts.sent(module.relative_to(target).as_posix()))
     search = target / SEARCH
     search.write_text(scripts.without_comments(search.read_text("utf-8")), "utf-8")
     for sheet in target.rglob("*.css"):
@@ -96,7 +92,8 @@ def _written(
 
     if not page.key:
         return write()
-    return cache.once(cache.FOLDER / cache.name_of([program, page.path, *page.key]), write)
+    named = [program, json.dumps(context.programs), page.path, *page.key]
+    return cache.once(cache.FOLDER / cache.name_of(named), write)
 
 
 def _answers(page: Page) -> Mapping[str, bytes]:
@@ -143,7 +140,9 @@ def _staged(context: Context, page: Page, body: str) -> str:
         meta["calculator"] = page.calculator.head
     elif scripts.NOW in page.scripts:
         meta["runtime"] = runtime_head(context.runtime)
-    meta["programmes"] = [scripts.described(each) for each in (scripts.SITUATION, *page.scripts)]
+    if context.programs:
+        loaded = (scripts.SITUATION, *page.scripts)
+        meta["programmes"] = [context.programs[each.name] for each in loaded]
     head = "\n".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
     )

@@ -16,7 +16,7 @@ def make_runtime(
     """Write out/runtime/, which answers by these policy.json: that of the edition first, by its
     date, from the start, the newest unless it is said. standing is the file of standing questions.
 
-    Raises Faults where one of them is wrong, BundleError where Node's tools fail.
+    Raises Faults where one of them is wrong, NodeError where Node's tools fail.
     """
     tried = trials.trials(standing, policies)
     return bundle(policies, paths.ROOT / "calculators", trials.examples(), tried, out, first=first)

@@ -56,7 +56,8 @@ def build(
             first = current_edition(published, today).edition
             runtime = make_runtime(policies, text / "questions.jsonl", pages, first=first)
         with _step("Mise en page"):
-            context = Context(editions, today, runtime, tuple(pairs), bool(key), text)
+            programs = scripts.write_programs(pages)
+            context = Context(editions, today, runtime, tuple(pairs), bool(key), text, programs)
             stage.stage(pages, context)
         with _step("Construction du site"):
             mkdocs(pages, folder, today)

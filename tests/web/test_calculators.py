@@ -7,6 +7,7 @@ another host for anything.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ from playwright.sync_api import Browser, Page, expect
 from calculators import answer, receipt, wire
 from calculators.page.envelope_page import envelope_page
 from calculators.page.faults import faults
-from generator.pages import scripts
 from tests.samples.asked import (
     COLD_MS,
     EDITIONS,
@@ -328,9 +328,24 @@ class TestBeforePython:
         expect(page.locator("#emporter")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    "module", [*scripts.modules(scripts.CALCULATOR.address), scripts.COMPARATOR.address]
+MODULES = (
+    "assets/calculators/calculator.mjs",
+    "assets/comparator/comparator.mjs",
+    "assets/offline.mjs",
+    "assets/runtime/calculator-client.mjs",
+    "assets/situation/situation.mjs",
 )
+"""What the comparison of the packs loads."""
+
+
+def test_the_modules_of_a_page_are_known(page: Page, server: str) -> None:
+    text = page.request.get(f"{server}/packs/").text()
+    assert set(re.findall(r'(?:src|href)="\.\./(assets/[^"]+\.mjs)" integrity', text)) == set(
+        MODULES
+    )
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_a_module_that_does_not_come_is_told(browser: Browser, server: str, module: str) -> None:
     # Its own context: the console complains, and is right to.
     page = browser.new_page()

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from calculators.answer import result_only
+from generator.ground import paths
 from tests.samples import project
 
 ROWS = "#comparatif tbody tr:not(.theme)"
@@ -101,6 +102,7 @@ class TestNeeds:
 
     def test_give_the_pack_that_the_calculator_gives(self, page: Page, server: str) -> None:
         """Each need alone, then each two of them, against `recommend` asked of the same edition."""
+        page.route(f"**{NEEDS}", lambda route: route.fulfill(path=paths.WEB / NEEDS[1:]))
         opened(page, server)
         editions = {project.EDITION: project.first()}
         chips = page.locator("[name=besoins]").evaluate_all(
@@ -117,13 +119,15 @@ class TestNeeds:
                 assert (packs[place] if place >= 0 else None) == expected, inputs
 
 
-ENOUGH = """async (needs) => {
-  const { enough } = await import("/assets/comparator/needs.mjs");
+NEEDS = "/assets/comparator/needs.mjs"
+"""A part of what the page loads, asked here by itself."""
+ENOUGH = f"""async (needs) => {{
+  const {{ enough }} = await import("{NEEDS}");
   const chips = [...document.querySelectorAll("[name=besoins]")];
   const boxes = chips.filter((box) => needs.includes(box.value));
-  const packs = [...document.querySelectorAll("[name=packs]")].map((b) => ({ id: b.value }));
-  return enough({ boxes, packs });
-}"""
+  const packs = [...document.querySelectorAll("[name=packs]")].map((b) => ({{ id: b.value }}));
+  return enough({{ boxes, packs }});
+}}"""
 
 
 def read(need: str) -> tuple[str, Any]:

@@ -57,7 +57,7 @@ async function code(/** @type {string} */ address) {
   const drawing = document.createElementNS(MODULE, "svg");
   try {
     await checked("comparator");
-    const { default: qrcode } = await import("../vendor/qrcode.mjs");
+    const { default: qrcode } = await import("qrcode-generator");
     const made = qrcode(0, "M");
     made.addData(address);
     made.make();

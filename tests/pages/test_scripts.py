@@ -1,0 +1,69 @@
+"""The programs of the pages: each one file, and what it shares one file for all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.ground import paths
+from generator.pages import scripts
+from generator.runtime.under_node import NodeError
+
+
+def test_each_file_that_a_head_names_is_written_with_its_hash(tmp_path: Path) -> None:
+    programs = scripts.write_programs(tmp_path)
+    named = {
+        each["address"]: each["integrity"]
+        for one in programs.values()
+        for each in (one["module"], *one["preloads"], *one["later"])
+    }
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.mjs")}
+    assert named.keys() == written
+    assert all(scripts.integrity(tmp_path / each) == digest for each, digest in named.items())
+    assert {one["name"] for one in programs.values()} == {each.name for each in scripts.SCRIPTS}
+
+
+def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert scripts.write_programs(first) == scripts.write_programs(second)
+
+
+def test_what_two_programs_share_is_left_to_one_file(tmp_path: Path) -> None:
+    """« Ma situation » is at work once in a page, whoever reads it."""
+    calculator = scripts.write_programs(tmp_path)["calculator"]
+    situation = scripts.SITUATION.address
+    assert situation in {each["address"] for each in calculator["preloads"]}
+    text = (tmp_path / scripts.CALCULATOR.address).read_text("utf-8")
+    assert re.search(r'from"\.\./situation/situation\.mjs"', text)
+
+
+def test_a_part_that_asks_for_its_own_address_is_refused(tmp_path: Path) -> None:
+    web = tmp_path / "web"
+    for script in scripts.SCRIPTS:
+        place = web / script.address
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text("export {};\n", "utf-8")
+    (web / scripts.NOW.address).write_text('import "./part.mjs";\n', "utf-8")
+    (web / "assets/situation/part.mjs").write_text("console.log(import.meta.url);\n", "utf-8")
+    with pytest.raises(NodeError, match=r"part\.mjs asks for its own address"):
+        scripts.write_programs(tmp_path / "out", web)
+
+
+def test_an_import_of_nothing_is_refused(tmp_path: Path) -> None:
+    web = tmp_path / "web"
+    for script in scripts.SCRIPTS:
+        place = web / script.address
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text('import "./gone.mjs";\n', "utf-8")
+    with pytest.raises(NodeError, match=r"gone\.mjs"):
+        scripts.write_programs(tmp_path / "out", web)
+
+
+def test_only_a_module_that_stands_by_itself_asks_for_its_address(tmp_path: Path) -> None:
+    scripts.write_programs(tmp_path)
+    apart = {path.relative_to(tmp_path) for path in tmp_path.rglob("*.mjs")}
+    for path in (paths.WEB / "assets").rglob("*.mjs"):
+        if "import.meta" in path.read_text("utf-8"):
+            assert path.relative_to(paths.WEB) in apart
