@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from calculators.unseen import visible
 from generator.annex.load import load_working_text
 from generator.changes import impact_json, impact_text, redline_text
 from generator.changes.edition_pairs import pair_named
@@ -17,7 +18,7 @@ from generator.documents import identify, notice, pdf
 from generator.editions import checkpoint, record, register
 from generator.ground import console, files, paths
 from generator.ground.day import build_date
-from generator.ground.faults import Faults, visible
+from generator.ground.faults import Faults
 from generator.review import base_commit
 from generator.review.write import write_review
 from generator.site import build, publishing, rehearsal

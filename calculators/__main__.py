@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from calculators import answer, wire
 from calculators.editions import Editions
 from calculators.question import fault
+from calculators.unseen import visible
 
 _WITH_ENVELOPE = ", ".join(answer.WITH_ENVELOPE)
 
@@ -189,7 +190,7 @@ def _reason(error: OSError) -> str:
 
 def _told(message: str) -> int:
     try:
-        print(message, file=sys.stderr, flush=True)
+        print(visible(message), file=sys.stderr, flush=True)
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     return WRONG

@@ -14,6 +14,7 @@ from typing import Any
 
 from calculators.policy import Policy
 from calculators.record import dataclass
+from calculators.unseen import visible_line
 
 LARGEST = 10**18
 """The largest number that an input may be (inclusive); the contract sets no bound of its own."""
@@ -38,7 +39,7 @@ class Wrong(ValueError):  # noqa: N818 - it reads as what it says: the value is 
 def shown(value: Any) -> str:
     """A wrong value as a French sentence names it, never at length."""
     if isinstance(value, str):
-        return f"« {value[:_SHOWN]}{'…' if len(value) > _SHOWN else ''} »"
+        return f"« {visible_line(value[:_SHOWN])}{'…' if len(value) > _SHOWN else ''} »"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):

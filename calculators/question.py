@@ -12,6 +12,7 @@ from calculators.policy import Policy
 from calculators.readings import OF_QUESTION
 from calculators.record import dataclass
 from calculators.steps import Step
+from calculators.unseen import visible_line
 
 Inputs = Mapping[str, Any]
 Result = dict[str, Any]
@@ -33,8 +34,9 @@ Chain = tuple[tuple[Stage, ...], tuple[str, ...]]
 
 def fault(name: str, message: str) -> dict[str, str]:
     """A fault of an input, as an answer gives it."""
-    # A lone surrogate, which JSON can say and UTF-8 cannot, must not stop the answer.
-    clean = (text.encode("utf-8", "replace").decode() for text in (name, message))
+    # A lone surrogate, which JSON can say and UTF-8 cannot, must not stop the answer; nor may what
+    # was typed command the terminal where the answer is read.
+    clean = (visible_line(text.encode("utf-8", "replace").decode()) for text in (name, message))
     return dict(zip(("field", "message"), clean, strict=True))
 
 

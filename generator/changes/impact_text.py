@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from calculators.french import number
+from calculators.unseen import visible
 from generator.changes import impact_words as words
 from generator.changes import redline_text
 from generator.changes.impact import CELLS, AnswerGroup, Impact, changed, verdicts
 from generator.changes.value_changes import ValueChange
 from generator.ground import french
-from generator.ground.faults import visible
 
 SHOWN = 4
 """Fields of an example that are told; the others are counted."""

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from calculators.unseen import visible
 from generator.ground import machine
-from generator.ground.faults import Faults, visible
+from generator.ground.faults import Faults
 
 
 def ended(run: Callable[[], int], root: Path) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,17 +27,6 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
-
-
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
-"""Signs that command a terminal, or turn the order in which a line is read."""
-
-
-def visible(text: str) -> str:
-    """A text for a terminal: each sign that would command it, or turn its reading, is named."""
-    return _UNSEEN.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
 
 
 class Faults(Exception):  # noqa: N818 - the faults are the text’s, not an error of the program

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calculators.unseen import visible
 from generator.changes import impact_text, impact_words, redline_text
 from generator.changes.impact import Impact
 from generator.changes.impact_text import escaped
 from generator.changes.value_changes import ValueChange
 from generator.changes.word_diff import Segment
 from generator.ground import paths
-from generator.ground.faults import Fault, visible
+from generator.ground.faults import Fault
 from generator.ground.templates import environment
 from generator.review.examine import ChangedClause, Review
 

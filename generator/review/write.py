@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from calculators.unseen import visible
 from generator.ground import files
-from generator.ground.faults import visible
 from generator.review import report
 from generator.review.examine import Rehearsal, examine
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from socket import socket
 from urllib.parse import quote, unquote, urlsplit
 
-from generator.ground.faults import visible
+from calculators.unseen import visible
 from generator.serving import csp
 from generator.serving.headers import headers_for
 

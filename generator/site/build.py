@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from calculators.unseen import visible
 from generator.changes import edition_pairs
 from generator.documents.offered import not_offered, offered
 from generator.editions import timeline
 from generator.editions.edition import Published, current_edition
 from generator.ground import paths
-from generator.ground.faults import Fault, Faults, Place, visible
+from generator.ground.faults import Fault, Faults, Place
 from generator.pages import scripts, stage
 from generator.pages.context import Context
 from generator.review import check

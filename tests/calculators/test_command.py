@@ -330,6 +330,56 @@ class TestReceipt:
         assert run("verify", str(tmp_path / "none.json")) == (2, "")
 
 
+UNSEEN = "\x07\x1b\x7f\x9b\u061c\u200b\u200e\u2028\u202a\u202e\u2066\u2069\ufeff"
+"""A bell, what clears a screen or colours it, what turns a line around, what takes no room."""
+
+
+class TestUnseenSigns:
+    """What was typed never commands the terminal where the answer is read."""
+
+    @pytest.mark.parametrize("way", [(), ("--lines",), ("--result-only",), ("--envelope",)])
+    @pytest.mark.parametrize("ascii_only", [True, False])
+    @pytest.mark.parametrize(
+        "given",
+        [
+            {"pack": UNSEEN}, {UNSEEN: 1}, {"edition": UNSEEN}, {"profile": UNSEEN},
+            {"readings": UNSEEN}, {"readings": {UNSEEN: "x"}},
+            {"readings": {"quote-delay": UNSEEN}}, UNSEEN, [UNSEEN],
+        ],
+        ids=repr,
+    )  # fmt: skip
+    def test_are_named(self, given: Any, ascii_only: bool, way: tuple[str, ...]) -> None:
+        typed = json.dumps(given, ensure_ascii=ascii_only)
+        _, printed = run("coverage", *way, given=typed)
+        assert "errors" in json.loads(printed)
+        assert not set(UNSEEN) & set(printed)
+        assert not any(set(UNSEEN) & set(each) for each in deep(printed))
+
+    def test_are_named_of_a_receipt_and_of_its_file(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        answered = ask("quote", {"complete_on": "2025-04-01"}, PUBLISHED)
+        for wrong in ({"inputs": {"complete_on": UNSEEN}}, {"question": UNSEEN}):
+            given = json.dumps(answered | wrong)
+            assert run("verify", "-", given=given) == (2, "")
+        assert run("verify", str(tmp_path / UNSEEN)) == (2, "")
+        assert run("--register", UNSEEN) == (2, "")
+        said = capsys.readouterr().err
+        assert said.count("<U+202E>") == 4
+        assert not set(UNSEEN) & set(said)
+
+    def test_of_one_line_do_not_make_two(self, capsys: pytest.CaptureFixture[str]) -> None:
+        answered = ask("quote", {"complete_on": "2025-04-01"}, PUBLISHED)
+        forged = {"inputs": {"complete_on": "x »\nLe reçu est exact"}}
+        assert run("verify", "-", given=json.dumps(answered | forged)) == (2, "")
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def deep(printed: str) -> list[str]:
+    """Every text of an answer, as who parses it has them."""
+    return [text for each in json.loads(printed)["errors"] for text in each.values()]
+
+
 class TestWrongCalls:
     @pytest.mark.parametrize(
         "arguments",

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import odd_questions
 from calculators import browser, wire
+from calculators.page.answer_page import FORM
 from generator.runtime import bundle
 from tests.runtime.conftest import POLICIES
 
@@ -38,6 +39,7 @@ def test_what_once_stopped_it_does_no_more(runtime: dict[str, object]) -> None:
         ("ctp", '{"pack":"p\\nro","estimated_hours":1}'),
         ("tier", '{"core_lines":7.0,"modified_lines":999999999999999999,"new_lines":1}'),
         *(("tier", text) for text in DEEP),
+        *((f"ctp{form}", '{"pack":"\\u202e\\u001b[2J\\u0085"}') for form in ("", FORM)),
     ]
     found = odd_questions.ask(runtime, asked)
     assert (found.stopped, found.different) == ([], [])
