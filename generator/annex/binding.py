@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from itertools import islice
 
-from generator.annex.clauses import ATTRIBUTES, Passage, fold
+from generator.annex.clauses import ATTRIBUTES, Passage, few, fold
 from generator.annex.figures import COMMITTING
 from generator.ground.faults import Fault
 from generator.source import Mapping as Node
@@ -16,9 +15,6 @@ from generator.views.structure import CELL
 _NUMBERING = re.compile(r"^(?:Article )?\d+(?:\.\d+)?(?= )")
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[.)](?= )")
 """What numbers a point of a list, and commits to nothing."""
-
-MOST = 20
-"""Faults of one kind that are told of a clause."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +35,9 @@ def faults(
     words say, normative words without a value, exceptions of no use; and, where names gives what
     packs are called, cells of a table that stand beside another pack or class."""
     passages = list(passages)
-    found = [fault for passage in passages for fault in _first(_marked(passage), passage)]
+    found = [fault for passage in passages for fault in few(_marked(passage), passage)]
     for passage in passages:
-        found += _first(_misnamed(passage, names), passage)
+        found += few(_misnamed(passage, names), passage)
     classes = {passage.attribute("classe") for passage in passages}
     plans = sorted({name for p in passages if (name := p.attribute("plan"))}, key=len, reverse=True)
     used: set[tuple[str, str]] = set()
@@ -50,7 +46,7 @@ def faults(
         mine = [words for words, clause in excepted if clause == passage.clause.id]
         # The name of a class that the annex defines is no figure.
         others = classes - {passage.attribute("classe")}
-        found += _first(_unmarked(passage, mine, used, others, plans), passage)
+        found += few(_unmarked(passage, mine, used, others, plans), passage)
     for exemption in exemptions:
         for clause in exemption.clauses:
             if (exemption.words, clause) not in used:
@@ -64,27 +60,14 @@ def faults(
     return found
 
 
-def _first(found: Iterator[Fault], passage: Passage) -> Iterator[Fault]:
-    """The first faults of a clause. Thousands would help nobody, and each costs a reading of the
-    whole clause to say its place."""
-    yield from islice(found, MOST)
-    if next(found, None):
-        yield Fault(
-            passage.place,
-            f"la clause « {passage.clause.id} » a d’autres fautes de même nature : corrigez d’abord"
-            " celles-ci",
-        )
-
-
 def _marked(passage: Passage) -> Iterator[Fault]:
     clause, said = passage.clause, {key: set[int]() for key in passage.said}
     for mark in clause.marks:
         words = clause.text[mark.start : mark.end]
-        place = passage.place_of(mark.start)
         if mark.key not in passage.said:
             if mark.key not in passage.node and mark.key not in passage.node.get("valeurs", {}):
                 yield Fault(
-                    place,
+                    passage.place_of(mark.start),  # which reads the whole clause again
                     f"la marque « [{words}]{{{mark.key}}} » n’a pas de valeur : ajoutez"
                     f" « {mark.key} » aux valeurs de la clause, ou retirez la marque",
                 )
@@ -94,7 +77,7 @@ def _marked(passage: Passage) -> Iterator[Fault]:
         said[mark.key] |= meant
         if not meant:
             yield Fault(
-                place,
+                passage.place_of(mark.start),
                 f"le texte dit « {words} », la valeur « {mark.key} » dit « {value.typed} »"
                 f" (attendu : {_expected(passage, mark.key)})",
             )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from calculators.policy import TICKET
@@ -26,6 +27,10 @@ _PLANS = {
     "PRA": ["Plan de Reprise d’Activité", "PRA"],
     "PCA": ["Plan de Continuité d’Activité", "PCA"],
 }
+
+
+MOST = 20
+"""Faults of one kind that are told of a clause."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,18 @@ class Names:
     channels: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, list[str]] = field(default_factory=dict)
     ticket: str = TICKET.singular
+
+
+def few(found: Iterator[Fault], passage: Passage) -> Iterator[Fault]:
+    """The first faults of a kind, of a clause. Thousands would help nobody, and each costs a
+    reading of the whole clause to say its place."""
+    yield from islice(found, MOST)
+    if next(found, None):
+        yield Fault(
+            passage.place,
+            f"la clause « {passage.clause.id} » a d’autres fautes de même nature : corrigez d’abord"
+            " celles-ci",
+        )
 
 
 def fold(text: str) -> str:

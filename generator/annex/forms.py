@@ -5,11 +5,11 @@ A table is a line a row and « | » between two cells; a note begins with the si
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 
 from calculators.terms.text import Clause
-from generator.annex.clauses import Passage
+from generator.annex.clauses import Passage, few
 from generator.ground.faults import Fault
 from generator.views.structure import CELL, item_number, note_sign
 
@@ -20,7 +20,8 @@ def faults(passages: Iterable[Passage]) -> Iterator[Fault]:
     """What is not of the form that its clause says, each with its remedy."""
     passages = list(passages)
     for passage in passages:
-        yield from _table(passage) if passage.clause.form == "table" else _cells(passage)
+        is_table = passage.clause.form == "table"
+        yield from few(_table(passage) if is_table else _cells(passage), passage)
     yield from _numbers(passages)
     yield from _notes(passages)
     yield from _continued(passages)
@@ -144,20 +145,25 @@ def _notes(passages: list[Passage]) -> Iterator[Fault]:
             notes[clause.article, sign] = passage
     called = set()
     for passage in passages:
-        for sign, start in _calls(passage.clause):
-            called.add((passage.clause.article, sign))
-            if (passage.clause.article, sign) not in notes:
-                yield Fault(
-                    passage.place_of(start),
-                    f"« {sign} » n’appelle aucune note de cet article : ajoutez une clause"
-                    f" « forme: note » dont le texte commence par « {sign} »",
-                )
+        called |= {(passage.clause.article, sign) for sign, _ in _calls(passage.clause)}
+        yield from few(_without_note(passage, notes), passage)
     for (article, sign), passage in notes.items():
         if (article, sign) not in called:
             yield Fault(
                 passage.node["texte"].place,
                 f"rien n’appelle cette note : marquez le mot de l’article qu’elle éclaire,"
                 f" « mot[{sign}]{{note}} »",
+            )
+
+
+def _without_note(passage: Passage, notes: Container[tuple[str, str]]) -> Iterator[Fault]:
+    """The words of a clause that call no note of its article."""
+    for sign, start in _calls(passage.clause):
+        if (passage.clause.article, sign) not in notes:
+            yield Fault(
+                passage.place_of(start),
+                f"« {sign} » n’appelle aucune note de cet article : ajoutez une clause"
+                f" « forme: note » dont le texte commence par « {sign} »",
             )
 
 

@@ -69,6 +69,27 @@ class TestClause:
         root = clause(words)
         assert spent(lambda: check.everything(root)) < SECONDS + USUAL
 
+    @pytest.mark.parametrize(
+        "more", [" [09 72 64 28 24]{telephone_astreinte}" * 4_000, " mot[*]{note}" * 4_000],
+        ids=["said", "calls"],
+    )  # fmt: skip
+    def test_of_good_marks_is_bound_in_time(self, tmp_path: Path, more: str) -> None:
+        """Marks that their value says, thousands of them; calls of notes that are not there."""
+        root = project.copy(tmp_path)
+        path = root / "policy" / "annexe" / "05-support.yaml"
+        before, mark, after = path.read_text("utf-8").partition("{telephone_astreinte}.")
+        assert mark
+        path.write_text(f"{before}{mark}{more}{after}", "utf-8")
+        assert spent(lambda: check.everything(root)) < SECONDS + USUAL
+
+    def test_a_table_of_empty_cells_is_refused_in_time(self, clause: Callable[[str], Path]) -> None:
+        root = clause("x")
+        path = root / "policy" / "annexe" / "00-preambule.yaml"
+        rows = "Pack | Prix\n" + "      Pro |\n" * 8_000
+        table = f"    forme: tableau\n    texte: |\n      {rows}"
+        path.write_text(path.read_text("utf-8").replace('    texte: "x"\n', table), "utf-8")
+        assert spent(lambda: check.everything(root)) < SECONDS + USUAL
+
 
 class TestQuestion:
     @pytest.mark.parametrize(
