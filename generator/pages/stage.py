@@ -26,7 +26,7 @@ from generator.views import policy_schema
 TEXT = "annexe.txt"
 """The file of an edition that stands beside the annex; the others are machine-readable."""
 
-INLINE = ("launch.js", "watch.js")
+INLINE = ("kept.js", "launch.js", "watch.js")
 """The programs that stand in the head of a page itself, with the theme."""
 
 SEARCH = "assets/search-on-touch.js"

@@ -8,10 +8,17 @@ const LONGEST = 20;
 /** @returns {Stage[]} */
 function trail() {
   try {
-    return JSON.parse(sessionStorage.getItem(NAME) ?? "[]");
+    const kept = JSON.parse(sessionStorage.getItem(NAME));
+    return Array.isArray(kept) && kept.every(isStage) ? kept : [];
   } catch {
-    return []; // a browser that keeps nothing
+    return []; // a browser that keeps nothing, or what another has kept there
   }
+}
+
+/** Whether it is one, from an address of this host; throws where it has none. */
+function isStage({ to, from, said }) {
+  const { origin } = new URL(from, location.href);
+  return typeof to === "string" && typeof said === "string" && origin === location.origin;
 }
 
 /** @param {Stage[]} stages */
@@ -35,11 +42,9 @@ export function showWayBack(place) {
   const at = stages.findLastIndex?.(({ to }) => to === location.pathname) ?? -1;
   if (!place || at < 0) return;
   const { from, said } = stages[at];
-  const address = new URL(from, location.href);
-  if (address.origin !== location.origin) return;
   const link = document.createElement("a");
   link.className = "retour";
-  link.href = address.href;
+  link.href = from;
   link.textContent = `← ${said}`;
   link.setAttribute("aria-label", `Revenir à la réponse précédente : ${said}`);
   // Whoever goes back leaves this stage behind.

@@ -196,12 +196,15 @@ class Session {
   /** The page is older or newer than the rules: reloads it, once. */
   #stale(rules) {
     const detail = `${this.#runtime.manifest.rules} / ${rules}`;
-    if (sessionStorage.getItem(RELOADED) === detail) {
-      this.end(new Fault("stale", detail));
-    } else {
+    let reloaded = true;
+    try {
+      reloaded = sessionStorage.getItem(RELOADED) === detail;
       sessionStorage.setItem(RELOADED, detail);
-      location.reload();
+    } catch {
+      // A browser that keeps nothing would reload it for ever.
     }
+    if (reloaded) this.end(new Fault("stale", detail));
+    else location.reload();
   }
 
   /** Waits `timeout`: if bytes came meanwhile says that it is slow, and waits again; else ends. */
