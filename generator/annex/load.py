@@ -77,6 +77,17 @@ def load_working_text(policy: Path, root: Path | None = None) -> Working:
     return _assemble(head, [a for a in articles if a is not None], register, silent, faults)
 
 
+def names_in(declared: source.Mapping, articles: list[source.Mapping]) -> Names:
+    """What the articles, one of which declares the packs, call what their marks refer to."""
+    return Names(
+        packs={str(p["id"]): [str(f) for f in p["formes"]] for p in declared["packs"]},
+        axes={str(a["id"]): [str(w) for w in a["mots"]] for a in declared["axes"]},
+        channels={str(c["id"]): fold(c["libelle"]) for c in declared.get("canaux", ())},
+        facts=facts.wordings(articles),
+        ticket=nouns.ticket(articles),
+    )
+
+
 def _read(path: Path, schema: str, root: Path, faults: list[Fault]) -> source.Mapping | None:
     try:
         return source.read(path, schema, root)
@@ -95,13 +106,7 @@ def _assemble(
     declared = next((article for article in articles if "packs" in article), None)
     if declared is None:
         raise Faults([Fault(head["articles"].place, "aucun article ne déclare les packs")])
-    names = Names(
-        packs={str(p["id"]): [str(f) for f in p["formes"]] for p in declared["packs"]},
-        axes={str(a["id"]): [str(w) for w in a["mots"]] for a in declared["axes"]},
-        channels={str(c["id"]): fold(c["libelle"]) for c in declared.get("canaux", ())},
-        facts=facts.wordings(articles),
-        ticket=nouns.ticket(articles),
-    )
+    names = names_in(declared, articles)
     passages = [
         passage
         for article, nodes in [("", head["entete"])]
