@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from calculators.unseen import visible
 from generator.annex.load import load_working_text
-from generator.changes import impact_json, impact_text, redline_text
+from generator.changes import impact_json, impact_markdown, impact_text, redline_text
 from generator.changes.edition_pairs import pair_named
 from generator.documents import identify, notice, pdf
 from generator.editions import checkpoint, record, register
@@ -93,7 +93,7 @@ def _impact(options: argparse.Namespace) -> int:
     found = pair_named(options.root, options.before, options.after).impact()
     as_asked = {
         "texte": impact_text.as_text,
-        "markdown": impact_text.as_markdown,
+        "markdown": impact_markdown.as_markdown,
         "json": impact_json.as_json,
     }
     told = as_asked[options.format](found)

@@ -10,18 +10,19 @@ from itertools import pairwise
 from pathlib import Path
 
 from calculators.policy import Policy
-from generator.changes import directions, impact, redline, redline_docx
+from generator.changes import directions, measurement, redline, redline_docx
 from generator.changes import redline_text as say
+from generator.changes.impact import Impact
 from generator.changes.redline import Redline
 from generator.editions import timeline
 from generator.editions.edition import Published
 from generator.editions.register import register_entries
 from generator.ground import questions
 
-DRAFT = "projet"
+DRAFT_ADDRESS = "projet"
 """What stands for the working text in an address: it is not an edition, and has no date."""
 
-WORKING = "texte de travail"
+WORKING_TEXT = "texte de travail"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Pair:
     @property
     def name(self) -> str:
         """« 2025-01-24..projet »."""
-        return f"{self.before.edition}..{DRAFT if self.draft else self.after.edition}"
+        return f"{self.before.edition}..{DRAFT_ADDRESS if self.draft else self.after.edition}"
 
     @property
     def path(self) -> str:
@@ -67,15 +68,15 @@ class Pair:
         return redline.compare(
             self.before,
             self.after,
-            (names[0], WORKING if self.draft else names[1]),
+            (names[0], WORKING_TEXT if self.draft else names[1]),
             draft=self.draft,
         )
 
-    def impact(self) -> impact.Impact:
+    def impact(self) -> Impact:
         """What that does to answers. Raises Faults where a direction is not declared."""
         meant = directions.load_directions(self.policy, directions.axes_of(self.before, self.after))
         asked = questions.questions(self.policy / "questions.jsonl", self.before, self.after)
-        return impact.measure(self.redline, asked, meant)
+        return measurement.measure(self.redline, asked, meant)
 
     def word(self) -> Mapping[str, bytes]:
         """The Word file, with tracked changes, by its name."""

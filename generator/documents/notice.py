@@ -23,7 +23,7 @@ import jinja2
 from calculators.french import NBSP, THIN
 from generator.annex.load import load_working_text
 from generator.changes import redline_text as say
-from generator.changes.edition_pairs import DRAFT
+from generator.changes.edition_pairs import DRAFT_ADDRESS
 from generator.changes.form_changes import clauses_in_form, titles_in_form
 from generator.changes.redline import COUNTED, Redline
 from generator.documents import pdf
@@ -117,7 +117,7 @@ def make(
     what the register says of the new edition.
     """
     old, new = redline.before.edition, redline.after.edition
-    compared = comparison or f"versions/{old}..{DRAFT if redline.draft else new}/"
+    compared = comparison or f"versions/{old}..{DRAFT_ADDRESS if redline.draft else new}/"
     undated = redline.draft and redline.after.effective == redline.before.effective
     root = site.rstrip("/") + "/"
     day = french.long_date(redline.after.effective)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from generator.changes import impact_text, impact_words, redline_text
+from generator.changes import impact_sentences, impact_words, redline_text
 from generator.changes.edition_pairs import Pair
 from generator.changes.impact import Impact
 from generator.pages.context import Context
@@ -20,7 +20,7 @@ class ComparisonContents(Contents):
     pair: Pair
     impact: Impact
     say: ModuleType = redline_text
-    impact_say: ModuleType = impact_text
+    impact_say: ModuleType = impact_sentences
     impact_word: ModuleType = impact_words
 
 

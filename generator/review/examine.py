@@ -12,7 +12,7 @@ from pathlib import Path
 
 from calculators.policy import Policy
 from generator.annex import load
-from generator.changes import directions, impact, redline
+from generator.changes import directions, measurement, redline
 from generator.changes import redline_text as say
 from generator.changes.impact import Impact
 from generator.changes.redline import ClauseChange, Redline
@@ -133,7 +133,7 @@ def _impact(root: Path, changes: Redline) -> Impact:
     )
     path = root / "policy" / "questions.jsonl"
     asked = questions.questions(path, changes.before, changes.after)
-    return impact.measure(changes, asked, meant)
+    return measurement.measure(changes, asked, meant)
 
 
 def _passages(changes: Redline, found: Impact | None) -> Iterator[ChangedClause]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculators.unseen import visible
-from generator.changes import impact_text, impact_words, redline_text
+from generator.changes import impact_markdown, impact_sentences, impact_words, redline_text
 from generator.changes.impact import Impact
-from generator.changes.impact_text import escaped
+from generator.changes.impact_markdown import escaped
 from generator.changes.value_changes import ValueChange
 from generator.changes.word_diff import Segment
 from generator.ground import paths
@@ -60,10 +60,10 @@ def unchanged_values(passage: ChangedClause) -> bool:
 
 def told_effects(impact: Impact, change: ValueChange) -> list[str]:
     """What a value changes for each pack, in a few sentences; that it changes none, else."""
-    told = impact_text.caused(impact, change)
+    told = impact_sentences.caused(impact, change)
     if not told and impact.caused(change):
-        return [f"Le comparatif des packs change ; {impact_text.unmoved(impact, change)}."]
-    return told or [f"{redline_text.capital(impact_text.unmoved(impact, change))}."]
+        return [f"Le comparatif des packs change ; {impact_sentences.unmoved(impact, change)}."]
+    return told or [f"{redline_text.capital(impact_sentences.unmoved(impact, change))}."]
 
 
 def as_page(review: Review) -> str:
@@ -76,7 +76,7 @@ def as_page(review: Review) -> str:
             review=review,
             style="\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets),
             say=redline_text,
-            impact_say=impact_text,
+            impact_say=impact_sentences,
             word=impact_words,
             own={
                 "verdict": verdict(review),
@@ -116,7 +116,7 @@ def _markdown(review: Review) -> Iterator[str]:
     against = f"Comparaison avec « {escaped(review.base)} » (`{review.commit[:10]}`)"
     yield from (f"{against} : {redline_text.summary(review.redline.counts)}.", "")
     if review.impact:
-        yield from (f"**{impact_text.total(review.impact)}**", "")
+        yield from (f"**{impact_sentences.total(review.impact)}**", "")
     if titles := redline_text.retitled(review.redline):
         yield from ("### Titres", "")
         for words, notes in titles:
@@ -128,7 +128,7 @@ def _markdown(review: Review) -> Iterator[str]:
         for passage in review.passages:
             yield from _markdown_passage(review, passage, labels[passage.change.id])
     if review.impact:
-        yield impact_text.as_markdown(review.impact, 3)
+        yield impact_markdown.as_markdown(review.impact, 3)
 
 
 def _fault(fault: Fault) -> str:
@@ -153,7 +153,7 @@ def _markdown_passage(review: Review, passage: ChangedClause, label: str) -> Ite
         if review.impact:
             yield from (f"- {escaped(told)}" for told in told_effects(review.impact, moved))
     if unchanged_values(passage):
-        yield f"- Aucune valeur ne change : {impact_text.UNREAD}."
+        yield f"- Aucune valeur ne change : {impact_sentences.UNREAD}."
     yield ""
 
 

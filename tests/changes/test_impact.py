@@ -24,7 +24,8 @@ from generator.changes import (
     flat_answers,
     impact,
     impact_json,
-    impact_text,
+    impact_sentences,
+    measurement,
     redline,
     value_changes,
 )
@@ -51,7 +52,7 @@ def measured(after: Policy, before: Policy = FIRST, one_in: int = 1) -> Impact:
         or one.question not in ("ctp", "coverage")
         or one.inputs.keys() & {"convention_signed", "balance_hours"}
     ]
-    return impact.measure(redline.compare(before, after, ("a", "b")), asked, DIRECTIONS)
+    return measurement.measure(redline.compare(before, after, ("a", "b")), asked, DIRECTIONS)
 
 
 def brute(asked: Asked, policy: Policy) -> Any:
@@ -146,10 +147,10 @@ class TestReadOtherwise:
     def test_are_those_of_a_replay_under_every_choice(self) -> None:
         after = at("ctp.sprints.value.shortest", 2)(service("pro", "ctp", WeekOffset(1))(FIRST))
         compared = redline.compare(FIRST, after, ("a", "b"))
-        told = impact.measure(compared, ASKED, DIRECTIONS)
+        told = measurement.measure(compared, ASKED, DIRECTIONS)
         same = [one for one in ASKED if brute(one, FIRST) == brute(one, after)]
         expected: Counter[tuple[str, str]] = Counter()
-        for one in same[:: impact.APART]:
+        for one in same[:: measurement.APART]:
             for entry in after.readings:
                 for choice in entry.choices if entry.id in QUESTIONS["ctp"].readings else ():
                     read = Asked("ctp", {**one.inputs, "readings": {entry.id: choice.id}})
@@ -161,12 +162,12 @@ class TestReadOtherwise:
     def test_a_value_that_matters_under_another_reading_is_told_so(self) -> None:
         after = at("ctp.sprints.value.shortest", 2)(FIRST)
         compared = redline.compare(FIRST, after, ("a", "b"))
-        told = impact.measure(compared, ASKED, DIRECTIONS)
+        told = measurement.measure(compared, ASKED, DIRECTIONS)
         (moved,) = told.value_changes
         assert told.without_effect == (moved,)
         assert told.matters_otherwise(moved)
-        assert impact_text.unmoved(told, moved) == impact_text.ONLY_OTHERWISE
-        assert any("Par exemple, Demandes CTP" in line for line in impact_text.otherwise(told))
+        assert impact_sentences.unmoved(told, moved) == impact_sentences.ONLY_OTHERWISE
+        assert any("Par exemple, Demandes CTP" in line for line in impact_sentences.otherwise(told))
 
 
 class TestDomains:
@@ -351,7 +352,7 @@ class TestVerdicts:
         for name in ("an engagement", "days that are worked"):
             other = EFFECTIVE[name][0](FIRST)
             there = measured(other, one_in=5)
-            back = impact.measure(
+            back = measurement.measure(
                 redline.compare(other, FIRST, ("b", "a")),
                 questions.questions(QUESTIONS_FILE, FIRST, other), DIRECTIONS,
             )  # fmt: skip

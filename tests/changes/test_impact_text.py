@@ -12,7 +12,16 @@ import pytest
 
 from calculators.policy import Policy
 from calculators.terms.units import WeekOffset
-from generator.changes import directions, impact, impact_json, impact_text, impact_words, redline
+from generator.changes import (
+    directions,
+    impact_json,
+    impact_markdown,
+    impact_sentences,
+    impact_text,
+    impact_words,
+    measurement,
+    redline,
+)
 from generator.changes.impact import Impact
 from generator.ground import questions
 from generator.ground.faults import Faults
@@ -32,7 +41,7 @@ def measured(after: Policy) -> Impact:
         *questions.plans([FIRST]), *questions.cells([FIRST, after]),
         *questions.standing(project.root() / "policy" / "questions.jsonl"),
     ]  # fmt: skip
-    return impact.measure(
+    return measurement.measure(
         redline.compare(FIRST, after, ("édition A", "édition B")), asked, DIRECTIONS
     )
 
@@ -62,7 +71,7 @@ def body(found: Impact) -> str:
     template = environment(ROOT / "templates").from_string(
         '{% import "impact/_impact.html.j2" as impacts %}{{ impacts.body(impact, say, word) }}'
     )
-    return template.render(impact=found, say=impact_text, word=impact_words)
+    return template.render(impact=found, say=impact_sentences, word=impact_words)
 
 
 class TestWords:
@@ -109,7 +118,7 @@ class TestWords:
         assert re.search(
             r"téléphone de l’astreinte : .*? : aucune réponse ne change, aux questions posées", told
         )
-        assert f"1 clause change sans qu’une valeur y change : {impact_text.UNREAD}." in told
+        assert f"1 clause change sans qu’une valeur y change : {impact_sentences.UNREAD}." in told
 
     def test_an_effect_that_is_undone_says_so(self) -> None:
         kept = FIRST.offers["plus"]["ctp"].value
@@ -151,15 +160,15 @@ class TestWords:
 
 class TestMarkdown:
     def test_tells_the_same_as_the_text(self, wider: Impact) -> None:
-        told = impact_text.as_markdown(wider)
-        assert impact_text.total(wider) in told
+        told = impact_markdown.as_markdown(wider)
+        assert impact_sentences.total(wider) in told
         for group in wider.answered:
-            assert impact_text.escaped(impact_text.size(group)) in told
+            assert impact_markdown.escaped(impact_sentences.size(group)) in told
         row = next(line for line in told.splitlines() if line.startswith("| Pack Plus |"))
         assert row.count("|") == 6
 
     def test_words_of_the_annex_are_no_markup(self) -> None:
-        assert impact_text.escaped("a|b <i> *c* [d](e) `f` _g_ #1") == (
+        assert impact_markdown.escaped("a|b <i> *c* [d](e) `f` _g_ #1") == (
             # A word joiner keeps « #1 » from being a link to another request.
             "a\\|b \\<i\\> \\*c\\* \\[d\\](e) \\`f\\` \\_g\\_ \\#\u20601"
         )

@@ -60,7 +60,7 @@ class TestNames:
     def test_of_an_edition_and_the_text_being_worked_on(self) -> None:
         old, new, _ = sample.three()
         redline = edition_pairs.Pair(old, new, True, Path("policy")).redline
-        assert redline.names == (f"édition du {_said(old)}", edition_pairs.WORKING)
+        assert redline.names == (f"édition du {_said(old)}", edition_pairs.WORKING_TEXT)
 
 
 def _said(policy: Policy) -> str:

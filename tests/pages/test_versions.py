@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from calculators import applicable_edition as question
 from calculators.policy import Policy
 from calculators.terms.units import DayOffset
-from generator.changes import edition_pairs, impact, redline_docx
+from generator.changes import edition_pairs, measurement, redline_docx
 from generator.editions import intervals
 from generator.editions.edition import Published
 from generator.ground import cache
@@ -200,7 +200,7 @@ class TestCache:
             raise AssertionError("made again")
 
         monkeypatch.setattr(redline_docx, "render", refuse)
-        monkeypatch.setattr(impact, "measure", refuse)
+        monkeypatch.setattr(measurement, "measure", refuse)
         return staged
 
     def test_the_same_bytes_without_making_them(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import build
-from generator.changes.impact_text import escaped
+from generator.changes.impact_markdown import escaped
 from generator.editions import audit
 from generator.editions import register as registers
 from generator.ground.paths import ROOT
