@@ -11,13 +11,11 @@ from calculators.french import count, duration, join, number
 from calculators.policy import Policy
 from calculators.question import Inputs, Result
 from calculators.steps import Step, Steps
-from calculators.terms.axes import CHANNELS, TICKET_PRIORITY
+from calculators.terms.axes import CHANNEL_WORDS, CHANNELS, TICKET_PRIORITY
 from calculators.terms.plans import Start
 
 DELAYS = "delais"
 """The key of the table of times to take on, by pack and class, where the annex has one."""
-
-_CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique/visio"}
 
 
 def explain(inputs: Inputs, result: Result, policy: Policy, choices: Choices) -> Iterator[Step]:
@@ -77,7 +75,7 @@ def _means(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     policy = steps.policy
     offers, pack = policy.offers[inputs["pack"]], policy.pack[inputs["pack"]].name
     for service in offers[CHANNELS].chain:
-        channels = join((_CHANNELS.get(each, each) for each in service.value), "et/ou")
+        channels = join((CHANNEL_WORDS.get(each, each) for each in service.value), "et/ou")
         speaker = policy.packs[policy.speaker[service.clause]]
         more = " aussi" if service is not offers[CHANNELS].chain[0] else ""
         yield steps.says(

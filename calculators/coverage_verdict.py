@@ -23,7 +23,7 @@ from calculators.terms.axes import (
 from calculators.terms.packs import Offer, Offers, comprised
 from calculators.terms.support import Way
 
-_PROFILES: Mapping[str, str] = {
+_FLOW_PROFILES: Mapping[str, str] = {
     TicketSubject.STANDARD_FLOW: "standard",
     TicketSubject.SPECIFIC_FLOW: "spécifique",
 }
@@ -67,7 +67,7 @@ def verdict_steps(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step
     elif subject == TicketSubject.CUSTOMISATION:
         yield from _customisation(inputs, result, steps, offers, pack)
     else:
-        tickets = f"{policy.ticket.plural} sur les flux de profil {_PROFILES[subject]}"
+        tickets = f"{policy.ticket.plural} sur les flux de profil {_FLOW_PROFILES[subject]}"
         if result["covered"]:
             yield steps.says(
                 f"Le {pack} comprend la prise en charge par le support des {tickets}.",

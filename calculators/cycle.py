@@ -18,7 +18,7 @@ from calculators.terms.packs import Offers
 from calculators.terms.units import DayOffset, Weekday, WeekOffset
 
 _EVERY_WEEK = DeliveryWeeks.EVERY
-_WEEKS_SEARCHED = 60
+WEEKS_SEARCHED = 60
 """Weeks tried before the rules are said to leave none: no meeting and no sprint is that far."""
 
 
@@ -75,7 +75,7 @@ def evaluated(received: Day, weekday: Weekday, days: WorkingDays, choices: Choic
     on the day of one."""
     # A meeting that stands for a day before may have been put off until now.
     first = received - (received - weekday) % 7
-    for week in range(_WEEKS_SEARCHED):
+    for week in range(WEEKS_SEARCHED):
         stands_for = first + 7 * week
         if stands_for < received and days[stands_for]:
             continue
@@ -100,7 +100,7 @@ def sprint(
     week = monday(begins)
     if days.from_day(week) != begins:
         week += 7
-    for later in range(_WEEKS_SEARCHED):
+    for later in range(WEEKS_SEARCHED):
         start_of_week = week + 7 * later
         starts = days.from_day(start_of_week)
         if starts >= start_of_week + 7:  # a week without a working day

@@ -21,7 +21,7 @@ NBSP, THIN = "\u00a0", "\u202f"
 _UNITS = "h|min|heures?|minutes?|jours?|semaines?|lignes?"
 _SPACE = rf" (?:(?=[;!?:»%])|(?<=« )|(?<=\d )(?=(?:{_UNITS})\b))"
 
-_FREQUENCIES = {
+_EVERY = {
     1: "tous les ans",
     2: "tous les six mois",
     4: "tous les trois mois",
@@ -29,16 +29,17 @@ _FREQUENCIES = {
     52: "toutes les semaines",
     365: "tous les jours",
 }
+"""How often a thing is, by how many times a year."""
 
-
-_ADJECTIVES = {
-    1: "annuel",
-    2: "semestriel",
-    4: "trimestriel",
-    12: "mensuel",
-    52: "hebdomadaire",
+ADJECTIVES = {
     365: "quotidien",
+    52: "hebdomadaire",
+    12: "mensuel",
+    4: "trimestriel",
+    2: "semestriel",
+    1: "annuel",
 }
+"""The same in one word: what an annex is typed with."""
 
 
 def full_date(day: date | str) -> str:
@@ -83,12 +84,12 @@ def duration(minutes: int) -> str:
 
 def frequency(times_per_year: int) -> str:
     """« tous les mois », else « 3 fois par an »."""
-    return _FREQUENCIES.get(times_per_year, f"{times_per_year} fois par an")
+    return _EVERY.get(times_per_year, f"{times_per_year} fois par an")
 
 
 def adjective(times_per_year: int) -> str:
     """« hebdomadaire », as an annex says how often a cycle comes; else « de 3 fois par an »."""
-    return _ADJECTIVES.get(times_per_year, f"de {times_per_year} fois par an")
+    return ADJECTIVES.get(times_per_year, f"de {times_per_year} fois par an")
 
 
 def adverb(times_per_year: int) -> str:

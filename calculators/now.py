@@ -19,8 +19,6 @@ from calculators.terms.units import Weekday
 NAME = "now"
 """What a page asks for it by (calculators/browser.py)."""
 
-_WEEKS_SEARCHED = 60
-
 
 def now(at: str, policy: Policy) -> dict[str, Any]:
     """Whether the support is open and until when it is so; by pack the day of the next delivery in
@@ -59,7 +57,7 @@ def next_meeting(day: Day, weekday: Weekday, choices: Choices) -> Day:
     days = cycle.worked(choices)
     # One that stands for a day before may have been put off until now.
     first = day - (day - weekday) % 7
-    for week in range(_WEEKS_SEARCHED):
+    for week in range(cycle.WEEKS_SEARCHED):
         held = cycle.held(first + 7 * week, days, choices)
         if held is not None and held >= day:
             return held

@@ -15,7 +15,11 @@ from calculators.steps import Step, Steps
 from calculators.terms.packs import Offers
 
 _PLANS = {"pra": "PRA", "pca": "PCA"}
-_PROFILES = {"none": "Aucun", "standard": "Profils standards", "specific": "Profils spécifiques"}
+_FLOW_PROFILES = {
+    "none": "Aucun",
+    "standard": "Profils standards",
+    "specific": "Profils spécifiques",
+}
 
 
 def decide(inputs: Inputs, policy: Policy, choices: Choices) -> Result:
@@ -142,7 +146,7 @@ QUESTION = Question(
         ),
         Field(
             "data_flows", "Flux de données",
-            OneOf(_PROFILES),
+            OneOf(_FLOW_PROFILES),
             "Les flux que le support doit prendre en charge.", default="none",
         ),
         Field("pra", "PRA", Flag(), "Un Plan de Reprise d’Activité.", default=False),

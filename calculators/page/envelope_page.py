@@ -32,7 +32,7 @@ _LABELS = {
 """What each dated field of a result, or each end of one, is called beside its two dates."""
 
 _ENDS = {"earliest": "sprint court", "latest": "sprint long"}
-_PROFILES = {
+_READING_PROFILES = {
     "retained": "lecture retenue",
     "letter": "lettre du texte",
     "client": "la plus favorable au Client",
@@ -130,7 +130,7 @@ def _switch(inputs: Mapping[str, Any]) -> Html:
                     checked=name == taken, data_profile=name,
                 ),
                 " ",
-                tag("span", _PROFILES[name]),
+                tag("span", _READING_PROFILES[name]),
             )
             for name in offered
         ),

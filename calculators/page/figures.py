@@ -17,7 +17,7 @@ BLOCKERS = {
     "balance-too-low": "le solde CTP est insuffisant",
 }
 _VIA = {"support": "le support", "tma": "une TMA"}
-_CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique ou visio"}
+CHANNEL_LABELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique ou visio"}
 WARNINGS = {
     "evaluated-after-validation": "l’évaluation viendrait après la validation de l’estimation",
     "production-before-preproduction": "la production viendrait avant la pré-production",
@@ -139,7 +139,7 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "via": Figure("Par", via),
         "first_pack": Figure("Premier pack qui couvre", pack),
         "level2_hours": Figure("Niveau 2, compris jusqu’à", lambda value, _: count(value, "heure")),
-        "channels": Figure("Canaux", _listed(_CHANNELS)),
+        "channels": Figure("Canaux", _listed(CHANNEL_LABELS)),
         "priority": Figure("Traitement prioritaire", _yes),
         "response_time": Figure("Délai de prise en charge", _delay),
         "rto_minutes": Figure("Délai de reprise", lambda value, _: duration(value)),

@@ -96,6 +96,8 @@ else:
     AxisOf = str
 
 CHANNELS: AxisOf[Names] = AxisOf("channels")
+CHANNEL_WORDS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique/visio"}
+"""Each channel as the annex says it; one that an annex declares says itself."""
 CORE: AxisOf[Names] = AxisOf("core")
 CSM: AxisOf[Frequency] = AxisOf("csm")
 CTP: AxisOf[WeekOffset] = AxisOf("ctp")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from calculators.terms.axes import CHANNEL_WORDS
 from generator.annex import values
 from generator.annex import vocabulary as v
 from generator.annex.kinds import ValueKind
@@ -37,8 +38,7 @@ def _phases(phases: Iterable[str]) -> list[str]:
     return [f"{head} {name}" for name in names for head in ("phase", "phases")]
 
 
-_CHANNELS = {"portal": "portail", "callback": "rappel téléphonique/visio"}
-_PROFILES = {"standard": "standards", "specific": "spécifiques"}
+_FLOW_PROFILES = {"standard": "standards", "specific": "spécifiques"}
 _SUBSCRIPTIONS = {
     "directe": ["soit à leur souscription directe", "à leur souscription directe"],
     "niveau": ["soit à la souscription d’un niveau A.S. éligible"],
@@ -67,13 +67,15 @@ PROFILES = choices(
     "des profils de flux",
     v.PROFILES,
     {"standard": "Profils standards.", "specifique": "Profils spécifiques."},
-    lambda some: [f"profils {names}" for names in joined((_PROFILES[p] for p in some), (" et ",))],
+    lambda some: [
+        f"profils {names}" for names in joined((_FLOW_PROFILES[p] for p in some), (" et ",))
+    ],
 )
 CHANNELS = own(
     "words",
     "des canaux",
     values.each(values.among_words(v.CHANNELS)),
-    lambda some: joined((_CHANNELS.get(c, c) for c in some), (" et/ou ", " et ", " ou ")),
+    lambda some: joined((CHANNEL_WORDS.get(c, c) for c in some), (" et/ou ", " et ", " ou ")),
     list_of({**_NAME_SCHEMA, "type": "string", "examples": ["email", "portail"]}),
 )
 SUBSCRIPTION = own(

@@ -19,7 +19,7 @@ _NUMERALS = (
 _WEEKDAYS = r"(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?|week-ends?"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _PERIODS = "heure|jour|semaine|quinzaine|mois|trimestre|semestre|an|année"
-_FREQUENCIES = (
+_FREQUENCY_WORDS = (
     r"quotidien\w*|(?:bi|tri)?hebdomadaire\w*|(?:bi)?mensuel\w*|bimestriel\w*|trimestriel\w*|"
     r"(?:bi)?semestriel\w*|\w*annuel\w*|biennal\w*|hebdo|"
     r"(?:chaque|tous les|toutes les) (?:matin|midi|soir|nuit)s?|(?:à|a) toute heure|en permanence|"
@@ -43,7 +43,7 @@ _DIGITS = r"(?:\w+[+-])?\w*\d(?:[\w]|[.,:/+](?=\d|\w))*"
 
 COMMITTING = re.compile(
     rf"[½¼¾]|(?<!\w)(?:\d{{1,2}}(?:er)? (?:{_MONTHS})(?: \d{{4}})?|{_DIGITS}|"
-    rf"(?:{_MOMENTS}|{_FREQUENCIES}|{_NUMERALS}|{_WEEKDAYS}|{_MONTHS}|"
+    rf"(?:{_MOMENTS}|{_FREQUENCY_WORDS}|{_NUMERALS}|{_WEEKDAYS}|{_MONTHS}|"
     rf"(?:im)?paire?s?|{_BOUNDS}|{_UNITS})(?!\w))",
     re.IGNORECASE,
 )

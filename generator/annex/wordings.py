@@ -15,7 +15,7 @@ from generator.ground.french import DAY_NAMES
 
 Part = tuple[str, ...]
 
-_FREQUENCIES = {
+_SAID_PER_YEAR = {
     365: ("quotidien", "quotidienne", "au quotidien", "tous les jours"),
     52: ("hebdomadaire", "hebdomadaires", "toutes les semaines"),
     12: ("mensuel", "mensuelle", "tous les mois"),
@@ -110,7 +110,7 @@ def date_of(day: str) -> list[str]:
 
 def frequency(times: int) -> list[str]:
     """« mensuel », « tous les mois », « douze fois par an »."""
-    words = list(_FREQUENCIES.get(times, ()))
+    words = list(_SAID_PER_YEAR.get(times, ()))
     said = [f"{numeral(times, feminine=True)} fois par an", f"{times} fois par an",
             f"{numeral(times, feminine=True)} ({times}) fois par an"]  # fmt: skip
     periods = {365: "jour", 52: "semaine", 12: "mois", 4: "trimestre", 2: "semestre"}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from calculators.french import MONTHS, NBSP
+from calculators.french import ADJECTIVES, MONTHS, NBSP
 
 WEEKDAYS = {
     "lundi": 1,
@@ -21,19 +21,10 @@ WEEKDAYS = {
 }
 """ISO numbers."""
 
-PER_YEAR = {
-    "quotidien": 365,
-    "hebdomadaire": 52,
-    "mensuel": 12,
-    "trimestriel": 4,
-    "semestriel": 2,
-    "annuel": 1,
-}
+PER_YEAR = {name: times for times, name in ADJECTIVES.items()}
 """How many times a year a frequency stands for."""
 
 DAY_NAMES = {number: name for name, number in WEEKDAYS.items()}
-
-_FREQUENCIES = {times: name for name, times in PER_YEAR.items()}
 
 _TIED = re.compile(r" (?=[;:!?»%])|(?<=«) ")
 _TIE = "\ue000"
@@ -85,7 +76,7 @@ def on_weekdays(numbers: Sequence[int]) -> str:
 
 def how_often(times_per_year: int) -> str:
     """« annuel », « semestriel »…; « 3 fois par an » where there is no word."""
-    return _FREQUENCIES.get(times_per_year, f"{times_per_year}{NBSP}fois par an")
+    return ADJECTIVES.get(times_per_year, f"{times_per_year}{NBSP}fois par an")
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:

@@ -39,7 +39,7 @@ _PERIODS = {
     "jour": 365, "semaine": 52, "mois": 12, "trimestre": 4, "semestre": 2, "an": 1, "année": 1,
 }  # fmt: skip
 _PERIOD = "|".join(sorted(_PERIODS, key=len, reverse=True))
-_FREQUENCIES = [
+_PER_YEAR = [
     (365, r"au quotidien|quotidien(?:ne)?s?|tous les jours|chaque jour"),
     (52, r"hebdomadaires?|toutes les semaines|chaque semaine"),
     (12, r"mensuel(?:le)?s?|tous les mois|chaque mois"),
@@ -264,7 +264,7 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     ),
     (r"(?<!\w)semaines? impaires?(?!\w)", _always(("parity", "odd"))),
     (r"(?<!\w)semaines? paires?(?!\w)", _always(("parity", "even"))),
-    *((rf"(?<!\w)(?:{words})(?!\w)", _always(("per-year", n))) for n, words in _FREQUENCIES),
+    *((rf"(?<!\w)(?:{words})(?!\w)", _always(("per-year", n))) for n, words in _PER_YEAR),
     (r"(?<!\w)inférieure? à(?!\w)", _always(("strict", True))),
     (r"(?<!\w)maximale?(?!\w)", _always(("strict", False))),
     (r"(?<!\w)au moins égale? (?:à|au)(?!\w)", _always(("balance", "at-least"))),

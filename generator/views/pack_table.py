@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.french import NBSP, duration
+from calculators.page.figures import CHANNEL_LABELS
 from calculators.policy import Policy
 from calculators.terms.axes import (
     PLAN_AXES,
@@ -24,10 +25,9 @@ from calculators.terms.units import MonthlyWork
 from generator.ground.french import count, how_often, join
 from generator.views.structure import readings_of
 
-_CHANNELS = {"email": "email", "portal": "portail", "callback": "rappel téléphonique ou visio"}
 _PHASES = {"active": "phase active", "maintenance": "phase de maintenance"}
-_PROFILES = {"standard": "profils standards", "specific": "profils spécifiques"}
-_NAMES = _CHANNELS | _PHASES | _PROFILES
+_FLOW_PROFILES = {"standard": "profils standards", "specific": "profils spécifiques"}
+_NAMES = CHANNEL_LABELS | _PHASES | _FLOW_PROFILES
 _WEEKS = {
     DeliveryWeeks.ODD: "semaines impaires",
     DeliveryWeeks.EVEN: "semaines paires",
