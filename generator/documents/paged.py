@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import jinja2
@@ -12,6 +13,7 @@ from calculators.french import NBSP, THIN, spaced
 from generator.documents import pdf
 from generator.editions.edition import Published
 from generator.ground import french, paths
+from generator.ground.templates import environment
 from generator.views import pack_table, structure
 
 TEMPLATES = paths.TEMPLATES / "documents"
@@ -38,16 +40,10 @@ def packs(edition: Published) -> bytes:
     )
 
 
+@cache
 def document_templates() -> jinja2.Environment:
     """The templates of the documents to take away: all escaped, nothing undefined, nothing null."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_printable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = environment(TEMPLATES, spaces=False)
     made.filters["tied"] = tied
     made.filters["unbroken"] = unbroken
     return made
@@ -64,12 +60,6 @@ def unbroken(text: str) -> Markup:
     end of a line is always that of a word cut in two, so the words can be read back exactly."""
     escaped = str(escape(tied(text)))
     return Markup(re.sub(r"\w+(?:-\w+)+", r'<span class="compose">\g<0></span>', escaped))  # noqa: S704
-
-
-def _printable(value: Any) -> Any:
-    if value is None or isinstance(value, bool) or callable(value):
-        raise TypeError(f"a template prints {value!r}")
-    return value
 
 
 def _pdf(name: str, edition: Published, *, title: str, **context: Any) -> bytes:

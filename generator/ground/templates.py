@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,13 @@ def printable(value: Any) -> Any:
     return value
 
 
-def environment(templates: Path) -> jinja2.Environment:
-    """The templates' environment: everything escaped, nothing undefined, nothing null."""
+@cache
+def environment(templates: Path, *, spaces: bool = True) -> jinja2.Environment:
+    """The templates' environment: everything escaped, nothing undefined, nothing null.
+
+    With the spaces of French in what templates say, unless told not to. One for a folder, since it
+    keeps the templates that it has compiled; one that has changed since is compiled again.
+    """
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
@@ -40,7 +46,7 @@ def environment(templates: Path) -> jinja2.Environment:
         finalize=printable,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=[FrenchSpaces],
+        extensions=[FrenchSpaces] if spaces else [],
     )
     made.filters["spaced"] = spaced
     return made

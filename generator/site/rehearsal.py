@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import posixpath
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -183,7 +184,7 @@ def _broken(drawn: Mapping[str, str], others: Iterable[str]) -> Iterator[Fault]:
     read = {path: _Links.of_page(html) for path, html in drawn.items()}
     known = {*others} - read.keys()
     for path, page in read.items():
-        for name in sorted({name for name in page.ids if page.ids.count(name) > 1}):
+        for name in sorted(name for name, times in page.ids.items() if times > 1):
             yield _fault(
                 f"la page « /{path} » a deux fois l’adresse « {name} » : changez l’« id » de la"
                 " clause, de l’article ou de la lecture qui la porte"
@@ -207,7 +208,7 @@ class _Links(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.ids: list[str] = []
+        self.ids: Counter[str] = Counter()
         self.links: list[str] = []
 
     @classmethod
@@ -221,7 +222,7 @@ class _Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
-            self.ids.append(values["id"])
+            self.ids[values["id"]] += 1
         link = values.get("href", "")
         if tag == "a" and link and ":" not in link and not link.startswith("/"):
             self.links.append(link)
