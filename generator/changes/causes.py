@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from calculators.question import Result
 from generator.changes import flat_answers
 from generator.changes.flat_answers import Answer
 from generator.changes.impact import Difference, Explained
@@ -52,8 +53,10 @@ def _telling(
 
 
 def matters(
-    change: ValueChange, same: Sequence[tuple[Asked, Answer | None]], redline: Redline
+    change: ValueChange, same: Sequence[tuple[Asked, Result | None]], redline: Redline
 ) -> bool:
     """Whether a value that no change is owed to would change an answer, were it put back."""
     policy = change.put(redline.after, redline.before)
-    return any(flat_answers.flat_answer(one, policy) != answer for one, answer in same)
+    return any(
+        flat_answers.differ(flat_answers.result(one, policy), answer) for one, answer in same
+    )

@@ -10,7 +10,7 @@ from calculators.answer import QUESTIONS, result_only
 from calculators.choices import Choices
 from calculators.dates import NoSuchDayError
 from calculators.policy import Policy
-from calculators.question import SHARED
+from calculators.question import SHARED, Result
 from calculators.terms.axes import AxisValue, DeliveryWeeks
 from calculators.terms.packs import Offer
 from calculators.terms.to_json import to_json
@@ -26,30 +26,59 @@ def flat_answer(asked: Asked, policy: Policy) -> Answer | None:
 
     The clauses that an answer cites are left out: a clause that takes another id answers the same.
     """
+    return flat(result(asked, policy))
+
+
+def flat(given: Result | None) -> Answer | None:
+    """A result laid flat; None of None."""
+    return None if given is None else dict(_flat("", given))
+
+
+def differ(one: Result | None, other: Result | None) -> bool:
+    """Whether two results differ once laid flat: where they are the same as given, they are so."""
+    return one != other and flat(one) != flat(other)
+
+
+def result(asked: Asked, policy: Policy) -> Result | None:
+    """The answer as it is given, None where the edition gives none."""
+    return result_and_readings(asked, policy)[0]
+
+
+def result_and_readings(asked: Asked, policy: Policy) -> tuple[Result | None, tuple[str, ...]]:
+    """The answer as it is given, and the computed readings on which it rests: none where the
+    edition gives no answer, or where the question chooses its own."""
     if asked.question == "packs":
-        return _cell(policy, asked.inputs["pack"], asked.inputs["axis"])
+        return _cell(policy, asked.inputs["pack"], asked.inputs["axis"]), ()
+    if not asked.inputs.keys().isdisjoint(SHARED):
+        return _refused_or_given(asked, policy), ()
+    choices = Choices(policy.choices)
+    found = _decided(asked, policy, choices)
+    known = () if found is None else choices.taken
+    return found, tuple(reading for reading in known if reading in policy.reading)
+
+
+def result_under(asked: Asked, policy: Policy, reading: str, choice: str) -> Result | None:
+    """The answer as it is given where a reading is taken otherwise than by default, of a question
+    that chooses none itself; both are known to the edition."""
+    return _decided(asked, policy, Choices({**policy.choices, reading: choice}))
+
+
+def _decided(asked: Asked, policy: Policy, choices: Choices) -> Result | None:
+    question = QUESTIONS[asked.question]
+    try:
+        inputs, faults = question.read(asked.inputs, policy)
+        return None if faults else question.decide(inputs, policy, choices)
+    except (LookupError, NoSuchDayError):
+        # A proposal may take away what every pack is expected to have: it is shown, not a crash.
+        return None
+
+
+def _refused_or_given(asked: Asked, policy: Policy) -> Result | None:
     try:
         answer = result_only(asked.question, dict(asked.inputs), {policy.edition: policy})
     except LookupError:
-        # A proposal may take away what every pack is expected to have: it is shown, not a crash.
         return None
-    return dict(_flat("", answer["result"])) if "result" in answer else None
-
-
-def readings_taken(asked: Asked, policy: Policy) -> tuple[str, ...]:
-    """The computed readings on which the answer rests; none where the edition gives no answer, or
-    where the question chooses its own."""
-    if asked.question == "packs" or not asked.inputs.keys().isdisjoint(SHARED):
-        return ()
-    question = QUESTIONS[asked.question]
-    inputs, faults = question.read(dict(asked.inputs), policy)
-    choices = Choices(policy.choices)
-    try:
-        if not faults:
-            question.decide(inputs, policy, choices)
-    except (LookupError, NoSuchDayError):
-        return ()
-    return tuple(reading for reading in choices.taken if reading in policy.reading)
+    return answer.get("result")
 
 
 def _flat(path: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -62,7 +91,7 @@ def _flat(path: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield path, value
 
 
-def _cell(policy: Policy, pack: str, axis: str) -> Answer | None:
+def _cell(policy: Policy, pack: str, axis: str) -> Result | None:
     if pack not in policy.offers:
         return None
     offer = policy.offers[pack].get(axis)

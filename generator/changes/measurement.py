@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from calculators.answer import QUESTIONS
+from calculators.question import Result
 from calculators.terms.axes import Axis
 from generator.changes import causes, flat_answers, value_changes
 from generator.changes.directions import Directions
@@ -28,15 +29,17 @@ def measure(redline: Redline, asked: Sequence[Asked], directions: Directions) ->
     """Ask both editions of a redline the same questions."""
     before, after = redline.before, redline.after
     packs = after.pack_ids
-    found, same = [], []
+    found, same, taken = [], [], []
     for one in asked:
-        old, new = flat_answers.flat_answer(one, before), flat_answers.flat_answer(one, after)
-        if old == new:
-            same.append((one, new))
-        else:
+        old = flat_answers.result(one, before)
+        new, readings = flat_answers.result_and_readings(one, after)
+        if flat_answers.differ(old, new):
             found.append(_difference(one, old, new, directions, packs))
+        else:
+            same.append((one, new))
+            taken.append((one, readings))
     moved = value_changes.changed_values(before, after)
-    otherwise = tuple(_otherwise([one for one, _ in same], moved, redline, directions))
+    otherwise = tuple(_otherwise(taken, moved, redline, directions))
     pairs = causes.explained(found, moved, redline)
     effective = {change for _, owed in pairs for change in owed}
     idle = [change for change in moved if change not in effective]
@@ -62,7 +65,7 @@ factor in common with the days of a week."""
 
 
 def _otherwise(
-    asked: Sequence[Asked],
+    asked: Sequence[tuple[Asked, Sequence[str]]],
     moved: Sequence[ValueChange],
     redline: Redline,
     directions: Directions,
@@ -73,21 +76,24 @@ def _otherwise(
         return
     before, after = redline.before, redline.after
     found: dict[tuple[str, str], list[Difference]] = {}
-    daily = [one for one in asked if _DAILY & one.inputs.keys()]
+    daily = [one for one, _ in asked if _DAILY & one.inputs.keys()]
     skipped = {id(one) for n, one in enumerate(daily) if n % APART}
-    for one in asked:
+    for one, readings in asked:
         if id(one) in skipped:
             continue
-        for reading in flat_answers.readings_taken(one, after):
+        for reading in readings:
             if reading not in before.reading:
                 continue
             known = {choice.id for choice in before.reading[reading].choices}
             for choice in after.reading[reading].choices:
                 if choice.id in known and choice.id != after.choices[reading]:
-                    other = Asked(one.question, {**one.inputs, "readings": {reading: choice.id}})
-                    old = flat_answers.flat_answer(other, before)
-                    new = flat_answers.flat_answer(other, after)
-                    if old != new:
+                    old, new = (
+                        flat_answers.result_under(one, policy, reading, choice.id)
+                        for policy in (before, after)
+                    )
+                    if flat_answers.differ(old, new):
+                        taking = {"readings": {reading: choice.id}}
+                        other = Asked(one.question, {**one.inputs, **taking})
                         told = _difference(other, old, new, directions, after.pack_ids)
                         found.setdefault((reading, choice.id), []).append(told)
     for (reading, taken), differences in found.items():
@@ -102,13 +108,14 @@ _DAILY = frozenset({"validated_on", "complete_on", "opened_at"})
 
 def _difference(
     asked: Asked,
-    before: Answer | None,
-    after: Answer | None,
+    before: Result | None,
+    after: Result | None,
     directions: Directions,
     packs: Sequence[str],
 ) -> Difference:
-    shifts = _shifts(asked.question, before, after, directions, packs)
-    return Difference(asked, before, after, tuple(shifts))
+    old, new = flat_answers.flat(before), flat_answers.flat(after)
+    shifts = _shifts(asked.question, old, new, directions, packs)
+    return Difference(asked, old, new, tuple(shifts))
 
 
 def _shifts(
