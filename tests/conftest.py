@@ -18,6 +18,22 @@ settings.register_profile("project", deadline=None, derandomize="CI" in os.envir
 settings.load_profile("project")
 
 
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""What Chromium prepares under the address bar of each window, in a process of its own: no page
+knows of it, and it took a quarter of the time of most tests."""
+
+TURNED_OFF = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding",
+    "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch", "msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion",
+)  # fmt: skip
+"""What Playwright turns off itself: of two such lists Chromium obeys the last alone."""
+
+DISABLED = "--disable-features="
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium; without one the test fails and says how to install it."""
@@ -25,6 +41,16 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail(chromium.HOW_TO, pytrace=False)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
+        flags = [*chromium.FLAGS, DISABLED + ",".join((*TURNED_OFF, *UNSEEN))]
+        launched = playwright.chromium.launch(executable_path=path, args=flags)
+        _check_list(launched)
         yield launched
         launched.close()
+
+
+def _check_list(launched: Browser) -> None:
+    """Fail where Playwright turns off what TURNED_OFF does not have."""
+    told = launched.new_browser_cdp_session().send("SystemInfo.getInfo")["commandLine"]
+    lists = [word.removeprefix(DISABLED) for word in told.split() if word.startswith(DISABLED)]
+    own, ours = (set(names.split(",")) for names in lists)
+    assert own - ours == set(), "Playwright turns off more: say it in TURNED_OFF"
