@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 import build
 from generator.changes.impact_markdown import escaped
@@ -60,6 +63,34 @@ def test_a_proposal_cannot_take_them_away(
     said = capsys.readouterr().err
     assert f"policy/editions/{FIRST}/annexe.txt:" in said
     assert "policy/editions/registre.jsonl:1:1: refusé" in said
+
+
+def test_a_push_cannot_take_them_away_from_the_publication(forged: Path, tmp_path: Path) -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/publication.yml").read_text("utf-8"))
+    (step,) = (s for s in workflow["jobs"]["site"]["steps"] if " rules " in s.get("run", ""))
+    (forged / ".venv").symlink_to(sys.prefix)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    before = git(forged, "rev-parse", "HEAD")
+    environment = {**os.environ, "BEFORE": before, "RUNNER_TEMP": str(temporary)}
+
+    def published() -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            ["bash", "-e", "-c", step["run"]],
+            cwd=forged, env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        git(forged, "worktree", "remove", "--force", str(temporary / "before"))
+        return done
+
+    with (forged / "generator/review/base_commit.py").open("a", encoding="utf-8") as rules:
+        rules.write("\n\ndef every_refusal(*_, **__):\n    return []\n")
+    git(forged, "commit", "--quiet", "-am", "x")
+    done = published()
+    assert done.returncode == 1
+    assert f"policy/editions/{FIRST}/annexe.txt:" in done.stderr
+    git(forged, "checkout", "--quiet", before, "--", "policy")
+    git(forged, "commit", "--quiet", "-m", "x")
+    assert published().returncode == 0
 
 
 def test_what_is_published_may_be_compared_with_exactly(
@@ -250,8 +281,9 @@ def test_a_forged_edition_is_refused_by_the_check_of_the_base(
     assert "registre.jsonl:2:1: cette ligne ne suit pas la précédente" in capsys.readouterr().err
 
 
-def git(root: Path, *command: str) -> None:
-    subprocess.run([*GIT, *command], cwd=root, check=True)
+def git(root: Path, *command: str) -> str:
+    done = subprocess.run([*GIT, *command], cwd=root, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
 
 
 @pytest.mark.parametrize(
