@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _ASIDE = ".part"
+_NAMED_ASIDE = re.compile(rf"^\.(.+?)(?:\.old)?\.[0-9]+-[0-9]+{re.escape(_ASIDE)}$")
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -153,6 +155,11 @@ def _opened(folder: Path) -> Iterator[int]:
 def _aside(path: Path) -> Path:
     """Where this thread writes what is to stand at a path."""
     return path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}{_ASIDE}")
+
+
+def aim(path: Path) -> Path:
+    """What a path that is written aside is to be: itself, where it is not."""
+    return Path(*(_NAMED_ASIDE.sub(r"\1", part) for part in path.parts))
 
 
 def _sweep(path: Path) -> None:

@@ -7,6 +7,8 @@ import errno
 import os
 from pathlib import Path
 
+from generator.ground import files
+
 _REASONS = {
     errno.ENOSPC: "le disque est plein : libérez de la place, puis recommencez",
     errno.EDQUOT: "votre part du disque est pleine : libérez de la place, puis recommencez",
@@ -30,7 +32,7 @@ def refusal(error: OSError, root: Path) -> str:
     named = error.filename2 or error.filename
     if not isinstance(named, str | bytes | os.PathLike):
         return f"Une lecture ou une écriture a échoué : {reason}."
-    path = Path(os.fsdecode(named))
+    path = files.aim(Path(os.fsdecode(named)))
     with contextlib.suppress(ValueError):
         path = path.relative_to(root.absolute()) if path.is_absolute() else path
     return f"{path} : {reason}."

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -272,6 +273,34 @@ class TestSentences:
         monkeypatch.setattr(build, "load_working_text", fails)
         assert build.main(["text"]) == 1
         assert capsys.readouterr().err.startswith("policy/annexe.txt : ")
+
+    @pytest.mark.parametrize(
+        ("call", "named"),
+        [
+            (("text",), "policy/annexe.txt"),
+            (("checkpoint",), "policy/jalons/0001.txt"),
+            (("notice", FIRST, "travail", "--site", "https://a.example/"), "build/notice"),
+        ],
+    )
+    def test_names_the_file_that_was_to_be_written(
+        self, prepared: Path, tmp_path: Path, call: tuple[str, ...], named: str,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:  # fmt: skip
+        """Not the one that is written aside, which nobody knows."""
+        root = Path(shutil.copytree(prepared, tmp_path / "root", symlinks=True))
+        _stale(root, call[0])
+
+        class Full(Breakage):
+            def step(self, path: Any, *, named: bool = True) -> None:
+                if ".part" in str(path):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path if named else None)
+
+        with broken(Full(root)):
+            assert build.main(["--root", str(root), *call]) == 1
+        said = capsys.readouterr().err
+        assert said.startswith(named)
+        assert ".part" not in said
+        assert "le disque est plein" in said
 
     @pytest.mark.parametrize("reader", [">&-", "2>&-", ">/dev/full", "| true", "2>/dev/full"])
     def test_nobody_reads(self, reader: str) -> None:
