@@ -249,6 +249,29 @@ class TestTwoAtOnce:
         assert audit.verify(root / "policy/editions", answering=False) == []
         assert not [path for path in (root / "policy").rglob(".*") if path.name != ".gitignore"]
 
+    @pytest.mark.parametrize("_", range(3))
+    def test_two_processes(self, prepared: Path, tmp_path: Path, _: int) -> None:
+        root = Path(shutil.copytree(prepared, tmp_path / "root", symlinks=True))
+        command = [sys.executable, "-c", UNREHEARSED, "--root", str(root), *VERBS["freeze"]]
+        both = [
+            subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(2)
+        ]
+        said = [process.communicate()[1] for process in both]
+        assert sorted(process.returncode for process in both) == [0, 1]
+        (loser,) = (text for text, process in zip(said, both, strict=True) if process.returncode)
+        assert "une autre commande écrit une édition" in loser or "existe déjà" in loser
+        assert audit.verify(root / "policy/editions", answering=False) == []
+        assert not [path for path in (root / "policy").rglob(".*") if path.name != ".gitignore"]
+
+
+UNREHEARSED = """
+import sys, build
+from generator.site import rehearsal
+rehearsal.whole = lambda *_: []
+sys.exit(build.main(sys.argv[1:]))
+"""
+"""A command in a process of its own, which does not build the whole site before it writes."""
+
 
 class TestSentences:
     def test_a_file_that_cannot_be_written(
