@@ -1,4 +1,8 @@
-"""The command line of the generator: `make` is the interface, these verbs are its engine."""
+"""The command line of the generator: `make` is the interface, these verbs are its engine.
+
+Each verb imports what it needs when it is asked for: all of it takes a second, and `rules` runs the
+code of the base, which nothing has compiled yet, at each review.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from calculators.unseen import visible
-from generator.annex.load import load_working_text
-from generator.changes import impact_json, impact_markdown, impact_text, redline_text
-from generator.changes.edition_pairs import pair_named
-from generator.documents import identify, notice, pdf
-from generator.editions import checkpoint, record, register
-from generator.ground import console, files, paths
-from generator.ground.day import build_date
-from generator.ground.faults import Faults
-from generator.review import base_commit
-from generator.review.write import write_review
-from generator.site import build, publishing, rehearsal
-from generator.site.live import live
-from generator.views import plain_text
+from generator.ground import console, paths
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,30 +38,45 @@ def _said(lines: Iterable[str]) -> int:
 
 
 def _today(options: argparse.Namespace) -> date:
+    from generator.ground.day import build_date
+
     return options.date or build_date(options.root)
 
 
 def _check(options: argparse.Namespace) -> int:
+    from generator.site import publishing
+
     return _said(publishing.checked_text(options.root))
 
 
 def _text(options: argparse.Namespace) -> int:
+    from generator.annex.load import load_working_text
+    from generator.ground import files
+    from generator.views import plain_text
+
     policy = options.root / "policy"
     files.write_text(policy / "annexe.txt", plain_text.as_text(load_working_text(policy).policy))
     return _said(["policy/annexe.txt est à jour."])
 
 
 def _freeze(options: argparse.Namespace) -> int:
+    from generator.site import publishing
+
     asked = options.root, options.edition, _today(options)
     return _said(publishing.frozen_edition(*asked, retroactive=options.retroactive))
 
 
 def _interpret(options: argparse.Namespace) -> int:
+    from generator.site import publishing
+
     asked = options.root, options.edition, options.reason, _today(options)
     return _said(publishing.corrected_reading(*asked))
 
 
 def _site(options: argparse.Namespace) -> int:
+    from generator.editions import record
+    from generator.site import build
+
     record.finish_writing(options.root / "policy" / "editions")
     target = options.out or options.root / "site"
     build.build(options.root, _today(options), target, lightly=options.light)
@@ -77,11 +84,17 @@ def _site(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from generator.site.live import live
+
     live(options.root, _today(options), options.port)
     return 0
 
 
 def _redline(options: argparse.Namespace) -> int:
+    from generator.changes import redline_text
+    from generator.changes.edition_pairs import pair_named
+    from generator.ground import files
+
     pair = pair_named(options.root, options.before, options.after)
     if not options.word:
         return _said([redline_text.as_text(pair.redline)])
@@ -90,6 +103,9 @@ def _redline(options: argparse.Namespace) -> int:
 
 
 def _impact(options: argparse.Namespace) -> int:
+    from generator.changes import impact_json, impact_markdown, impact_text
+    from generator.changes.edition_pairs import pair_named
+
     found = pair_named(options.root, options.before, options.after).impact()
     as_asked = {
         "texte": impact_text.as_text,
@@ -104,11 +120,20 @@ def _impact(options: argparse.Namespace) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
+    from generator.review.write import write_review
+    from generator.site import rehearsal
+
     out = options.root / "build" / "review"
     return write_review(options.root, options.base, out, rehearsal.quick)
 
 
 def _notice(options: argparse.Namespace) -> int:
+    from generator.changes.edition_pairs import pair_named
+    from generator.documents import notice, pdf
+    from generator.editions import register
+    from generator.ground.day import build_date
+    from generator.views import plain_text
+
     found = pair_named(options.root, options.before, options.after).redline
     digest = register.digest(plain_text.as_text(found.after).encode())
     standing = notice.standing_of(options.root, options.after, build_date(options.root))
@@ -121,12 +146,17 @@ def _notice(options: argparse.Namespace) -> int:
 
 
 def _checkpoint(options: argparse.Namespace) -> int:
+    from generator.editions import checkpoint, record
+
     record.finish_writing(options.root / "policy" / "editions")
     written = checkpoint.write_checkpoint(options.root / "policy").relative_to(options.root)
     return _said([f"Jalon écrit : {written}. Pour le faire horodater, voyez policy/HORODATAGE.md."])
 
 
 def _rules(options: argparse.Namespace) -> int:
+    from generator.ground.faults import Faults
+    from generator.review import base_commit
+
     found = base_commit.every_refusal(
         options.root, options.base, exact=options.exact, alone=options.json
     )
@@ -138,6 +168,8 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
+    from generator.documents import identify
+
     found = identify.found_in(options.root, options.file)
     _said(found.lines)
     return 0 if found.published else 1

@@ -293,7 +293,7 @@ class TestSentences:
         def fails(*_: object) -> None:
             raise OSError(number, os.strerror(number), str(ROOT / "policy/annexe.txt"))
 
-        monkeypatch.setattr(build, "load_working_text", fails)
+        monkeypatch.setattr(loading, "load_working_text", fails)
         assert build.main(["text"]) == 1
         assert capsys.readouterr().err.startswith("policy/annexe.txt : ")
 
