@@ -33,20 +33,34 @@ OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[dict[str, Any]]]
 
 
+def built_once(
+    factory: pytest.TempPathFactory, worker_id: str, name: str, build: Callable[[Path], None]
+) -> Path:
+    """The folder of a site that every worker of pytest-xdist shares: the first builds it, whole or
+    not at all, and the others wait."""
+    shared = factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    folder = shared / name
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "built").exists():
+            build(folder / "site")
+            (folder / "built").touch()
+    return folder / "site"
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder of the site, as `make site` builds it on a known day, but compressed lightly."""
-    shared = tmp_path_factory.getbasetemp()
-    if worker_id != "master":
-        shared = shared.parent  # of every worker of pytest-xdist: the first builds, the others wait
-    target = shared / "published" / "site"
     root = ["--root", str(project.root())]
     command = [sys.executable, "build.py", *root, "site", "--date", BUILD_DATE, "--leger"]
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
-            subprocess.run([*command, "--out", str(target)], cwd=ROOT, check=True)
-    return target
+
+    def build(target: Path) -> None:
+        subprocess.run([*command, "--out", str(target)], cwd=ROOT, check=True)
+
+    return built_once(tmp_path_factory, worker_id, "published", build)
 
 
 @pytest.fixture(scope="session")

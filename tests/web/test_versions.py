@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,16 +27,16 @@ from generator.site import build
 from tests.samples import project
 from tests.samples.documents import published
 from tests.samples.editions import three
+from tests.served_site import built_once
 
 DAY = date(2026, 11, 23)
 EDITIONS = {policy.edition: policy for policy in three()}
 COLD_MS = 30_000
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site of three editions and a draft, on a day between the last two."""
-    folder = tmp_path_factory.mktemp("versions")
+def build_versions(site: Path) -> None:
+    """A site of three editions and a draft, on a day between the last two."""
+    folder = site.parent
     editions = [published(policy, folder / policy.edition) for policy in three()]
     draft = replace(editions[-1].policy, title="ANNEXE : ASSISTANCE SERVICES & SUPPORT")
     pairs = edition_pairs.pairs(editions, draft, project.root() / "policy")
@@ -45,13 +46,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     stage.stage(pages, Context(tuple(editions), DAY, runtime, tuple(pairs)))
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict"]
     subprocess.run(
-        [*command, "--site-dir", str(folder / "site")],
+        [*command, "--site-dir", str(site)],
         cwd=ROOT,
         env=os.environ | {"STAGED_PAGES": str(pages), "STAGED_THEME": str(build.theme(pages))},
         check=True,
         capture_output=True,
     )
-    with bind(folder / "site", 0) as served:
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The address of that site."""
+    site = built_once(tmp_path_factory, worker_id, "versions", build_versions)
+    with bind(site, 0) as served:
         threading.Thread(target=served.serve_forever, daemon=True).start()
         yield served.address.rstrip("/")
         served.shutdown()
