@@ -20,6 +20,9 @@ import { ledOn, showWayBack } from "./way-back.mjs";
 /** @typedef {import("./answer.mjs").AnswerPage} AnswerPage */
 
 const PATIENCE_MS = 600;
+// Until then, what is shown is not dimmed: most answers are there before, and the page would flicker
+// at each key.
+const AGE_MS = 80;
 const STACKED = matchMedia("(max-width: 59.9em)");
 
 const root = document.getElementById("calculateur");
@@ -34,6 +37,7 @@ const client = createClient(calculatorRuntime);
 client.onSlow = (fault) => panel.show(fault, answer.shown);
 let started = false;
 let blaming = 0;
+let aging = 0;
 let asked = 0;
 /** @type {AnswerPage | null} */
 let last = null;
@@ -46,9 +50,11 @@ async function ask(thorough, typed = !thorough) {
   const turn = ++asked;
   form.reveal();
   answer.stepIn();
-  answer.age();
   clearTimeout(blaming);
+  clearTimeout(aging);
   const missing = form.missing();
+  if (missing.length || !started) answer.age();
+  else aging = window.setTimeout(() => answer.age(), AGE_MS);
   if (missing.length && typed) {
     panel.clear();
     answer.invite(missing);
@@ -65,10 +71,12 @@ async function ask(thorough, typed = !thorough) {
     const page = JSON.parse(await client.ask(`${root.dataset.question}.page`, form.inputs()));
     started = true;
     panel.clear();
+    clearTimeout(aging);
     if (!thorough && missing.length && page.errors.every(({ field }) => form.isEmpty(field))) {
       answer.invite(missing);
     } else if (page.errors.length && !thorough) {
       // While a figure is being typed its faults can wait; a new answer cannot.
+      answer.age();
       blaming = window.setTimeout(() => show(page), PATIENCE_MS);
     } else show(page);
     if (thorough) lead(page);
@@ -77,6 +85,8 @@ async function ask(thorough, typed = !thorough) {
   } catch (error) {
     if (error instanceof Replaced) return;
     if (!(error instanceof CalculatorFault)) throw error;
+    clearTimeout(aging);
+    if (started) answer.age();
     started = false;
     answer.doubt();
     panel.show(error, answer.shown);
@@ -118,6 +128,7 @@ async function askEnvelope(turn) {
 function withdraw() {
   asked += 1;
   clearTimeout(blaming);
+  clearTimeout(aging);
   last = null;
   form.blame([]);
   panel.clear();
