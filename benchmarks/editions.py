@@ -65,10 +65,11 @@ def frozen(folder: Path, count: int) -> Lawyer:
     return lawyer
 
 
-def timed(root: Path, home: Path, *arguments: str) -> float:
-    """Seconds that an order of build.py takes in a process of its own."""
+def timed(root: Path, home: Path, *arguments: str) -> tuple[float, float]:
+    """Seconds that an order of build.py takes in a process of its own: of the clock, and of the
+    processors, which other programs of the machine hardly change."""
     command = [sys.executable, str(paths.ROOT / "build.py"), "--root", str(root), *arguments]
-    begun = perf_counter()
+    begun, before = perf_counter(), os.times()
     done = subprocess.run(
         command,
         env=os.environ | {"XDG_CACHE_HOME": str(home)},
@@ -79,7 +80,9 @@ def timed(root: Path, home: Path, *arguments: str) -> float:
     )
     if done.returncode:
         raise SystemExit(done.stderr or done.stdout)
-    return perf_counter() - begun
+    after = os.times()
+    spent = sum(after[2:4]) - sum(before[2:4])  # of the children that have ended
+    return perf_counter() - begun, spent
 
 
 def weight(folder: Path) -> float:
@@ -97,7 +100,11 @@ def first_answer(site: Path) -> float:
 
 def main(sizes: Sequence[int] = SIZES) -> int:
     """Print a line for each number of editions."""
-    print("éditions   vérifier   construire   par édition   de nouveau   site (Mo)   réponse (ko)")
+    print("secondes de l’horloge / du processeur")
+    print(
+        f"{'éditions':>8}{'vérifier':>16}{'construire':>18}{'par édition':>12}"
+        f"{'de nouveau':>16}{'site (Mo)':>11}{'réponse (ko)':>14}"
+    )
     with tempfile.TemporaryDirectory() as name:
         for count in sizes:
             folder = Path(name) / str(count)
@@ -107,9 +114,10 @@ def main(sizes: Sequence[int] = SIZES) -> int:
             order = ("site", "--leger", "--out", str(site), "--date", list(effects(count))[-1][0])
             new, again = timed(root, home, *order), timed(root, home, *order)
             check = timed(root, home, "check")
+            told = [f"{clock:.1f} / {spent:.1f}" for clock, spent in (check, new, again)]
             print(
-                f"{count:8}{check:11.1f}{new:13.1f}{new / count:14.2f}{again:13.1f}"
-                f"{weight(site):12.1f}{first_answer(site):15.0f}",
+                f"{count:8}{told[0]:>16}{told[1]:>18}{new[1] / count:12.2f}{told[2]:>16}"
+                f"{weight(site):11.1f}{first_answer(site):14.0f}",
                 flush=True,
             )
             shutil.rmtree(folder)

@@ -166,6 +166,11 @@ class Policy:
         return {}
 
     @cached_property
+    def marked(self) -> Mapping[str, str]:
+        """The first clause whose words each key is marked in."""
+        return {mark.key: each.id for each in reversed(self.clauses) for mark in each.marks}
+
+    @cached_property
     def silence(self) -> Mapping[str, Silence]:
         """Silences by id."""
         return {silence.id: silence for silence in self.silences}

@@ -91,10 +91,9 @@ class Steps:
 
     def _settled(self, reading: str) -> Iterator[Step]:
         """The words of the clause by which the text settles a reading."""
-        for clause in self.policy.clauses:
-            if any(mark.key == reading for mark in clause.marks):
-                yield self.says("Le texte le précise.", clause.id, reading)
-                return
+        clause = self.policy.marked.get(reading)
+        if clause is not None:
+            yield self.says("Le texte le précise.", clause, reading)
 
 
 def _titled(title: str, label: str) -> str:
