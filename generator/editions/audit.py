@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from calculators import answer
@@ -22,6 +23,7 @@ from generator.editions.register import (
     lines,
     written,
 )
+from generator.ground import cache
 from generator.ground.faults import Fault, Faults
 
 _TEXT, _POLICY, _ANSWERS = "annexe.txt", "policy.json", "answers.jsonl"
@@ -30,7 +32,10 @@ _TEXT, _POLICY, _ANSWERS = "annexe.txt", "policy.json", "answers.jsonl"
 def verify(editions: Path, *, answering: bool = True) -> list[Fault]:
     """The faults of the frozen editions: any byte or line changed, missing, added or moved; words
     that differ from one file of an edition to another; any standing question that the calculators
-    now answer otherwise than its latest interpretation says, unless told not to ask."""
+    now answer otherwise than its latest interpretation says, unless told not to ask.
+
+    What the same program has answered of the same files is not asked again.
+    """
     path = editions / REGISTER
     if not path.exists() and not (editions.is_dir() and any(editions.iterdir())):
         # Before the first freeze there is nothing to register.
@@ -42,10 +47,11 @@ def verify(editions: Path, *, answering: bool = True) -> list[Fault]:
     faults = [*_chain(path, known), *_sequence(path, known)]
     for line in known:
         faults += _content(editions / line.folder, line, known)
+    program = cache.program() if answering else ""
     for edition in _each_edition(editions, known):
         faults += edition.words()
         if answering:
-            faults += edition.replay()
+            faults += edition.replay(program)
     named = {line.edition for line in known} | {REGISTER}
     faults += [
         fault_of(extra, 1, "n’est pas au registre : une édition s’ajoute par « make freeze »")
@@ -182,30 +188,40 @@ class _Edition:
                     " interprétation) : rétablissez les fichiers d’origine",
                 )
 
-    def replay(self) -> Iterator[Fault]:
-        """Where the calculators answer otherwise than the latest interpretation says."""
+    def replay(self, program: str) -> Iterator[Fault]:
+        """Where the calculators answer otherwise than the latest interpretation says; program is
+        the name of all that answers (cache.program)."""
         latest = self.numbers[-1]
-        file = self.file(latest, _ANSWERS)
-        if not file.is_file() or not self.file(latest, _POLICY).is_file():
+        file, policy = self.file(latest, _ANSWERS), self.file(latest, _POLICY)
+        if not file.is_file() or not policy.is_file():
             return
-        frozen = written(file)
+        name = cache.name_of([program, *cache.named_files((file, policy), file.parent)])
         try:
-            questions = [json.loads(line) for line in frozen]
-            asked = [{"question": q["question"], "inputs": q["inputs"]} for q in questions]
-        except (ValueError, TypeError, LookupError, RecursionError):
-            yield fault_of(file, 1, "une ligne n’est pas une réponse : rétablissez le fichier")
-            return
-        try:
-            now = answer.replay(asked, load_policy(self.file(latest, _POLICY).parent))
+            kept = cache.once(cache.FOLDER / "replay" / name, partial(_differing, file, policy))
         except Faults as found:
             yield from found.faults
             return
-        for number, (before, after) in enumerate(zip(frozen, now, strict=True), 1):
-            if before != after:
-                yield fault_of(
-                    file,
-                    number,
-                    "les calculateurs ne donnent plus la réponse figée : corrigez-les, ou, si la"
-                    " réponse figée était fausse, publiez une interprétation (« make interpret"
-                    f" EDITION={self.folder.name} REASON=… »)",
-                )
+        for number in json.loads(kept["differing.json"]):
+            yield fault_of(
+                file,
+                number,
+                "les calculateurs ne donnent plus la réponse figée : corrigez-les, ou, si la"
+                " réponse figée était fausse, publiez une interprétation (« make interpret"
+                f" EDITION={self.folder.name} REASON=… »)",
+            )
+
+
+def _differing(file: Path, policy: Path) -> dict[str, bytes]:
+    """The numbers of the frozen answers that the calculators now give otherwise. Raises Faults
+    where the answers, or the policy, cannot be read."""
+    frozen = written(file)
+    try:
+        questions = [json.loads(line) for line in frozen]
+        asked = [{"question": q["question"], "inputs": q["inputs"]} for q in questions]
+    except (ValueError, TypeError, LookupError, RecursionError):
+        said = "une ligne n’est pas une réponse : rétablissez le fichier"
+        raise Faults([fault_of(file, 1, said)]) from None
+    now = answer.replay(asked, load_policy(policy.parent))
+    pairs = enumerate(zip(frozen, now, strict=True), 1)
+    differing = [number for number, (before, after) in pairs if before != after]
+    return {"differing.json": json.dumps(differing).encode()}
