@@ -6,9 +6,10 @@ import difflib
 import functools
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from generator.ground.faults import Fault
 from generator.ground.paths import SCHEMAS
@@ -47,7 +48,10 @@ def form_faults(node: Node, schema: str) -> Iterator[Fault]:
 
 @functools.cache
 def _validator(name: str) -> Any:
-    # Imported here: it takes longer than the rest of a reading, and not every verb reads.
+    # Imported here: it takes longer than the rest of a reading, and not every verb reads. Where the
+    # packages of the tests are, it would compile the grammar of a format that no schema of ours
+    # has, for longer still.
+    sys.modules.setdefault("rfc3987_syntax", cast(Any, None))
     import jsonschema
     import referencing
     from referencing.jsonschema import DRAFT7
