@@ -100,10 +100,16 @@ function show(page) {
   form.blame(page.errors);
   answer.show(page);
   if (page.errors.length) return;
-  offer(receipt, page.answer, root.dataset);
   address.write(form.query(), form.names());
-  linkNamed("courriel").href = mail(taken());
   sayNewer(JSON.parse(page.answer).edition);
+  // Once the answer is painted: nobody takes it away before.
+  setTimeout(() => page === last && handOver(page));
+}
+
+/** @param {AnswerPage} page */
+function handOver(page) {
+  offer(receipt, page.answer, root.dataset);
+  linkNamed("courriel").href = mail(taken());
 }
 
 /**

@@ -3,6 +3,8 @@
 import { DONE_MS } from "./address.mjs";
 
 const SUBJECT = "Annexe Assistance Services & Support";
+/** Made when it first serves: a browser takes longer over it than over an answer. @type {Intl.DateTimeFormat} */
+let day;
 
 /**
  * The address of a question, pinned to the edition that answered it.
@@ -26,7 +28,7 @@ export function asText(page, address) {
     document.querySelectorAll("#answer .raisons .renvoi")
   );
   const clauses = [...new Set([...links].map((link) => (link.textContent ?? "").trim()))];
-  const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+  day ??= new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
   const named = edition ? `, édition du ${day.format(new Date(edition))}` : "";
   return [
     page.sentence,
