@@ -56,8 +56,13 @@
   });
 
   const asked = new URLSearchParams(location.search);
-  // What the style sheets keep a place for.
-  root.dataset.asked = [...asked.keys()].join(" ");
+  // What the style sheets keep a place for; a pack may be kept on the device (situation.mjs).
+  let situation = asked.get("situation");
+  try {
+    situation ??= localStorage.getItem("ma-situation");
+  } catch {}
+  const mine = /(^|,)pack:/.test(situation ?? "") ? ["mon-pack"] : [];
+  root.dataset.asked = [...asked.keys(), ...mine].join(" ");
   const of = (text = "") => text.split(" ").filter(Boolean);
   const { names, needed } = document.getElementById("runtime")?.dataset ?? {};
   if (of(names).some((name) => asked.has(name))) {

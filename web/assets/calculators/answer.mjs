@@ -82,11 +82,13 @@ export class Answer {
     return Boolean(this.#element.querySelector(".selon-lectures[hidden]"));
   }
 
-  /** Shows, in the answer, between which days the readings leave it. @param {string} html */
+  /** Shows, in the answer, between which days the readings leave it; "" gives its place back.
+   * @param {string} html */
   addEnvelope(html) {
     /** @type {HTMLElement | null} */
     const place = this.#element.querySelector(".selon-lectures");
-    if (!place || !html) return;
+    if (!place) return;
+    if (!html) return place.remove();
     place.innerHTML = html; // escaped where it was written, as the answer
     place.hidden = false;
     if (this.#left && document.activeElement === document.body) {

@@ -64,7 +64,9 @@ async function ask(thorough, typed = !thorough) {
   if (!started) {
     panel.wait();
     foreseen.sentence(form).then((sentence) => {
-      if (sentence && turn === asked && !started) answer.foretell(sentence);
+      if (!sentence || turn !== asked || started) return;
+      panel.endWait();
+      answer.foretell(sentence);
     });
   }
   try {
@@ -126,7 +128,9 @@ async function askEnvelope(turn) {
     const { html } = JSON.parse(await client.ask(`${root.dataset.question}.envelope.page`, form.inputs()));
     if (turn === asked) answer.addEnvelope(html);
   } catch (error) {
-    if (!(error instanceof Replaced || error instanceof CalculatorFault)) throw error;
+    if (error instanceof Replaced) return;
+    if (!(error instanceof CalculatorFault)) throw error;
+    if (turn === asked) answer.addEnvelope("");
   }
 }
 

@@ -34,8 +34,13 @@ export class Panel {
     this.#element.hidden = false;
   }
 
-  clear() {
+  /** An answer takes the place of the wait, and says itself that it is to be confirmed. */
+  endWait() {
     this.#waiting.hidden = true;
+  }
+
+  clear() {
+    this.endWait();
     this.#element.hidden = true;
     this.#element.replaceChildren();
   }

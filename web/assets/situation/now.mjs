@@ -54,6 +54,7 @@ function show(present, at, from) {
   put("etat", open ? "Le support est ouvert," : until ? "Le support est fermé," : "Le support est fermé.");
   put("jusque", until ? (open ? `jusqu’à ${clock(until)}.` : `il rouvre ${near(until, at)} à ${clock(until)}.`) : "");
   const pack = current().pack ?? "";
+  place.classList.toggle("un-pack", pack !== "");
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-livraison]"))) {
     const delivered = present.deliveries[line.dataset.livraison];
     line.querySelector("b").textContent = delivered ? near(delivered, at) : "non déterminée";

@@ -1,0 +1,109 @@
+"""No page moves under its reader: layouts shift by less than 0.02 in all, answers included.
+
+Chromium itself tells each shift (the Layout Instability API, through a PerformanceObserver), and
+what moved. What follows an act of the reader within half a second is not counted by it; a page that
+is only opened has no such act.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Page
+
+from calculators import answer
+from tests.samples.asked import COLD_MS, PATHS, example
+from tests.served_site import OpenPage
+from tests.web.test_screens import PATHS as KINDS
+
+MOST = 0.02
+"""The sum of all shifts, where the usual measure takes the worst five seconds."""
+
+PAGES = tuple(path for path in KINDS if "?" not in path)
+SITUATION = "situation=pack%3Apro%2Ctier%3A2%2Coptions%3Apra"
+SITUATED = ("/", "/packs/", "/support/", "/ctp/", "/pra-pca/", "/calculateurs/ctp/",
+            "/calculateurs/couverture/", "/calculateurs/tier/")  # fmt: skip
+ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
+    *((question, example(question)) for question in answer.QUESTIONS if question in PATHS),
+    # An emergency, the shortest answers, the longest, and what is refused.
+    ("coverage", {"pack": "pro", "ticket_class": "T1", "subject": "core",
+                  "opened_at": "2026-11-28T21:00"}),
+    ("coverage", {"pack": "plus", "ticket_class": "T4", "subject": "core"}),
+    ("coverage", {"pack": "initial", "subject": "disaster"}),
+    ("ctp", {"pack": "initial", "estimated_hours": 3, "validated_on": "2026-12-21"}),
+    ("ctp", {"pack": "premium", "estimated_hours": 80, "validated_on": "2026-04-30",
+             "received_on": "2026-04-02", "balance_hours": 10}),
+    ("recovery", {"plan": "PCA", "occurred_at": "2026-11-28T21:00+01:00",
+                  "declared_at": "2026-11-28T22:00+01:00"}),
+    ("quote", {"complete_on": "2026-12-24"}),
+    ("tier", {"core_lines": 1000, "new_lines": 150}),
+    ("tier", {"core_lines": 0, "new_lines": 150}),
+    ("ticket-class", {"anomaly": True, "impact": True}),
+)  # fmt: skip
+"""Questions in an address: the example of each calculator first."""
+
+OBSERVED = """() => {
+  globalThis.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.hadRecentInput) continue;
+      shifts.push({
+        value: entry.value,
+        moved: entry.sources.map(({ node, previousRect, currentRect }) => {
+          const named = node?.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+          const name = named ? `${named.localName}#${named.id}.${named.className}` : "gone";
+          return `${name}: ${previousRect.y}+${previousRect.height} to ${currentRect.y}+${currentRect.height}`;
+        }),
+      });
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+QUIET = """async (milliseconds) => {
+  // Two frames after the last change: what it moved is told by then.
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  let last = performance.now();
+  const watching = new MutationObserver(() => { last = performance.now(); });
+  watching.observe(document.documentElement, { attributes: true, childList: true, subtree: true });
+  while (performance.now() - last < milliseconds) await frame();
+  await frame();
+  watching.disconnect();
+  return globalThis.shifts;
+}"""
+
+
+def address(question: str, inputs: dict[str, Any]) -> str:
+    said = {
+        name: ",".join(value) if isinstance(value, list) else str(value).lower()
+        if isinstance(value, bool) else value
+        for name, value in inputs.items()
+    }  # fmt: skip
+    return f"{PATHS[question]}?{urlencode(said)}"
+
+
+def shifted(page: Page, server: str, path: str) -> list[dict[str, Any]]:
+    """The shifts of a page, from its opening until nothing of it changes any more."""
+    page.goto(f"{server}{path}")
+    if path.partition("?")[2] not in ("", SITUATION):
+        page.locator("#answer[data-answer]").wait_for(timeout=COLD_MS)
+    found: list[dict[str, Any]] = page.evaluate(QUIET, 600)
+    return found
+
+
+@pytest.mark.parametrize("width", [375, 768, 1366])
+def test_no_page_moves_while_it_is_read(open_page: OpenPage, server: str, width: int) -> None:
+    page = open_page(viewport={"width": width, "height": 800})
+    page.add_init_script(f"({OBSERVED})()")
+    paths = (
+        *PAGES,
+        *(f"{path}?{SITUATION}" for path in SITUATED),
+        *(address(*asked) for asked in ASKED),
+        *(f"{address(*asked)}&{SITUATION}" for asked in ASKED[:2]),
+    )
+    moved = {path: shifted(page, server, path) for path in paths}
+    over = {
+        path: shifts for path, shifts in moved.items() if sum(s["value"] for s in shifts) >= MOST
+    }
+    assert over == {}
