@@ -19,7 +19,7 @@ NBSP, THIN = "\u00a0", "\u202f"
 """The no-break space, and the narrow one: between groups of three digits too."""
 
 _UNITS = "h|min|heures?|minutes?|jours?|semaines?|lignes?"
-_SPACE = rf" (?:(?=[;!?:»%])|(?<=« )|(?<=\d )(?=(?:{_UNITS})\b))"
+_SPACE = rf" (?:(?=[;!?:»%])|(?<=« )|(?<=\d )(?=(?:{_UNITS})\b)|(?<=\d h )(?=\d))"
 
 _EVERY = {
     1: "tous les ans",

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators import paris
 from calculators.applicable_edition import RULES
-from calculators.french import full_date, join, long_instant, number
+from calculators.french import NBSP, full_date, join, long_instant, number
 from calculators.hours import phone
 from calculators.page import figures
 from calculators.page.figures import BLOCKERS, pack, via
@@ -54,7 +54,8 @@ def _coverage(inputs: Values, result: Values, policy: Policy) -> str:
     name, first = pack(inputs["pack"], policy), result["first_pack"]
     starts = result["clock_starts_at"]
     closed = result["on_call"] and starts != inputs["opened_at"]
-    call = f"Appelez maintenant l’astreinte, au {phone(policy)}. " if closed else ""
+    called = phone(policy).replace(" ", NBSP)
+    call = f"Appelez maintenant l’astreinte, au {called}. " if closed else ""
     what = "ce sinistre" if inputs["subject"] == "disaster" else "ce ticket"
     if result["covered"]:
         when = f", à partir du {long_instant(starts)}" if starts else ""
