@@ -133,7 +133,8 @@ def _listen(context: BrowserContext, server: str, complaints: list[str]) -> None
 
     def heard(message: ConsoleMessage) -> None:
         # A refused load is noted as a response, with its address.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        refused = message.text.startswith("Failed to load resource")
+        if message.type in ("error", "warning") and not refused:
             complaints.append(f"console: {message.text}")
 
     def asked(request: BrowserRequest) -> None:

@@ -2,7 +2,7 @@
 
 What they run is what a reader fetches first (slim.py), and what they answer is the proof
 that it answers as the whole does: so they are the standing questions of the policy, each example
-with every input missing, or wrong in every way, a thousand drawn, and odd ones.
+with every input missing, or wrong in every way, a thousand drawn, odd ones, and what holds now.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from calculators import answer, wire
+from calculators import answer, now, wire
 from calculators.browser import ENVELOPE
 from calculators.page.answer_page import FORM
 from calculators.policy import Policy
@@ -36,6 +37,7 @@ _EDITIONS = 3
 _RARE: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("recommend", {"pca": True, "csm_per_year": 6, "direct_options": True, "profile": "letter"}),
 )
+_INSTANTS, _YEARS = 400, 10
 _NOT_INPUTS = ("", "{", "[]", "null", '{"a":1,"a":2}', '{"pack":NaN}', "{}")
 
 
@@ -56,7 +58,19 @@ def trials(standing: Path, policies: Sequence[Path]) -> list[Question]:
     asked += [(name, wire.compact(inputs)) for name, inputs in _RARE]
     asked += [*_faulty(), *_drawn(editions)]
     # A page asks what the text would, and more.
-    return [*examples(), *_on_pages(asked)]
+    return [*examples(), *_on_pages(asked), *_instants(sorted(editions))]
+
+
+def _instants(editions: Sequence[str]) -> Iterator[Question]:
+    """What holds at any minute of ten years: no question, but the home page asks it."""
+    source = random.Random(_SEED)  # noqa: S311 -- the same instants at each build
+    first = datetime.fromisoformat(editions[-1])
+    for _ in range(_INSTANTS):
+        at = first + timedelta(minutes=source.randrange(_YEARS * 365 * 24 * 60))
+        # Half of them on the hour, where a support opens or closes.
+        at = at.replace(minute=source.choice((0, at.minute)))
+        asked = {"at": f"{at:%Y-%m-%dT%H:%M}", "edition": source.choice(editions)}
+        yield now.NAME, wire.compact(asked)
 
 
 def _on_pages(asked: Sequence[Question]) -> Iterator[Question]:

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from calculators import browser as python
+from calculators import wire
 from generator.runtime import bundle
 from tests.runtime import drivers
 from tests.runtime.conftest import PAGE, POLICIES, QUESTIONS, FaultyServer
@@ -67,8 +68,22 @@ def address(server: FaultyServer, runtime_site: tuple[Path, bundle.Manifest]) ->
 
 
 def questions() -> list[tuple[str, str]]:
-    """One of each kind, as text and for a page, and some drawn, faulty ones among them."""
-    return [*QUESTIONS, *random.Random(14).sample(drawn(), DRAWN)]
+    """One of each kind, as text and for a page, some drawn, faulty ones among them, and what
+    the home page asks of its reader's present."""
+    return [*QUESTIONS, *random.Random(14).sample(drawn(), DRAWN), *presents()]
+
+
+def presents() -> list[tuple[str, str]]:
+    """A minute of each month of six years, in each edition."""
+    source = random.Random(41)
+    return [
+        ("now", wire.compact({"at": f"20{year}-{month:02}-{source.randint(1, 28):02}T"
+                                    f"{source.randrange(24):02}:{source.choice((0, 30, 59)):02}",
+                              "edition": edition}))
+        for edition in sorted(path.parent.name for path in POLICIES)
+        for year in range(25, 31)
+        for month in range(1, 13)
+    ]  # fmt: skip
 
 
 def proved(server: FaultyServer, asked: list[tuple[str, str]], answers: list[str]) -> None:
