@@ -107,13 +107,15 @@ function follow() {
     .then((response) => (response.ok ? response.json() : null))
     .catch(() => null);
   let computing = false;
+  let computed = false;
 
   async function say() {
     const at = inParis(new Date());
-    if (computing) return ask(at);
+    if (computed) return ask(at);
     const known = await schedule;
     const present = known && foreseen(known, at);
-    if (computing) return undefined;
+    // What is foreseen is there while Python starts, and not after it.
+    if (computed) return undefined;
     if (present) return show(present, at, "schedule");
     // Past what was foreseen with the site there is nothing to show meanwhile.
     return compute();
@@ -125,10 +127,11 @@ function follow() {
     try {
       const client = await loaded();
       show(JSON.parse(await client.ask("now", inputs)), at, "python");
+      computed = true;
       button.hidden = true;
     } catch (error) {
       // What is foreseen stays, and says that it is that.
-      computing = false;
+      computing = computed = false;
       button.textContent = "Le calcul n’a pas abouti\u00a0: réessayer";
       console.info("« Maintenant » is not computed:", error);
     }
