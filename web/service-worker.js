@@ -27,13 +27,16 @@ async function kept({ mode, url }, error) {
   throw error;
 }
 
+/** The look of the site in a few words: its own style sheet may not be kept. */
+const LOOK = `:root{color-scheme:light dark}body{max-width:36rem;margin:15vh auto;padding:0 1.2rem;font:1rem/1.6 system-ui,sans-serif;color:#1d2527;background:#fbfaf6}h1{font-family:Georgia,serif;line-height:1.2}a{color:#0f4c4a;display:inline-block;padding:.25rem 0}@media(prefers-color-scheme:dark){body{color:#e6e8e3;background:#12191a}a{color:#86cdc3}}`;
+
 /** Which pages can be read, where the one that is asked was never seen. */
 async function known() {
   const cache = await caches.open(CACHE);
   const pages = (await cache.keys()).map(({ url }) => url).filter((url) => url.endsWith("/"));
   const items = await Promise.all(pages.map(async (url) => `<li><a href="${escaped(url)}">${await title(cache, url)}</a></li>`));
   const list = items.length ? `<p>Celles-ci le sont&nbsp;:</p><ul>${items.join("")}</ul>` : "";
-  const text = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Hors connexion</title><h1>Hors connexion</h1><p>Cette page n’a pas encore été lue sur cet appareil.</p>${list}</html>`;
+  const text = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Hors connexion</title><style>${LOOK}</style><h1>Hors connexion</h1><p>Cette page n’a pas encore été lue sur cet appareil : elle reviendra avec le réseau.</p>${list}</html>`;
   return new Response(text, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
