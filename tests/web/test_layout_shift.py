@@ -51,10 +51,10 @@ OBSERVED = """() => {
       if (entry.hadRecentInput) continue;
       shifts.push({
         value: entry.value,
-        moved: entry.sources.map(({ node, previousRect, currentRect }) => {
+        moved: entry.sources.map(({ node, previousRect: before, currentRect: after }) => {
           const named = node?.nodeType === Node.TEXT_NODE ? node.parentElement : node;
           const name = named ? `${named.localName}#${named.id}.${named.className}` : "gone";
-          return `${name}: ${previousRect.y}+${previousRect.height} to ${currentRect.y}+${currentRect.height}`;
+          return `${name}: ${before.y}+${before.height} to ${after.y}+${after.height}`;
         }),
       });
     }
