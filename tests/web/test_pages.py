@@ -94,25 +94,6 @@ def test_search_loads_when_its_field_is_touched(page: Page, server: str) -> None
     page.locator(".md-search-result__item").first.wait_for()
 
 
-SHIFT = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
-  }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 1000);
-})"""
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_moves_while_it_is_read(page: Page, server: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    moved = {}
-    for path in (*PATHS, "/calculateurs/", "/calculateurs/ctp/"):
-        page.goto(server + path)
-        moved[path] = page.evaluate(SHIFT)
-    assert {path: shift for path, shift in moved.items() if shift >= 0.02} == {}
-
-
 def test_a_permalink_brings_its_clause_below_the_header(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{server}/annexe/")
