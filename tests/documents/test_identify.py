@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.documents import identify as identification
 from generator.documents import read_back
+from generator.ground.paths import ROOT
 from tests.samples.documents import edition, files, published
 from tests.samples.editions import later
 
@@ -73,6 +74,13 @@ class TestAltered:
         self, tmp_path: Path
     ) -> None:
         finding = identify(tmp_path, rewritten("", ""))
+        assert not finding.published
+        assert "mot pour mot l’édition du 24\u00a0janvier\u00a02025" in finding.lines[0]
+
+    def test_a_word_file_that_libreoffice_saved_has_the_words_too(self, tmp_path: Path) -> None:
+        """`soffice --headless --convert-to docx annexe.docx`, by LibreOffice 7.4."""
+        saved = (ROOT / "tests/samples/word/libreoffice-7.4.docx").read_bytes()
+        finding = identify(tmp_path, saved)
         assert not finding.published
         assert "mot pour mot l’édition du 24\u00a0janvier\u00a02025" in finding.lines[0]
 
