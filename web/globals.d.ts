@@ -12,3 +12,7 @@ interface CalculatorRuntime {
 declare var modules: { ready(name: string): void } | undefined;
 
 declare var calculatorRuntime: CalculatorRuntime;
+
+/** What kept.js has made for the theme: what it keeps in this browser. */
+declare var __md_get: (name: string) => any;
+declare var __md_set: (name: string, value: unknown) => void;
