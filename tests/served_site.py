@@ -133,7 +133,9 @@ def _listen(context: BrowserContext, server: str, complaints: list[str]) -> None
 
     def heard(message: ConsoleMessage) -> None:
         # A refused load is noted as a response, with its address.
+        # So is what a program says of one that a test refuses it.
         refused = message.text.startswith("Failed to load resource")
+        refused = refused or "Failed to fetch" in message.text
         if message.type in ("error", "warning") and not refused:
             complaints.append(f"console: {message.text}")
 
