@@ -31,7 +31,7 @@ def _one(editions: Path, entry: Entry, known: Sequence[Line]) -> Published:
     every = interpreted(editions, entry, known)
     return Published(
         policy=load_policy(every[-1].folder),
-        text=(folder / "annexe.txt").read_text(encoding="utf-8"),
+        text=_text(folder / "annexe.txt"),
         published=entry.published,
         effective=entry.effective,
         sha256={**entry.files, **{n: v for n, v in every[-1].sha256.items() if n in entry.files}},
@@ -68,3 +68,12 @@ def policy_named(root: Path, name: str) -> Policy:
         message = f"aucune édition « {name} » ; il y a {', '.join([*known, WORKING])}"
         raise Faults([fault_of(editions / REGISTER, 1, message)])
     return load_policy(interpreted(editions, known[name], every)[-1].folder)
+
+
+def _text(path: Path) -> str:
+    """The words of an edition. Raises Faults where they are not text."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        message = "ce fichier n’est pas une édition lisible : rétablissez-le"
+        raise Faults([fault_of(path, 1, message)]) from None

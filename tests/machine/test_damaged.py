@@ -175,6 +175,17 @@ class TestEachVerb:
         self.tried(sound, tmp_path, verb, name, damage, capsys)
 
 
+def test_words_that_are_no_text_are_told(
+    sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The notice reads them without the check that the other verbs begin with."""
+    root = Path(shutil.copytree(sound, tmp_path / "root", symlinks=True))
+    DAMAGES["not UTF-8"](root / EDITION / "annexe.txt")
+    notice = next(verb for verb in VERBS if verb[0] == "notice")
+    assert build.main(["--root", str(root), *notice]) == 1
+    assert capsys.readouterr().err.startswith(f"{EDITION}/annexe.txt:1:1: ce fichier n’est pas")
+
+
 @pytest.mark.parametrize("name", FILES[:4])
 def test_the_check_refuses_a_byte_of_a_frozen_file(sound: Path, tmp_path: Path, name: str) -> None:
     root = Path(shutil.copytree(sound, tmp_path / "root", symlinks=True))
