@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from calculators import applicable_edition
 from generator.pages.calculators import SUBJECTS, Calculator, Subject
+from generator.pages.browsers import BROWSERS, Browser
 from generator.pages.context import Context
 from generator.pages.page import Contents, Page
 from generator.pages.scripts import CALCULATOR, RECEIPT
@@ -19,6 +20,7 @@ class DoorwayContents(Contents):
     calculators: list[tuple[Subject, Calculator]]
     recommend: Calculator
     applicable: Calculator
+    browsers: tuple[Browser, ...] = BROWSERS
 
 
 def doorway_page(context: Context) -> Page:

@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 from calculators import answer, wire
 from generator.changes import edition_pairs
 from generator.ground.paths import ROOT
-from generator.pages import stage
+from generator.pages import scripts, stage
 from generator.pages.context import Context
 from generator.runtime.make import make_runtime
 from generator.serving.preview import bind
@@ -43,7 +43,9 @@ def build_versions(site: Path) -> None:
     policies = [one.folder / "policy.json" for one in editions]
     pages = folder / "pages"
     runtime = make_runtime(policies, project.root() / "policy" / "questions.jsonl", pages)
-    stage.stage(pages, Context(tuple(editions), DAY, runtime, tuple(pairs)))
+    programs = scripts.write_programs(pages)
+    context = Context(tuple(editions), DAY, runtime, tuple(pairs), programs=programs)
+    stage.stage(pages, context)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict"]
     subprocess.run(
         [*command, "--site-dir", str(site)],
