@@ -92,7 +92,8 @@ def shifted(page: Page, server: str, path: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("width", [375, 768, 1366])
+# Fifty pages, a minute and a half at each width.
+@pytest.mark.parametrize("width", [375, pytest.param(768, marks=pytest.mark.exhaustive), 1366])
 def test_no_page_moves_while_it_is_read(open_page: OpenPage, server: str, width: int) -> None:
     page = open_page(viewport={"width": width, "height": 800})
     page.add_init_script(f"({OBSERVED})()")
