@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators import applicable_edition
-from generator.pages.calculators import SUBJECTS, Calculator, Subject
 from generator.pages.browsers import BROWSERS, Browser
+from generator.pages.calculators import SUBJECTS, Calculator, Subject
 from generator.pages.context import Context
 from generator.pages.page import Contents, Page
 from generator.pages.scripts import CALCULATOR, RECEIPT
