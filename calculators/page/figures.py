@@ -55,6 +55,14 @@ def pack(name: str, policy: Policy) -> str:
     return policy.pack[name].name
 
 
+def _recovery(minutes: int, policy: Policy) -> str:
+    """« 72 heures », « moins de 60 minutes » where the annex says « inférieur à » (art. 7): where
+    every plan of that bound leaves it out."""
+    plans = [plan for plan in policy.recovery if minutes in (plan.rto.minutes, plan.rpo.minutes)]
+    strict = bool(plans) and all(plan.strict for plan in plans)
+    return f"moins de {duration(minutes)}" if strict else duration(minutes)
+
+
 def _day(day: str, _: Policy) -> str:
     return full_date(day)
 
@@ -142,8 +150,8 @@ FIGURES: Mapping[str, Mapping[str, Figure]] = {
         "channels": Figure("Canaux", _listed(CHANNEL_LABELS)),
         "priority": Figure("Traitement prioritaire", _yes),
         "response_time": Figure("Délai de prise en charge", _delay),
-        "rto_minutes": Figure("Délai de reprise", lambda value, _: duration(value)),
-        "rpo_minutes": Figure("Perte de données", lambda value, _: duration(value)),
+        "rto_minutes": Figure("Délai de reprise", _recovery),
+        "rpo_minutes": Figure("Perte de données", _recovery),
         "clock_starts_at": Figure("Le support s’en saisit le", lambda at, _: long_instant(at)),
         "on_call": Figure("L’astreinte répond alors", _yes),
     },
