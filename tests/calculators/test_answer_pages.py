@@ -6,7 +6,8 @@ import json
 from base64 import b64decode
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
+from random import Random
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -16,13 +17,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import answer, wire
+from calculators.answer import ask, result_only
 from calculators.french import spaced
 from calculators.page.answer_page import answer_page
 from calculators.page.diary import diary
 from calculators.page.markup import said, tag
 from calculators.page.timeline import events
 from calculators.policy import Policy
+from calculators.readings import READINGS
 from calculators.terms.axes import CUSTOMISATION
+from tests.calculators import draws
 from tests.samples.asked import EDITIONS, answered, example
 
 CTP = example("ctp")
@@ -261,6 +265,42 @@ def test_no_doubt_is_said_only_where_none_bears_on_the_answer() -> None:
     assert "d’autres la concernent" in unmoved["html"]
     moved = shown("recovery", example("recovery"))
     assert NO_DOUBT not in moved["html"]
+
+
+def test_an_answer_without_a_reading_is_the_same_under_all_of_them() -> None:
+    """What the sentence promises, where it is said: drawn readings, taken all together."""
+    rng = Random(12)
+    policy = EDITIONS[max(EDITIONS)]
+    seen = 0
+    for name in draws.DRAW:
+        for inputs, _ in draws.questions(name, 600, seed=12):
+            said = ask(name, inputs, EDITIONS)
+            if "errors" in said or said["readings"] or said["uncomputed"]:
+                continue
+            seen += 1
+            for _ in range(5):
+                taken = {each: rng.choice(choices) for each, choices in READINGS.items()}
+                other = replace(policy, settled=taken)
+                assert result_only(name, inputs, {other.edition: other})["result"] == said["result"]
+    assert seen > 50
+
+
+@pytest.mark.parametrize(
+    ("plan", "reprise", "perte"),
+    [
+        ("pca", "moins de 60 minutes", "moins de 15 minutes"),
+        ("pra", "72 heures", "6 heures"),
+    ],
+)
+def test_a_bound_that_the_annex_leaves_out_is_not_said_to_be_reached(
+    plan: str, reprise: str, perte: str
+) -> None:
+    inputs = {"pack": "initial", "subject": "disaster", "options": [plan]}
+    figures = parsed("coverage", inputs).find(".//dl[@class='chiffres']")
+    assert figures is not None
+    words = [" ".join("".join(each.itertext()).split()) for each in figures.iter()]
+    said = dict(pairwise(words))
+    assert (said["Délai de reprise"], said["Perte de données"]) == (reprise, perte)
 
 
 def test_another_reading_is_told_and_can_be_left() -> None:
