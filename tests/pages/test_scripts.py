@@ -39,12 +39,17 @@ def test_what_two_programs_share_is_left_to_one_file(tmp_path: Path) -> None:
     assert re.search(r'from"\.\./situation/situation\.mjs"', text)
 
 
-def test_a_part_that_asks_for_its_own_address_is_refused(tmp_path: Path) -> None:
-    web = tmp_path / "web"
+def programs_that_say(text: str, web: Path) -> Path:
+    """A folder whose programs all are that text."""
     for script in scripts.SCRIPTS:
         place = web / script.address
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text("export {};\n", "utf-8")
+        place.write_text(text, "utf-8")
+    return web
+
+
+def test_a_part_that_asks_for_its_own_address_is_refused(tmp_path: Path) -> None:
+    web = programs_that_say("export {};\n", tmp_path / "web")
     (web / scripts.NOW.address).write_text('import "./part.mjs";\n', "utf-8")
     (web / "assets/situation/part.mjs").write_text("console.log(import.meta.url);\n", "utf-8")
     with pytest.raises(NodeError, match=r"part\.mjs asks for its own address"):
@@ -52,11 +57,7 @@ def test_a_part_that_asks_for_its_own_address_is_refused(tmp_path: Path) -> None
 
 
 def test_an_import_of_nothing_is_refused(tmp_path: Path) -> None:
-    web = tmp_path / "web"
-    for script in scripts.SCRIPTS:
-        place = web / script.address
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text('import "./gone.mjs";\n', "utf-8")
+    web = programs_that_say('import "./gone.mjs";\n', tmp_path / "web")
     with pytest.raises(NodeError, match=r"gone\.mjs"):
         scripts.write_programs(tmp_path / "out", web)
 
