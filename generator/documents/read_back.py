@@ -133,7 +133,7 @@ def _docx(content: bytes) -> str:
     except (
         zipfile.BadZipFile,
         KeyError,
-        NotImplementedError,
+        NotImplementedError,  # zipfile's word for a compression that it does not read
         RuntimeError,
         UnicodeDecodeError,
     ) as e:
