@@ -8,7 +8,12 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const CACHE = "site";
 const RUNTIME = new URL("runtime/", worker.registration.scope).href;
 
-worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("install", (/** @type {any} */ event) => {
+  // Where the browser can be told so, what it fetches of the runtime does not even pass here.
+  const runtime = { condition: { urlPattern: `${RUNTIME}*` }, source: "network" };
+  event.waitUntil(event.addRoutes?.(runtime));
+  worker.skipWaiting();
+});
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener("fetch", (event) => {

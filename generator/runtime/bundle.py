@@ -30,7 +30,7 @@ from pathlib import Path
 
 from generator.ground import cache, files, paths
 from generator.runtime import trim
-from generator.runtime.quick import MODULE, SCRIPT, quick_runtime, write_snapshot
+from generator.runtime.quick import MODULE, quick_runtime, write_snapshot
 from generator.runtime.under_node import TOOLS, NodeError, Question, answers_under_node, run, tried
 from generator.serving.headers import TYPES, UNKNOWN_TYPE
 
@@ -43,9 +43,9 @@ _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _MONTH = 30.0
 """Days for which a runtime that serves nothing is kept."""
 
-LOADER = "pyodide.mjs"
+SCRIPT, LOADER = "pyodide.asm.mjs", "pyodide.mjs"
 PYODIDE_FILES = (SCRIPT, MODULE, LOADER)
-QUICK_SCRIPT, QUICK = "pyodide.quick.mjs", "pyodide.quick.wasm"
+QUICK = "pyodide.quick.wasm"
 SNAPSHOT = "snapshot.bin"
 EDITIONS = "editions.json"
 WORKER_FILE = "worker.mjs"
@@ -144,12 +144,12 @@ def _make(
         expected = pool.submit(answers_under_node, whole, trials)
         noting = whole | write_snapshot(asked, made.with_name("noting.bin"))
         ran = json.loads(tried("python", noting, trials))
-        remembered = write_snapshot(asked, made.with_name("whole.bin"), ran["python"])
-        part = quick_runtime(whole | remembered, ran["script"], trials, made.with_name("quick"))
+        remembered = write_snapshot(asked, made.with_name("whole.bin"), ran)
+        part = quick_runtime(whole | remembered, trials, made.with_name("quick"))
         if answers_under_node(part, trials) != expected.result():
             raise NodeError("The snapshot does not answer as the library does.")
     shutil.copyfile(str(part["snapshot"]), work / SNAPSHOT)
-    parts = (CHECKS, WORKER / "adapter.mjs", WORKER / WORKER_FILE)
+    parts = (CHECKS, *(WORKER / name for name in ("adapter.mjs", "quick.mjs", WORKER_FILE)))
     (work / WORKER_FILE).write_text(one_module(parts), "utf-8")
     prefix = f"pyodide-{package['version']}-"
     places = {
@@ -159,13 +159,12 @@ def _make(
     }
     (work / EDITIONS).write_text(json.dumps(places, separators=(",", ":")) + "\n", "utf-8")
     stock = _addressed({name: pyodide / name for name in PYODIDE_FILES}, made, prefix)
-    kept = Path(str(part["pyodide"]))
-    quickest = _addressed({QUICK_SCRIPT: kept / SCRIPT, QUICK: kept / MODULE}, made, prefix)
+    quickest = _addressed({QUICK: Path(str(part["pyodide"])) / MODULE}, made, prefix)
     manifest = {
         "pyodide": package["version"],
         "rules": rules,
         "lock": {"info": lock["info"], "packages": {}},
-        "snapshot": part["header"],
+        "places": part["places"],
         "files": {
             path.name: asdict(_file(path, "" if folder == work else f"../{folder.name}/"))
             for folder in (stock, quickest, work)
@@ -186,18 +185,15 @@ def one_module(parts: Iterable[Path]) -> str:
 
 def published_runtime(site: Path, manifest: Manifest, folder: Path) -> dict[str, object]:
     """What Node's tools are given of a runtime that a site publishes, the quick one, whose Pyodide
-    is copied to a new folder under the names that Pyodide asks for."""
+    is copied to a new folder under the name that they ask for."""
     place = (site / manifest.address.removeprefix("/")).parent
     folder.mkdir(parents=True)
-    for name, asked in ((QUICK_SCRIPT, SCRIPT), (QUICK, MODULE), (LOADER, LOADER)):
-        shutil.copyfile(place / manifest.files[name].path, folder / asked)
-    described = json.loads(manifest.text)
-    (folder / "pyodide-lock.json").write_text(json.dumps(described["lock"]), "utf-8")
+    shutil.copyfile(place / manifest.files[QUICK].path, folder / MODULE)
     return {
         "pyodide": str(folder),
         "library": str(place / "library.zip"),
         "snapshot": str(place / SNAPSHOT),
-        "header": described["snapshot"],
+        "places": json.loads(manifest.text)["places"],
         "editions": {
             edition: str(place / file["path"])
             for edition, file in json.loads((place / EDITIONS).read_text("utf-8")).items()
@@ -283,7 +279,7 @@ def _key(rules: str, first: str, policies: Sequence[Path], questions: Sequence[Q
         *sorted(TOOLS.iterdir()),
         *sorted(WORKER.iterdir()),
     ]
-    packages = [paths.NODE_PACKAGES / name / "package.json" for name in ("pyodide", "acorn")]
+    packages = [PYODIDE / "package.json"]
     order = [_sha256(path.read_bytes()) for path in policies]
     made_from = [path.read_bytes() for path in (*tools, *packages)]
     described = [rules, first, *order, json.dumps(list(questions)), *map(_sha256, made_from)]

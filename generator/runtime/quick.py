@@ -1,22 +1,21 @@
-"""The part of Pyodide that answers the trials, and stops wherever another would be needed.
+"""The part of Python that answers the trials, and stops wherever another would be needed.
 
-Three things are cut by what the trials ran or read, each in such a way that what is missing is
-missed: the functions of WebAssembly (slim.py), those of Pyodide's script (node/cut.mjs), and the
-memory (memory.py, guard.py).
+Two things are cut by what the trials ran or read, each in such a way that what is missing is
+missed: the functions of WebAssembly (slim.py), and the memory (memory.py, guard.py).
 """
 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from generator.runtime import guard, memory, slim
 from generator.runtime.snapshot import Snapshot
 from generator.runtime.under_node import Question, Runtime, run, tried
 
-SCRIPT, MODULE = "pyodide.asm.mjs", "pyodide.asm.wasm"
+MODULE = "pyodide.asm.wasm"
 
 
 def write_snapshot(given: Runtime, out: Path, ran: Sequence[str] = ()) -> dict[str, object]:
@@ -28,32 +27,29 @@ def write_snapshot(given: Runtime, out: Path, ran: Sequence[str] = ()) -> dict[s
     return {"snapshot": str(out), **made}
 
 
-def quick_runtime(
-    runtime: Runtime, script: Sequence[int], trials: Sequence[Question], work: Path
-) -> dict[str, object]:
+def quick_runtime(runtime: Runtime, trials: Sequence[Question], work: Path) -> dict[str, object]:
     """The runtime with a part of its Pyodide, in a new folder of `work`, and of its snapshot.
 
-    `runtime` names the whole ones, and the place of the table in the snapshot; `script` is the
-    places of the functions of Pyodide's script that ran.
+    `runtime` names the whole ones.
     """
-    work.mkdir()
-    pyodide, table = Path(str(runtime["pyodide"])), int(str(runtime["table"]))
+    pyodide = Path(str(runtime["pyodide"]))
+    table = cast("dict[str, int]", runtime["places"])["table"]
     remembered = Snapshot.unpacked(Path(str(runtime["snapshot"])).read_bytes())
     whole = (pyodide / MODULE).read_bytes()
     code = guard.guarded(slim.slim(whole, slim.ran(tried("wasm", runtime, trials))))
-    place = {"table": table, "shift": guard.SHIFT}
-    run("cut", {**place, "script": str(pyodide / SCRIPT), "ran": script, "out": str(work)})
 
-    noting = shutil.copytree(pyodide, work / "noting")
-    (noting / MODULE).write_bytes(code.noting(table))
-    shutil.copyfile(work / "noting.mjs", noting / SCRIPT)
-    read = json.loads(tried("memory", {**runtime, **place, "pyodide": str(noting)}, trials))
+    noting = _folder(work / "noting", code.noting(table))
+    read = json.loads(tried("memory", {**runtime, "pyodide": noting}, trials))
     missing = memory.left_out(whole, remembered, read)
 
-    part = shutil.copytree(pyodide, work / "quick")
     checking = code.checking(table, missing)
-    (part / MODULE).write_bytes(memory.without(checking, missing, table))
-    shutil.copyfile(work / "checking.mjs", part / SCRIPT)
+    part = _folder(work / "quick", memory.without(checking, missing, table))
     kept = work / "snapshot.bin"
     kept.write_bytes(remembered.without(missing, guard.PAGE).packed())
-    return {**runtime, "pyodide": str(part), "snapshot": str(kept)}
+    return {**runtime, "pyodide": part, "snapshot": str(kept)}
+
+
+def _folder(folder: Path, module: bytes) -> str:
+    folder.mkdir(parents=True)
+    (folder / MODULE).write_bytes(module)
+    return str(folder)

@@ -34,7 +34,7 @@ ASK_ALL = """async (questions) => {
   for (const [question, inputs] of questions) answers.push(await client.ask(question, inputs));
   return answers;
 }"""
-QUICK = ("/pyodide.quick.wasm", "/pyodide.quick.mjs", "/snapshot.bin")
+QUICK = ("/pyodide.quick.wasm", "/snapshot.bin")
 WHOLE = ("/pyodide.asm.wasm", "/pyodide.asm.mjs", "/library.zip")
 
 Start = Callable[..., AbstractContextManager[Driver]]

@@ -16,11 +16,10 @@ AT_ONCE = 10.0
 WATCHDOG_MS = 2_000
 HELD = 8.0
 
-WORKER = ("worker.mjs",)
-PYODIDE = ("pyodide.mjs",)
-# Two ways to the same Python, each of three files that the other does without.
-QUICK = ("pyodide.quick.wasm", "pyodide.quick.mjs", "snapshot.bin")
-WHOLE = ("pyodide.asm.wasm", "pyodide.asm.mjs", "library.zip")
+WORKER = "worker.mjs"
+# Two ways to the same Python, each of files that the other does without.
+QUICK = ("pyodide.quick.wasm", "snapshot.bin")
+WHOLE = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs", "library.zip")
 KINDS = {
     "missing": "missing",
     "cut": "altered",
@@ -38,11 +37,8 @@ def told(page: Page) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", [*WORKER, *PYODIDE])
-def test_a_file_at_fault_is_told_at_once(
-    show: Show, server: FaultyServer, name: str, kind: str
-) -> None:
-    server.fault = Fault(kind, (f"/{name}",))
+def test_a_worker_at_fault_is_told_at_once(show: Show, server: FaultyServer, kind: str) -> None:
+    server.fault = Fault(kind, (f"/{WORKER}",))
     page = show()
     start = time.monotonic()
     assert page.evaluate(ASK) is None
@@ -81,7 +77,7 @@ def test_without_either_python_the_reader_is_told(
     assert told(page)[0] == KINDS[kind]
 
 
-@pytest.mark.parametrize("name", [*WORKER, *PYODIDE, *QUICK])
+@pytest.mark.parametrize("name", [WORKER, *QUICK])
 def test_a_slow_file_is_told_when_the_time_is_up(
     show: Show, server: FaultyServer, name: str
 ) -> None:
@@ -116,11 +112,10 @@ def test_a_worker_killed_while_it_starts_is_told_at_once(show: Show, server: Fau
 
 
 @pytest.mark.parametrize("kind", ["missing", "altered", "blocked"])
-@pytest.mark.parametrize("name", [*WORKER, *PYODIDE])
 def test_a_fault_before_the_client_listens_is_told(
-    show: Show, server: FaultyServer, name: str, kind: str
+    show: Show, server: FaultyServer, kind: str
 ) -> None:
-    server.fault = Fault(kind, (f"/{name}",))
+    server.fault = Fault(kind, (f"/{WORKER}",))
     page = show(query="?asked=yes")  # the worker starts with the page
     page.wait_for_timeout(300)
     assert page.evaluate(ASK) is None

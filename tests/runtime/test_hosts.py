@@ -78,7 +78,7 @@ def given(
     }
     asked = {**whole, "questions": QUESTIONS}
     noting = {**whole, **write_snapshot(asked, folder / "noting.bin")}
-    return {**asked, "ran": json.loads(under_node.tried("python", noting, QUESTIONS))["python"]}
+    return {**asked, "ran": json.loads(under_node.tried("python", noting, QUESTIONS))}
 
 
 @pytest.fixture(scope="module")

@@ -12,24 +12,25 @@
 // The site serves this module and those that it imports as one file (generator/runtime/bundle.py).
 //
 // There are two ways to the same Python. The quick one restores a snapshot, with the part of
-// Pyodide that ran, or was read, while the site was built; what is missing stops it. Whatever stops
+// Python that ran, or was read, while the site was built; what is missing stops it. Whatever stops
 // it, the whole one takes over, from then on: all of Pyodide, and the library.
 
-import { importLibrary, restoreSnapshot } from "./adapter.mjs";
+import { importLibrary } from "./adapter.mjs";
 import { Fault, request, verify } from "./files.mjs";
+import { restorePython } from "./quick.mjs";
 
-// Pyodide asks for addresses; what it gets from them is lent to it (see lend). A restored Python
-// has imported all that it needs, so its library is empty.
+// Pyodide asks for addresses; what it gets from them is lent to it (see lend).
 const PLACE = "lent:/";
 const LIBRARY = "lent:/library.zip";
-const EMPTY = "lent:/empty.zip";
-const QUICK = { code: "pyodide.quick.wasm", script: "pyodide.quick.mjs" };
+const QUICK = "pyodide.quick.wasm";
 const SNAPSHOT = "snapshot.bin";
-const WHOLE = { code: "pyodide.asm.wasm", script: "pyodide.asm.mjs" };
+const CODE = "pyodide.asm.wasm";
+const SCRIPT = "pyodide.asm.mjs";
 const EDITIONS = "editions.json";
 const LOADER = "pyodide.mjs";
 
 const REHEARSALS = 120;
+const PAINTED_MS = 300;
 const PAUSE_MS = 10;
 
 let runtime;
@@ -77,10 +78,12 @@ async function ask(question, inputs) {
 
 /**
  * Asks again what was just answered, while the reader reads: the browser compiles better what runs
- * often, and the next answers come three times sooner. A question waits for one pause at most.
+ * often, and the next answers come three times sooner. The page paints the answer first; a question
+ * waits for one of them at most.
  */
 async function rehearse(question, inputs) {
   rehearsed = true;
+  await new Promise((done) => setTimeout(done, PAINTED_MS));
   for (let left = REHEARSALS; left > 0; left--) {
     await new Promise((done) => setTimeout(done, PAUSE_MS));
     await inTurn(() => ask(question, inputs).catch(() => {}));
@@ -115,26 +118,23 @@ function hold(life) {
 class Runtime {
   #manifest;
   #files;
-  #shared;
-  #fresh;
 
   constructor({ manifest, address, fresh }) {
     this.#manifest = manifest;
-    this.#fresh = fresh;
     this.#files = new Files(manifest, address, fresh ? "reload" : "default");
     this.#files.bytes(SNAPSHOT); // the largest: first
-    this.#files.bytes(QUICK.code);
-    this.#shared = this.#files.bytes(LOADER);
+    this.#files.bytes(QUICK);
   }
 
   /** The quick one, or else the whole one. Rejects with a Fault where neither starts. */
   async start() {
+    const files = this.#files;
     try {
-      const snapshot = this.#files.bytes(SNAPSHOT);
-      const given = [this.#manifest.snapshot, snapshot];
-      return await this.#launch(QUICK, EMPTY, restoreSnapshot, ...given);
+      const module = await files.compile(QUICK);
+      const started = await restorePython(module, files.bytes(SNAPSHOT), this.#manifest.places);
+      await files.bytes(QUICK); // proved
+      return started;
     } catch (error) {
-      await this.#shared; // what both need is at fault: say that
       if (error instanceof Fault && error.code === "unsupported") throw error;
       console.warn("The snapshot is of no use, the library instead:", error);
       return this.whole();
@@ -143,10 +143,17 @@ class Runtime {
 
   /** All of Pyodide, with the library. Rejects with a Fault. */
   async whole() {
+    const files = this.#files;
+    const unusable = settled(lend(files));
     // One at fault is told by its own name; Pyodide would wait for ever for the library.
-    await Promise.all(["library.zip", WHOLE.script].map((name) => this.#files.bytes(name)));
-    const started = await this.#launch(WHOLE, LIBRARY, importLibrary);
-    return { ...started, whole: true };
+    await Promise.all(["library.zip", LOADER, SCRIPT].map((name) => files.bytes(name)));
+    // Imported from what the fetch has just put in the browser's cache.
+    const [{ loadPyodide }, { default: createPyodideModule }] = await files.modules(LOADER, SCRIPT);
+    const places = { indexURL: PLACE, stdLibURL: LIBRARY, lockFileContents: this.#manifest.lock };
+    const started = importLibrary(loadPyodide, { ...places, createPyodideModule });
+    // A file at fault is known here before Pyodide would notice it, if it ever did.
+    const proved = Promise.all([started, files.bytes(CODE)]);
+    return { ...(await Promise.race([proved, unusable]))[0], whole: true };
   }
 
   /** The text of an edition's policy. Rejects with a Fault. */
@@ -155,28 +162,14 @@ class Runtime {
     const editions = JSON.parse(text.decode(await this.#files.bytes(EDITIONS)));
     return text.decode(await this.#files.bytes(name, editions[name]));
   }
-
-  async #launch({ code, script }, stdLibURL, how, ...given) {
-    const files = this.#files;
-    const unusable = settled(lend(files, code));
-    const scripts = settled(Promise.all([this.#shared, files.bytes(script)]));
-    // Imported from what the fetch has just put in the browser's cache.
-    if (this.#fresh) await scripts;
-    const [{ loadPyodide }, { default: createPyodideModule }] = await files.modules(LOADER, script);
-    const places = { indexURL: PLACE, stdLibURL, lockFileContents: this.#manifest.lock };
-    const started = how(loadPyodide, { ...places, createPyodideModule }, ...given);
-    // A file at fault is known here before Pyodide would notice it, if it ever did.
-    const proved = Promise.all([started, files.bytes(code), scripts]);
-    return (await Promise.race([proved, unusable]))[0];
-  }
 }
 
 /**
  * Lends Pyodide what is fetched and compiled already, and nothing else of the network: it would
  * begin only once its own modules run. Rejects where WebAssembly fails, since Pyodide keeps silent.
  */
-function lend(files, code) {
-  const compiled = settled(files.compile(code));
+function lend(files) {
+  const compiled = settled(files.compile(CODE));
   self.fetch = async (url) =>
     new Response(`${url}` === LIBRARY ? await files.bytes("library.zip") : null);
   return new Promise((_, reject) => {
@@ -186,8 +179,7 @@ function lend(files, code) {
         const module = await compiled;
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
-        // What was altered on its way does not compile either: that is said first.
-        files.bytes(code).then(() => reject(new Fault("unsupported", `${error}`)), reject);
+        reject(error instanceof Fault ? error : new Fault("unsupported", `${error}`));
         throw error;
       }
     };
@@ -212,9 +204,15 @@ class Files {
     return this.#fetch(name, file).bytes;
   }
 
-  /** WebAssembly, compiled as it arrives. */
+  /** WebAssembly, compiled as it arrives. Rejects with a Fault. */
   async compile(name) {
-    return WebAssembly.compileStreaming(await this.#fetch(name, this.#manifest.files[name]).response);
+    const { response, bytes } = this.#fetch(name, this.#manifest.files[name]);
+    try {
+      return await WebAssembly.compileStreaming(await response);
+    } catch (error) {
+      await bytes; // what was altered on its way does not compile either: that is said first
+      throw new Fault("unsupported", `${error}`);
+    }
   }
 
   modules(...names) {

@@ -9,20 +9,17 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { start } from "./start.mjs";
 
 // Pyodide imports these when it starts, to install packages and to run an event loop: the
-// calculators do neither, and asyncio with all it imports is half of the library. Each import of
-// pyodide_js stands where the original has it: a snapshot relies on their order.
+// calculators do neither, and asyncio with all it imports is half of the library.
 const REPLACED = {
   "asyncio/__init__.py": `
 def get_event_loop():
     raise RuntimeError("the calculators have no event loop")
 `,
   "pyodide/webloop.py": `
-from pyodide_js._api import scheduleCallback
 def _initialize_event_loop():
     pass
 `,
   "pyodide/_package_loader.py": `
-from pyodide_js import loadedPackages
 class _Folder:
     def __str__(self):
         return "/lib/python3.14/site-packages"

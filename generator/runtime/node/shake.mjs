@@ -19,21 +19,16 @@ def noting():
     monitoring.set_events(monitoring.PROFILER_ID, monitoring.events.PY_START)
     return noted
 noted = noting()
+id(noted)
 `;
 
-/** Those that it has noted, sorted: the file, the line and the name of each. */
-export function noted(python) {
-  return python.globals.get("noted")().split("\n").sort();
-}
-
-/** Leaves out the functions that are not among `ran`, as `noted` says them. */
-export function shake(python, ran, scripts) {
+/** Leaves out the functions that are not among `ran`, as NOTE says them; `script` is what calls
+ * Python from outside. */
+export function shake(python, ran, script) {
   python.runPython(SHAKE);
   const shaken = python.globals.get("shake");
   python.globals.delete("shake");
-  // A module within another is named with dots.
-  const text = scripts.join("\n");
-  const names = new Set([...text.match(/[A-Za-z_]\w*/g), ...text.match(/[a-z_]+(\.[a-z_]+)+/g)]);
+  const names = new Set(script.match(/[A-Za-z_]\w*/g));
   shaken(ran.join("\n"), [...names].join("\n")); // not from runPython, whose own functions go
   shaken.destroy();
 }
@@ -42,7 +37,6 @@ const SHAKE = `
 def shake(ran, names):
     ran = set(ran.split("\\n"))
     import gc, inspect, os, sys
-    from pyodide.ffi import JsProxy
     from types import CodeType, FunctionType, ModuleType, WrapperDescriptorType
     PLACE = 2147483647
     USES = {
@@ -89,9 +83,6 @@ def shake(ran, names):
         for name, module in sys.modules.items()
         if type(module) is ModuleType and str(vars(module).get("__file__")).endswith(".pyc")
     }
-    # Pyodide counts on its own objects of JavaScript: they stay, whoever had them.
-    variables = [value for module in written.values() for value in vars(module).values()]
-    written["bundled"].__scripted__ = [each for each in variables if isinstance(each, JsProxy)]
 
     gc.collect()
     for function in [each for each in gc.get_objects() if type(each) is FunctionType]:

@@ -5,41 +5,32 @@
 // "ran" lists the functions of Python to keep (shake.mjs); without it Python keeps all, and notes
 // from then on which of them run.
 //
-// Pyodide writes its own snapshot: a header that names its build, printed here in base64, and the
-// whole memory. Most of that is what the WebAssembly file fills by itself, or free: the reader
-// need not fetch it. A place for the table of guard.py is kept in that memory. The addresses of the
-// table and of all that the collector holds are printed with the header.
+// Most of the memory is what the WebAssembly file fills by itself, or free: the reader need not
+// fetch it. A place for the table of guard.py is kept in it. What is printed is where to find all
+// that is called from outside (quick.mjs), and the addresses of what the collector holds.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PAGE } from "../../../web/worker/adapter.mjs";
+import { PAGE } from "../../../web/worker/quick.mjs";
 import { NOTE, shake } from "./shake.mjs";
-import { createModule, start } from "./start.mjs";
+import { start } from "./start.mjs";
 
 const LINK = 4;
 
-const ADAPTER = fileURLToPath(import.meta.resolve("../../../web/worker/adapter.mjs"));
+const QUICK = fileURLToPath(import.meta.resolve("../../../web/worker/quick.mjs"));
+const ADDRESSED = "GOT.func";
+
+// What is called from outside stays where it is. The number and the threshold of the collector serve
+// the trials alone (answer.mjs): they are Python's own.
+const OFTEN = 20; // new objects, instead of thousands
+const PLACES = `
+import bundled, gc, sys
+called = {"ask": bundled.ask, "load": bundled.load, "rules": bundled.RULES}
+called |= {"modules": sys.modules, "threshold": gc.set_threshold, "often": ${OFTEN}}
+{name: id(each) for name, each in called.items()}
+`;
 
 const { pyodide, library, questions, ran, shift, out } = JSON.parse(readFileSync(0, "utf8"));
-const create = await createModule(pyodide);
-
-/** The memory of a module in which Python has not run yet, as the reader's will be. */
-async function freshMemory() {
-  const seen = new Error("seen");
-  /** @type {Uint8Array} */
-  let memory;
-  const createPyodideModule = async (settings) => {
-    settings.noInitialRun = true;
-    memory = (await create(settings)).HEAPU8.slice();
-    throw seen;
-  };
-  await start(pyodide, { stdLibURL: library, createPyodideModule }).catch((error) => {
-    if (error !== seen) throw error;
-  });
-  return memory;
-}
-
 /** Zeroes what the stack and the heap no longer use: garbage costs transfer and says nothing. */
 function forget(module) {
   module.HEAPU8.fill(0, module._emscripten_stack_get_end(), module.stackSave());
@@ -98,30 +89,50 @@ function same(left, right, from) {
   return true;
 }
 
-const fresh = await freshMemory();
-const python = await start(pyodide, { stdLibURL: library, _makeSnapshot: true, jsglobals: {} });
+/** The functions that the module asks of the table by name, where they are. */
+function addressed(module, given) {
+  const named = WebAssembly.Module.imports(module).filter(({ module: space }) => space === ADDRESSED);
+  const places = named.map(({ name }) => [name, given[name].value]);
+  return Object.fromEntries(places.filter(([, place]) => place));
+}
+
+// The memory as the reader's will be: nothing of the module has run yet.
+let fresh = new Uint8Array();
+let functions = () => ({});
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = /** @type {any} */ (
+  async (module, given) => {
+    const made = /** @type {any} */ (await instantiate(module, given));
+    if (given?.[ADDRESSED]) {
+      fresh = new Uint8Array(made.instance.exports.memory.buffer).slice();
+      functions = () => addressed(made.module, given[ADDRESSED]);
+    }
+    return made;
+  }
+);
+
+const python = await start(pyodide, { stdLibURL: library, jsglobals: {} });
 const size = python._module.HEAPU8.length >> shift;
 // On a page of its own, else the snapshot would lay what stands beside it over the table.
 const table = Math.ceil(python._module._malloc(size + 2 * PAGE) / PAGE) * PAGE;
 python._module.HEAPU8.fill(0, table, table + size);
-const modules = python.runPython("import sys; id(sys.modules)");
+const { modules, ...places } = python.runPython(PLACES).toJs({ dict_converter: Object.fromEntries });
 const { ask } = python.pyimport("bundled");
+const { collect } = python.pyimport("gc");
 const askAll = () => questions.forEach(([question, inputs]) => ask(question, inputs));
 askAll();
 if (ran) {
-  const scripts = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => join(pyodide, name));
-  shake(python, ran, [...scripts, ADAPTER].map((path) => readFileSync(path, "utf8")));
+  shake(python, ran, readFileSync(QUICK, "utf8"));
   askAll(); // the interpreter adapts the code that it runs
 }
 ask.destroy();
-python.pyimport("gc").collect();
-if (!ran) python.runPython(NOTE);
+collect();
+collect.destroy();
+if (!ran) places.noted = python.runPython(NOTE);
 forget(python._module);
 
-const whole = python.makeMemorySnapshot();
-const [, headerLength] = new Uint32Array(whole.buffer, 0, 2);
-const memory = whole.subarray(headerLength);
+const memory = python._module.HEAPU8;
 if (memory.length !== fresh.length) throw new Error("the memory has grown past a fresh one's");
 writeFileSync(out, encode(fresh, memory));
-const header = Buffer.from(whole.subarray(0, headerLength)).toString("base64");
-process.stdout.write(JSON.stringify({ header, table, ring: ring(memory, modules) }));
+const found = { ...places, functions: functions(), table, shift };
+process.stdout.write(JSON.stringify({ places: found, ring: ring(memory, modules) }));
