@@ -6,7 +6,6 @@ Every date is a floor, an « au plus tôt »: « à partir de » opens a period 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from calculators import ctp_steps, cycle
 from calculators.choices import Choices
@@ -16,6 +15,7 @@ from calculators.french import full_date
 from calculators.inputs import DATE, Field, Flag, Number, PackId
 from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
+from calculators.record import dataclass
 from calculators.result_schema import BOOLEAN, DAY, PERIOD, or_null, some_of, text
 from calculators.terms.axes import CTP, CTP_PRIORITY, DELIVERY, PREPRODUCTION, SHORT_REQUESTS
 from calculators.terms.ctp_cycle import Balance
@@ -25,7 +25,8 @@ from calculators.terms.units import DayOffset, WeekOffset
 Pair = tuple[Day, Day]
 
 
-class Sprint(NamedTuple):
+@dataclass(frozen=True)
+class Sprint:
     """When a sprint is planned, starts, and ends at the earliest and at the latest."""
 
     planned: Day
@@ -33,7 +34,8 @@ class Sprint(NamedTuple):
     ends: Pair
 
 
-class Engaged(NamedTuple):
+@dataclass(frozen=True)
+class Engaged:
     """What a request follows: its offset, and the day of engagement."""
 
     offset: DayOffset | WeekOffset

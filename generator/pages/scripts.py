@@ -76,13 +76,14 @@ def write_programs(out: Path, folder: Path = paths.WEB) -> Programs:
         "programs": [script.address for script in SCRIPTS],
         "out": str(out),
     }
-    imports = json.loads(under_node.run("programs", given))
-    return {script.name: _described(script, imports, out) for script in SCRIPTS}
+    written = json.loads(under_node.run("programs", given))
+    at, imports = written["addresses"], written["imports"]
+    return {each.name: _described(each, at[each.address], imports, out) for each in SCRIPTS}
 
 
-def _described(script: Script, imports: _Imports, out: Path) -> Mapping[str, Any]:
+def _described(script: Script, at: str, imports: _Imports, out: Path) -> Mapping[str, Any]:
     """A script and the files that it loads, as the head of a page names them."""
-    first, *others = dict.fromkeys(_at_once(script.address, imports))
+    first, *others = dict.fromkeys(_at_once(at, imports))
     late = [each for one in (first, *others) for each in imports[one]["late"]]
     later = dict.fromkeys(each for one in late for each in _at_once(one, imports))
 
@@ -108,6 +109,14 @@ def _at_once(address: str, imports: _Imports) -> Iterator[str]:
     yield address
     for each in imports[address]["now"]:
         yield from _at_once(each, imports)
+
+
+_DIGEST = re.compile(r"-[0-9a-f]{12}(?=\.\w+$)")
+
+
+def without_digest(address: str) -> str:
+    """What a file that is named after its content is called in the source."""
+    return _DIGEST.sub("", address)
 
 
 def integrity(file: Path) -> str:

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,10 @@ LAWYERS = ("lectures", "donnees", "versions")
 BEHIND = 0.3
 """How much less than another page one of these weighs in a search."""
 
+Addresses = Mapping[str, str]
+"""Where files are that are named after their content, by what they are called in the source."""
+_NO_ADDRESS: Addresses = {}
+
 HAND_WRITTEN = "contribuer.md"
 """The page of docs/ that the site shows."""
 
@@ -56,18 +61,13 @@ def stage(target: Path, context: Context) -> None:
         ignore=shutil.ignore_patterns("worker", *INLINE, "*.d.ts", "*.mjs"),
     )
     shutil.copyfile(paths.ROOT / "docs" / HAND_WRITTEN, target / HAND_WRITTEN)
-    search = target / SEARCH
-    search.write_text(scripts.without_comments(search.read_text("utf-8")), "utf-8")
-    for sheet in target.rglob("*.css"):
-        # Its comments, its indentation and its empty lines are for who reads the source.
-        rules = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
-        sheet.write_text(re.sub(r"\n\s*", "\n", rules).lstrip(), "utf-8")
+    addressed = _addressed(target)
     jinja = environment(paths.TEMPLATES)
     program = cache.program()
     for page in all_pages(context):
         folder = target / page.path
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in _written(context, page, jinja, program).items():
+        for name, content in _written(context, page, jinja, program, addressed).items():
             (folder / name).write_bytes(content)
         if page.searched:
             below = f"Édition du {long_date(page.edition.edition)}"
@@ -81,18 +81,44 @@ def stage(target: Path, context: Context) -> None:
         question_index.stage_index(context.text, context.current.policy, target)
 
 
+def _addressed(target: Path) -> Addresses:
+    """Write the style sheets, and the script of every page, as they are served: without what is for
+    who reads the source, and named after their content."""
+    search = target / SEARCH
+    search.write_text(scripts.without_comments(search.read_text("utf-8")), "utf-8")
+    for sheet in target.rglob("*.css"):
+        # Its comments, its indentation and its empty lines.
+        rules = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        sheet.write_text(re.sub(r"\n\s*", "\n", rules).lstrip(), "utf-8")
+    for file in sorted((search, *target.rglob("*.css"))):
+        digest = sha256(file.read_bytes()).hexdigest()[:12]
+        file.rename(file.with_stem(f"{file.stem}-{digest}"))
+    return addresses(target)
+
+
+def addresses(pages: Path) -> Addresses:
+    """Where the files of assets/ are in staged pages that are named after their content."""
+    found = (path.relative_to(pages).as_posix() for path in pages.glob("assets/**/*"))
+    named = {scripts.without_digest(each): each for each in sorted(found)}
+    return {name: each for name, each in named.items() if name != each}
+
+
 def _written(
-    context: Context, page: Page, jinja: jinja2.Environment, program: str
+    context: Context,
+    page: Page,
+    jinja: jinja2.Environment,
+    program: str,
+    addressed: Addresses,
 ) -> Mapping[str, bytes]:
     """The files of a page, by name."""
 
     def write() -> Mapping[str, bytes]:
-        staged = _staged(context, page, body(context, page, jinja)).encode()
+        staged = _staged(context, page, body(context, page, jinja, addressed)).encode()
         return {"index.md": staged, **page.beside(), **_answers(page)}
 
     if not page.key:
         return write()
-    named = [program, json.dumps(context.programs), page.path, *page.key]
+    named = [program, json.dumps([context.programs, addressed]), page.path, *page.key]
     return cache.once(cache.FOLDER / cache.name_of(named), write)
 
 
@@ -104,24 +130,26 @@ def _answers(page: Page) -> Mapping[str, bytes]:
     return {calculator.table: calculator.answers}
 
 
-def body(context: Context, page: Page, jinja: jinja2.Environment) -> str:
-    """What a page says, as HTML."""
+def body(
+    context: Context, page: Page, jinja: jinja2.Environment, addressed: Addresses = _NO_ADDRESS
+) -> str:
+    """What a page says, as HTML; `addressed` is where the files that it names are."""
     template = jinja.get_template(f"pages/{page.template}.html.j2")
     return template.render(
         {
             **common(context, page.edition, archived=bool(page.key)).variables(),
             **page.contents().variables(),
             **({"calculator": page.calculator} if page.calculator else {}),
-            "url": relative_to(page.path),
+            "url": relative_to(page.path, addressed),
             "page": page,
         }
     )
 
 
-def relative_to(path: str) -> Callable[[str], str]:
+def relative_to(path: str, addressed: Addresses = _NO_ADDRESS) -> Callable[[str], str]:
     """How a page at that path writes the address of another, wherever the site stands."""
     up = "../" * path.count("/")
-    return lambda address: f"{up}{address}" or "./"
+    return lambda address: f"{up}{addressed.get(address, address)}" or "./"
 
 
 def _staged(context: Context, page: Page, body: str) -> str:

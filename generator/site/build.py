@@ -106,9 +106,17 @@ def mkdocs(pages: Path, folder: Path, today: date) -> None:
 
 
 def theme(pages: Path) -> Path:
-    """The theme beside the staged pages: the templates of the project, and what starts Python."""
+    """The theme beside the staged pages: the templates of the project, and what starts Python.
+
+    What it names of assets/ is named there as the pages have it, after its content.
+    """
     theme = pages.with_name(f"{pages.name}.theme")
     shutil.copytree(paths.TEMPLATES / "theme", theme, dirs_exist_ok=True)
+    main = theme / "main.html"
+    text = main.read_text("utf-8")
+    for name, address in stage.addresses(pages).items():
+        text = text.replace(f"'{name}'", f"'{address}'")
+    main.write_text(text, "utf-8")
     for name in stage.INLINE:
         code = scripts.without_comments((paths.WEB / name).read_text("utf-8"))
         (theme / "partials" / name).write_text(code, "utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -33,10 +32,12 @@ def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
 def test_what_two_programs_share_is_left_to_one_file(tmp_path: Path) -> None:
     """« Ma situation » is at work once in a page, whoever reads it."""
     calculator = scripts.write_programs(tmp_path)["calculator"]
-    situation = scripts.SITUATION.address
-    assert situation in {each["address"] for each in calculator["preloads"]}
-    text = (tmp_path / scripts.CALCULATOR.address).read_text("utf-8")
-    assert re.search(r'from"\.\./situation/situation\.mjs"', text)
+    preloads = [each["address"] for each in calculator["preloads"]]
+    (situation,) = (
+        each for each in preloads if scripts.without_digest(each) == scripts.SITUATION.address
+    )
+    text = (tmp_path / calculator["module"]["address"]).read_text("utf-8")
+    assert f'from"../{situation.removeprefix("assets/")}"' in text
 
 
 def programs_that_say(text: str, web: Path) -> Path:
@@ -64,7 +65,26 @@ def test_an_import_of_nothing_is_refused(tmp_path: Path) -> None:
 
 def test_only_a_module_that_stands_by_itself_asks_for_its_address(tmp_path: Path) -> None:
     scripts.write_programs(tmp_path)
-    apart = {path.relative_to(tmp_path) for path in tmp_path.rglob("*.mjs")}
+    written = (path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.mjs"))
+    apart = set(map(scripts.without_digest, written))
     for path in (paths.WEB / "assets").rglob("*.mjs"):
         if "import.meta" in path.read_text("utf-8"):
-            assert path.relative_to(paths.WEB) in apart
+            assert path.relative_to(paths.WEB).as_posix() in apart
+
+
+def test_a_file_is_named_after_its_content_and_those_that_it_imports(tmp_path: Path) -> None:
+    web = programs_that_say("export {};\n", tmp_path / "web")
+    (web / scripts.NOW.address).write_text('import "./situation.mjs";\n', "utf-8")
+    before = scripts.write_programs(tmp_path / "before", web)
+    (web / scripts.SITUATION.address).write_text("export const changed = true;\n", "utf-8")
+    after = scripts.write_programs(tmp_path / "after", web)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"situation", "now"}
+
+
+def test_programs_that_import_one_another_are_refused(tmp_path: Path) -> None:
+    web = programs_that_say("export {};\n", tmp_path / "web")
+    (web / scripts.NOW.address).write_text('import "./situation.mjs";\n', "utf-8")
+    (web / scripts.SITUATION.address).write_text('import "./now.mjs";\n', "utf-8")
+    with pytest.raises(NodeError, match="import one another"):
+        scripts.write_programs(tmp_path / "out", web)

@@ -75,7 +75,7 @@ def test_the_search_is_held_however_late_what_holds_it_comes(page: Page, server:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
     held: list[Route] = []
-    page.route("**/search-on-touch.js", lambda route: held.append(route))
+    page.route("**/search-on-touch-*.js", lambda route: held.append(route))
     with page.expect_response("**/javascripts/bundle.*"):
         page.goto(f"{server}/calculateurs/ctp/", wait_until="commit")
     page.wait_for_timeout(300)

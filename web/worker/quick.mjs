@@ -18,49 +18,79 @@ const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
  * each 2 ** `shift` of the memory; `functions`, what the module asks of the table by name.
  */
 export async function restorePython(module, bytes, places) {
-  const python = new Python(module, places);
-  await python.start(await bytes);
-  const call = (place) => (...texts) => python.text(python.called(place, texts.map((text) => python.made(text))));
-  return {
-    python,
-    rules: python.text(places.rules),
-    ask: fetching(call(places.ask), (policy) => python.called(places.load, [python.made(policy)])),
-  };
+  const imports = offered(places.functions, () => python);
+  const { exports } = /** @type {any} */ (await WebAssembly.instantiate(module, imports));
+  exports.emscripten_stack_init();
+  const python = new Python(exports, places);
+  lay(await bytes, python.memory);
+  const ask = (question, inputs) => python.told(places.ask, question, inputs);
+  const load = (policy) => python.called(places.load, python.made(policy)); // once an edition
+  return { python, rules: python.text(places.rules), ask: fetching(ask, load) };
 }
 
-class Python {
-  #module;
-  #places;
+/**
+ * What the module is given: a way to call a function whose arguments are counted otherwise than
+ * those that it is called with, which WebAssembly refuses; whatever else it calls stops it.
+ */
+function offered(functions, python) {
+  const call = (place, ...given) => python().function(place)(...given);
+  // WebAssembly may catch an error of JavaScript: so that it is remembered too.
+  const stop = (name) => () => {
+    python().stopped = name;
+    throw new Error(`Python wants ${name}`);
+  };
+  const named = (make) => new Proxy({}, { get: (_, name) => make(name) });
+  const calls = named((name) => (name === "_PyEM_TrampolineCall_JS" ? call : stop(name)));
+  const place = (name) => new WebAssembly.Global({ value: "i32", mutable: true }, functions[name] ?? 0);
+  return { env: calls, wasi_snapshot_preview1: calls, "GOT.func": named(place) };
+}
+
+/** Python's own functions, by what its module exports; objects are their addresses. */
+export class Python {
+  /** What it wanted and had not, if anything. */
+  stopped = "";
   #c;
-  #stopped = "";
+  #table;
+  #shift;
 
-  constructor(module, places) {
-    this.#module = module;
-    this.#places = places;
-  }
-
-  async start(snapshot) {
-    const instance = /** @type {any} */ (await WebAssembly.instantiate(this.#module, this.#imports()));
-    this.#c = instance.exports;
-    this.#c.emscripten_stack_init();
-    lay(snapshot, this.memory);
+  constructor(exports, { table, shift }) {
+    this.#c = exports;
+    this.#table = table;
+    this.#shift = shift;
   }
 
   get memory() {
     return new Uint8Array(this.#c.memory.buffer);
   }
 
-  /** What a function of Python returns, given objects by their addresses, which it then owns.
-   * Throws where it raises, or wanted what is not here. */
-  called(place, objects) {
-    const { malloc, free, PyObject_Vectorcall, Py_DecRef } = this.#c;
-    const list = malloc(WORD * (objects.length + 1));
+  /** A function of C, by its place. */
+  function(place) {
+    return this.#c.__indirect_function_table.get(place);
+  }
+
+  /** What a function of Python returns. Throws where it raises, or wanted what is not here. */
+  called(place, ...objects) {
+    const list = this.#c.malloc(WORD * (objects.length + 1));
     new Uint32Array(this.#c.memory.buffer).set(objects, list / WORD);
-    const result = PyObject_Vectorcall(place, list, objects.length, 0);
-    if (this.#stopped || !result) throw new Error(`Python stopped: ${this.#stopped || "it raised"}`);
-    objects.forEach((object) => Py_DecRef(object));
-    free(list);
+    const result = this.#c.PyObject_Vectorcall(place, list, objects.length, 0);
+    if (this.stopped || !result) throw new Error(`Python stopped: ${this.stopped || "it raised"}`);
+    this.#c.free(list);
     return result;
+  }
+
+  /** The text that a function of Python returns, given texts. Throws as `called`. */
+  told(place, ...texts) {
+    const given = texts.map((text) => this.made(text));
+    const result = this.called(place, ...given);
+    given.forEach((object) => this.release(object));
+    const text = this.text(result);
+    this.release(result);
+    return text;
+  }
+
+  /** An object is no longer of use here. */
+  release(object) {
+    this.#c.Py_DecRef(object);
   }
 
   /** A new text of Python's. Throws where it is none: half of a pair of UTF-16. */
@@ -74,13 +104,12 @@ class Python {
     return made;
   }
 
-  /** A text of Python's, which is then given up. */
+  /** A text of Python's, as JavaScript's. */
   text(object) {
     const size = this.#c.malloc(WORD);
     const start = this.#c.PyUnicode_AsUTF8AndSize(object, size);
     const text = start ? DECODER.decode(this.#bytes(start, this.#word(size))) : this.#halves(object, size);
     this.#c.free(size);
-    this.#c.Py_DecRef(object);
     return text;
   }
 
@@ -99,28 +128,11 @@ class Python {
 
   /** Bytes of the memory, as none of the functions that look there first reads them. */
   #bytes(start, length) {
-    const { table, shift } = this.#places;
     const { memory } = this;
-    for (let page = start >> shift; page <= (start + length) >> shift; page++) {
-      if (memory[table + page] === LEFT_OUT) throw new Error("a text of Python's was left out");
+    for (let page = start >> this.#shift; page <= (start + length) >> this.#shift; page++) {
+      if (memory[this.#table + page] === LEFT_OUT) throw new Error("a text of Python's was left out");
     }
     return memory.subarray(start, start + length);
-  }
-
-  /** What the module is given: a way to call a function whose arguments are counted otherwise
-   * than those that it is called with, which WebAssembly refuses; whatever else it calls stops it. */
-  #imports() {
-    const { functions } = this.#places;
-    const call = (place, ...given) => this.#c.__indirect_function_table.get(place)(...given);
-    // WebAssembly may catch an error of JavaScript: so that it is remembered too.
-    const stop = (name) => () => {
-      this.#stopped = name;
-      throw new Error(`Python wants ${name}`);
-    };
-    const named = (make) => new Proxy({}, { get: (_, name) => make(name) });
-    const calls = named((name) => (name === "_PyEM_TrampolineCall_JS" ? call : stop(name)));
-    const place = (name) => new WebAssembly.Global({ value: "i32", mutable: true }, functions[name] ?? 0);
-    return { env: calls, wasi_snapshot_preview1: calls, "GOT.func": named(place) };
   }
 }
 

@@ -37,7 +37,7 @@ async function quick() {
 
 const read = async (edition) => readFileSync(editions[edition], "utf8");
 const { rules, ask, python } = /** @type {any} */ (await (snapshot ? quick() : whole()));
-if (trying) python.called(places.threshold, [places.often]);
+if (trying) python.called(places.threshold, places.often);
 const answers = [];
 try {
   for (const question of questions) answers.push(await ask(...question, read));
@@ -48,8 +48,7 @@ try {
 }
 if (!trying) process.stdout.write([rules, ...answers].join("\n") + "\n");
 if (trying === "python") {
-  const noted = python.text(python.called(places.noted, []));
-  process.stdout.write(JSON.stringify(noted.split("\n").sort()));
+  process.stdout.write(JSON.stringify(python.told(places.noted).split("\n").sort()));
 }
 if (trying === "memory") {
   const { table, shift } = places;

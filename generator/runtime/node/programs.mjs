@@ -3,10 +3,12 @@
 //   node programs.mjs <<< '{"folder": path, "packages": path, "programs": [address…], "out": path}'
 //
 // What a page imports late is a file of its own, and so is a program that another one imports: each
-// is evaluated once, and keeps one state, whoever asks for it. Prints, for each file that it wrote,
-// what it imports at once and what late.
+// is evaluated once, and keeps one state, whoever asks for it. Each is named after its content, so that
+// a browser may keep it for ever. Prints the address of each by that of its source, and, for each
+// address, what it imports at once and what late.
 
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix, relative, resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -39,36 +41,56 @@ const late = Object.values(first.metafile.inputs)
   .map(({ path }) => resolve(folder, path));
 const files = new Set([...programs.map((address) => join(folder, address)), ...late]);
 
-/** Leaves the files that stand by themselves out of the one at an address, which names them. */
-const apart = (/** @type {string} */ address) => ({
+/** Leaves the files that stand by themselves out of the one that is `made`, which names them. */
+const apart = (/** @type {string[]} */ making) => ({
   name: "apart",
   setup({ onResolve, resolve: find }) {
     onResolve({ filter: /./ }, async ({ path, importer, kind, resolveDir, pluginData }) => {
       if (kind === "entry-point" || pluginData === "apart") return null;
       const found = await find(path, { importer, kind, resolveDir, pluginData: "apart" });
       if (!files.has(found.path)) return found;
-      const to = posix.relative(dirname(address), addressOf(found.path));
+      // One round of imports would have no hash to begin with.
+      if (making.includes(found.path)) throw new Error(`${making.join(", ")} import one another`);
+      const { address } = await writtenOf(found.path, making);
+      const to = posix.relative(dirname(addressOf(making.at(-1))), address);
       return { path: to.startsWith(".") ? to : `./${to}`, external: true };
     });
   },
 });
 
-const written = {};
-for (const file of files) {
-  const address = addressOf(file);
-  const entryPoints = [{ in: file, out: address.replace(/\.mjs$/, "") }];
-  const { metafile } = await build({ ...options, entryPoints, plugins: [apart(address)] });
-  const [{ imports }] = Object.values(metafile.outputs);
+/** Writes a file, once, and those that it names first: each is named after its content. */
+function writtenOf(/** @type {string} */ file, /** @type {string[]} */ making = []) {
+  if (!written.has(file)) written.set(file, write(file, [...making, file]));
+  return written.get(file);
+}
+
+async function write(file, making) {
+  const own = addressOf(file);
+  const entryPoints = [{ in: file, out: own.replace(/\.mjs$/, "") }];
+  const built = await build({ ...options, entryPoints, write: false, plugins: [apart(making)] });
+  const [{ contents }] = built.outputFiles;
+  const digest = createHash("sha256").update(contents).digest("hex").slice(0, 12);
+  const address = own.replace(/\.mjs$/, `-${digest}.mjs`);
+  mkdirSync(dirname(join(out, address)), { recursive: true });
+  writeFileSync(join(out, address), contents);
+  const [{ imports }] = Object.values(built.metafile.outputs);
   const named = (kind) =>
     imports
       .filter((each) => each.external && each.kind === kind)
-      .map(({ path }) => posix.join(dirname(address), path));
-  written[address] = { now: named("import-statement"), late: named("dynamic-import") };
-  for (const input of Object.keys(metafile.inputs)) {
+      .map(({ path }) => posix.join(dirname(own), path));
+  for (const input of Object.keys(built.metafile.inputs)) {
     const text = readFileSync(resolve(folder, input), "utf8");
     // It would be that of the file that it went into.
     if (resolve(folder, input) !== file && text.includes("import.meta"))
-      throw new Error(`${input} asks for its own address, within ${address}`);
+      throw new Error(`${input} asks for its own address, within ${own}`);
   }
+  return { own, address, now: named("import-statement"), late: named("dynamic-import") };
 }
-console.log(JSON.stringify(written));
+
+/** @type {Map<string, Promise<{ own: string, address: string, now: string[], late: string[] }>>} */
+const written = new Map();
+const all = [];
+for (const file of files) all.push(await writtenOf(file));
+const programsAt = Object.fromEntries(all.map(({ own, address }) => [own, address]));
+const importsOf = Object.fromEntries(all.map(({ address, now, late }) => [address, { now, late }]));
+console.log(JSON.stringify({ addresses: programsAt, imports: importsOf }));

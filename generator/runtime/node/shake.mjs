@@ -19,24 +19,21 @@ def noting():
     monitoring.set_events(monitoring.PROFILER_ID, monitoring.events.PY_START)
     return noted
 noted = noting()
-id(noted)
+del noting
 `;
 
-/** Leaves out the functions that are not among `ran`, as NOTE says them; `script` is what calls
- * Python from outside. */
-export function shake(python, ran, script) {
-  python.runPython(SHAKE);
-  const shaken = python.globals.get("shake");
-  python.globals.delete("shake");
-  const names = new Set(script.match(/[A-Za-z_]\w*/g));
-  shaken(ran.join("\n"), [...names].join("\n")); // not from runPython, whose own functions go
-  shaken.destroy();
+/** What Python runs to leave out the functions that are not among `ran`, as NOTE says them; `script` is
+ * what calls Python from outside. */
+export function shake(ran, script) {
+  const names = [...new Set(script.match(/[A-Za-z_]\w*/g))];
+  // A text of JSON is one of Python's too.
+  return `${SHAKE}shake(${[ran, names].map((texts) => JSON.stringify(texts.join("\n"))).join(", ")})\ndel shake\n`;
 }
 
 const SHAKE = `
 def shake(ran, names):
     ran = set(ran.split("\\n"))
-    import gc, inspect, os, sys
+    import gc, os, sys
     from types import CodeType, FunctionType, ModuleType, WrapperDescriptorType
     PLACE = 2147483647
     USES = {
@@ -45,8 +42,8 @@ def shake(ran, names):
         for name, way in vars(kind).items()
         if type(way) is WrapperDescriptorType and name != "__init__"
     } | {"__getattr__", "__enter__", "__exit__", "__instancecheck__", "__fspath__", "__reversed__"}
-    OWN = "<exec>"  # these functions, which go with this one
-    KINDS = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+    OWN = "<string>"  # these functions, which go with this one
+    KINDS = 0x20 | 0x80 | 0x200  # those of generators and coroutines (inspect)
     files = {"/lib/python314.zip/" + each.split(":")[0] + "c" for each in ran}
     stops = {}
 
@@ -62,8 +59,9 @@ def shake(ran, names):
             within = f"def outer({','.join(names)}):\\n def stopped(*given, **named):\\n"
             within += f"  {','.join(names)}\\n" if names else ""
             within += f"  stop = {PLACE}\\n  return stop()\\n"
-            (outer,) = (c for c in compile(within, "", "exec").co_consts if type(c) is CodeType)
-            (made,) = (c for c in outer.co_consts if type(c) is CodeType)
+            scope = {}
+            exec(within, scope)  # \`compile\` would have Python make the classes of its syntax
+            (made,) = (c for c in scope["outer"].__code__.co_consts if type(c) is CodeType)
             consts = tuple(os.abort if c == PLACE else c for c in made.co_consts)
             assert os.abort in consts and len(made.co_freevars) == count
             flags = made.co_flags | kind
@@ -106,7 +104,7 @@ def shake(ran, names):
     for function in gc.get_objects():
         if type(function) is FunctionType and function.__code__.co_filename != OWN:
             naming(function.__code__)
-    stopped = FunctionType(stop(compile("0", "", "eval")), {})
+    stopped = FunctionType(stop((lambda: 0).__code__), {})
     absent = type("absent", (), dict.fromkeys(USES, stopped))()
     for name, module in written.items():
         for variable, value in list(vars(module).items()):

@@ -11,39 +11,65 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { PAGE } from "../../../web/worker/quick.mjs";
+import { PAGE, Python } from "../../../web/worker/quick.mjs";
 import { NOTE, shake } from "./shake.mjs";
-import { start } from "./start.mjs";
+import { startPython } from "./start.mjs";
 
 const LINK = 4;
-
 const QUICK = fileURLToPath(import.meta.resolve("../../../web/worker/quick.mjs"));
-const ADDRESSED = "GOT.func";
+const EXPRESSION = 258; // Py_eval_input
+const OFTEN = 20; // new objects, instead of thousands
 
 // What is called from outside stays where it is. The number and the threshold of the collector serve
 // the trials alone (answer.mjs): they are Python's own.
-const OFTEN = 20; // new objects, instead of thousands
 const PLACES = `
 import bundled, gc, sys
 called = {"ask": bundled.ask, "load": bundled.load, "rules": bundled.RULES}
 called |= {"modules": sys.modules, "threshold": gc.set_threshold, "often": ${OFTEN}}
-{name: id(each) for name, each in called.items()}
+places = "{" + ",".join(f'"{name}":{id(each)}' for name, each in called.items()) + "}"
 `;
 
 const { pyodide, library, questions, ran, shift, out } = JSON.parse(readFileSync(0, "utf8"));
+
 /** Zeroes what the stack and the heap no longer use: garbage costs transfer and says nothing. */
-function forget(module) {
-  module.HEAPU8.fill(0, module._emscripten_stack_get_end(), module.stackSave());
+function forget(c, memory) {
+  memory.fill(0, c.emscripten_stack_get_end(), c.emscripten_stack_get_current());
   const held = [];
   for (let size = 1 << 20; size >= 16; size >>= 1) {
-    const top = module._sbrk(0);
-    while (module._sbrk(0) === top) {
-      const block = module._malloc(size);
-      module.HEAPU8.fill(0, block, block + size);
+    const top = c.sbrk(0);
+    while (c.sbrk(0) === top) {
+      const block = c.malloc(size);
+      memory.fill(0, block, block + size);
       held.push(block);
     }
   }
-  for (const block of held) module._free(block);
+  for (const block of held) c.free(block);
+}
+
+/** Runs statements in Python's main module, or has the text of an expression. */
+function interpreter(c, python) {
+  const written = (text, use) => {
+    const bytes = new TextEncoder().encode(`${text}\0`);
+    const place = c.malloc(bytes.length);
+    python.memory.set(bytes, place);
+    const result = use(place);
+    c.free(place);
+    return result;
+  };
+  const main = c.PyModule_GetDict(written("__main__", c.PyImport_AddModule));
+  return {
+    run(statements) {
+      if (written(statements, (place) => c.PyRun_SimpleStringFlags(place, 0))) {
+        throw new Error("Python raised; its words are above");
+      }
+    },
+    text(expression) {
+      const result = written(expression, (place) => c.PyRun_StringFlags(place, EXPRESSION, main, main, 0));
+      const text = python.text(result);
+      python.release(result);
+      return text;
+    },
+  };
 }
 
 /**
@@ -89,50 +115,31 @@ function same(left, right, from) {
   return true;
 }
 
-/** The functions that the module asks of the table by name, where they are. */
-function addressed(module, given) {
-  const named = WebAssembly.Module.imports(module).filter(({ module: space }) => space === ADDRESSED);
-  const places = named.map(({ name }) => [name, given[name].value]);
-  return Object.fromEntries(places.filter(([, place]) => place));
-}
-
-// The memory as the reader's will be: nothing of the module has run yet.
-let fresh = new Uint8Array();
-let functions = () => ({});
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = /** @type {any} */ (
-  async (module, given) => {
-    const made = /** @type {any} */ (await instantiate(module, given));
-    if (given?.[ADDRESSED]) {
-      fresh = new Uint8Array(made.instance.exports.memory.buffer).slice();
-      functions = () => addressed(made.module, given[ADDRESSED]);
-    }
-    return made;
-  }
-);
-
-const python = await start(pyodide, { stdLibURL: library, jsglobals: {} });
-const size = python._module.HEAPU8.length >> shift;
+const { exports: c, fresh, functions } = await startPython(pyodide, library);
+const size = fresh.length >> shift;
 // On a page of its own, else the snapshot would lay what stands beside it over the table.
-const table = Math.ceil(python._module._malloc(size + 2 * PAGE) / PAGE) * PAGE;
-python._module.HEAPU8.fill(0, table, table + size);
-const { modules, ...places } = python.runPython(PLACES).toJs({ dict_converter: Object.fromEntries });
-const { ask } = python.pyimport("bundled");
-const { collect } = python.pyimport("gc");
-const askAll = () => questions.forEach(([question, inputs]) => ask(question, inputs));
+const table = Math.ceil(c.malloc(size + 2 * PAGE) / PAGE) * PAGE;
+const python = new Python(c, { table, shift });
+python.memory.fill(0, table, table + size);
+const { run, text } = interpreter(c, python);
+run(PLACES);
+const { modules, ...places } = JSON.parse(text("places"));
+run("del called, places");
+const askAll = () => questions.forEach((question) => python.told(places.ask, ...question));
 askAll();
 if (ran) {
-  shake(python, ran, readFileSync(QUICK, "utf8"));
+  run(shake(ran, readFileSync(QUICK, "utf8")));
   askAll(); // the interpreter adapts the code that it runs
 }
-ask.destroy();
-collect();
-collect.destroy();
-if (!ran) places.noted = python.runPython(NOTE);
-forget(python._module);
+c.PyGC_Collect();
+if (!ran) {
+  run(NOTE);
+  places.noted = Number(text("str(id(noted))"));
+}
+forget(c, python.memory);
 
-const memory = python._module.HEAPU8;
+const { memory } = python;
 if (memory.length !== fresh.length) throw new Error("the memory has grown past a fresh one's");
 writeFileSync(out, encode(fresh, memory));
-const found = { ...places, functions: functions(), table, shift };
+const found = { ...places, functions, table, shift };
 process.stdout.write(JSON.stringify({ places: found, ring: ring(memory, modules) }));

@@ -17,6 +17,7 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
+const ADDRESSED = "GOT.func";
 const ENVIRONMENT = {
   HOME: "/home/pyodide",
   LANG: "C.UTF-8",
@@ -34,6 +35,44 @@ export async function start(folder, options = {}) {
     env: ENVIRONMENT,
     ...options,
   });
+}
+
+/**
+ * Starts the Python of a folder, and nothing of Pyodide's: what its module exports, with the memory as
+ * it was before anything ran, and the places of the functions that the module asks for by name.
+ */
+export async function startPython(folder, stdLibURL) {
+  const started = new Error("started");
+  const create = await createModule(folder);
+  /** @type {any} */
+  let found;
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = /** @type {any} */ (
+    async (source, given) => {
+      const made = /** @type {any} */ (await instantiate(source, given));
+      if (given?.[ADDRESSED]) found = { given: given[ADDRESSED], ...made, fresh: copied(made) };
+      return made;
+    }
+  );
+  const createPyodideModule = async (settings) => {
+    await create(settings);
+    throw started;
+  };
+  await start(folder, { stdLibURL, createPyodideModule }).catch((error) => {
+    if (error !== started) throw error;
+  });
+  WebAssembly.instantiate = instantiate;
+  const { exports } = found.instance;
+  return { exports, fresh: found.fresh, functions: addressed(found.module, found.given) };
+}
+
+const copied = ({ instance }) => new Uint8Array(instance.exports.memory.buffer).slice();
+
+/** The functions that a module asks of the table by name, where they are. */
+function addressed(module, given) {
+  const named = WebAssembly.Module.imports(module).filter(({ module: space }) => space === ADDRESSED);
+  const places = named.map(({ name }) => [name, given[name].value]);
+  return Object.fromEntries(places.filter(([, place]) => place));
 }
 
 /** The function that makes an Emscripten module, for loadPyodide's option of that name. */

@@ -142,11 +142,11 @@ contents?.addEventListener("click", ({ target }) => {
 // Nobody waits for these: where one is lost or altered the page does without it.
 addEventListener("load", async () => {
   setTimeout(async () => {
-    await checked("situation", "offline.mjs");
+    await checked("situation", "offline-");
     (await import("../offline.mjs")).keepOffline();
   }, 2_000);
   if (!document.querySelector(".sigles")) return;
-  await checked("situation", "abbreviations.mjs");
+  await checked("situation", "abbreviations-");
   await import("./abbreviations.mjs");
 });
 globalThis.modules?.ready("situation");
