@@ -91,6 +91,9 @@ async function write(file, making) {
 const written = new Map();
 const all = [];
 for (const file of files) all.push(await writtenOf(file));
-const programsAt = Object.fromEntries(all.map(({ own, address }) => [own, address]));
-const importsOf = Object.fromEntries(all.map(({ address, now, late }) => [address, { now, late }]));
-console.log(JSON.stringify({ addresses: programsAt, imports: importsOf }));
+console.log(
+  JSON.stringify({
+    addresses: Object.fromEntries(all.map(({ own, address }) => [own, address])),
+    imports: Object.fromEntries(all.map(({ address, ...rest }) => [address, rest])),
+  }),
+);
