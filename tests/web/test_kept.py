@@ -26,6 +26,8 @@ OTHER_SHAPES = (
 ANOTHERS = '{"index":2,"color":{"media":"x","scheme":"absent","primary":null,"accent":{"a":[]}}}'
 """Of the right shape, by another site: only the number is ours."""
 
+SMALL = "robots.txt"
+"""Of the same host, so that what it keeps is the pages'."""
 FILL = """([keys, text]) => {
   for (const storage of [localStorage, sessionStorage]) {
     for (const key of keys) storage.setItem(key, text);
@@ -71,12 +73,19 @@ def choose_dark(page: Page) -> None:
 
 @pytest.mark.parametrize("text", [*NOT_JSON, *OTHER_SHAPES, ANOTHERS], ids=lambda text: text[:24])
 def test_what_says_nothing_is_ignored(page: Page, server: str, keys: list[str], text: str) -> None:
-    page.goto(f"{server}/annexe/")
+    page.goto(f"{server}/{SMALL}")
     page.evaluate(FILL, [keys, text])
     page.goto(f"{server}/packs/")
     expect(page.locator("#situation .dite")).to_have_text("tous les packs")
     scheme = page.locator("body").get_attribute("data-md-color-scheme")
     assert scheme == ("slate" if text == ANOTHERS else "default")
+
+
+@pytest.mark.parametrize("text", [NOT_JSON[1], OTHER_SHAPES[-2], ANOTHERS])
+def test_a_choice_takes_its_place(page: Page, server: str, keys: list[str], text: str) -> None:
+    page.goto(f"{server}/{SMALL}")
+    page.evaluate(FILL, [keys, text])
+    page.goto(f"{server}/packs/")
     choose_dark(page)
     page.goto(f"{server}/annexe/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -94,7 +103,7 @@ STAGE = '[{"to":"/calculateurs/tier/","from":%s,"said":"x"}]'
 def test_a_calculator_answers_all_the_same(
     page: Page, server: str, keys: list[str], text: str
 ) -> None:
-    page.goto(f"{server}/annexe/")
+    page.goto(f"{server}/{SMALL}")
     page.evaluate(FILL, [keys, text])
     inputs = example("tier")
     asked = "&".join(f"{name}={value}" for name, value in inputs.items())

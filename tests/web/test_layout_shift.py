@@ -7,6 +7,7 @@ is only opened has no such act.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -95,14 +96,22 @@ def shifted(page: Page, server: str, path: str) -> list[dict[str, Any]]:
 # Fifty pages, a minute and a half at each width.
 @pytest.mark.parametrize("width", [375, pytest.param(768, marks=pytest.mark.exhaustive), 1366])
 def test_no_page_moves_while_it_is_read(open_page: OpenPage, server: str, width: int) -> None:
+    assert_still(open_page, server, width, (*PAGES, *(address(*asked) for asked in ASKED)))
+
+
+@pytest.mark.parametrize(
+    "width", [375, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in (768, 1366))]
+)
+def test_no_page_moves_in_a_situation(open_page: OpenPage, server: str, width: int) -> None:
+    situated = [f"{path}?{SITUATION}" for path in SITUATED]
+    asked = [f"{address(*asked)}&{SITUATION}" for asked in ASKED[:2]]
+    assert_still(open_page, server, width, (*situated, *asked))
+
+
+def assert_still(open_page: OpenPage, server: str, width: int, paths: Sequence[str]) -> None:
+    """Fail where one of these pages moves."""
     page = open_page(viewport={"width": width, "height": 800})
     page.add_init_script(f"({OBSERVED})()")
-    paths = (
-        *PAGES,
-        *(f"{path}?{SITUATION}" for path in SITUATED),
-        *(address(*asked) for asked in ASKED),
-        *(f"{address(*asked)}&{SITUATION}" for asked in ASKED[:2]),
-    )
     moved = {path: shifted(page, server, path) for path in paths}
     over = {
         path: shifts for path, shifts in moved.items() if sum(s["value"] for s in shifts) >= MOST
