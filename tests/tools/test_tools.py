@@ -70,6 +70,37 @@ class TestChromium:
         assert chromium.main(["--install"]) == 0
         assert asked == ["update", "chromium"]
 
+    def test_without_windows_is_preferred_where_it_is_and_no_more(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole = self.program(folder, "chromium")
+        assert chromium.main(["--headless"]) == 0
+        shell = self.program(folder, chromium.HEADLESS)
+        assert chromium.main(["--headless"]) == 0
+        assert chromium.main([]) == 0
+        monkeypatch.setenv("CHROMIUM", whole)
+        assert chromium.main(["--install", "--headless"]) == 0
+        assert capsys.readouterr().out.split() == [whole, shell, whole, whole]
+
+    @pytest.mark.parametrize("offered", [True, False])
+    def test_without_windows_is_installed_by_root_or_done_without(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, offered: bool
+    ) -> None:
+        self.program(folder, "apt-get")
+        monkeypatch.setattr(os, "geteuid", lambda: 0)
+        asked = []
+
+        def run(command: list[str], **_: object) -> SimpleNamespace:
+            asked.append(command[-1])
+            known = offered or command[-1] != chromium.HEADLESS
+            if known and command[-1] != "update":
+                self.program(folder, command[-1])
+            return SimpleNamespace(returncode=0 if known else 100)
+
+        monkeypatch.setattr(subprocess, "run", run)
+        assert chromium.main(["--install", "--headless"]) == 0
+        assert asked == ["update", chromium.HEADLESS, *([] if offered else ["update", "chromium"])]
+
 
 class TestPython:
     def test_ours_serves(self) -> None:
