@@ -58,6 +58,7 @@ PARAPHRASES = {
     "solde ctp insuffisant": {"solde"},
     "résiliation": {"reversibilite"},
     "RGPD données personnelles": {"confidentialite"},
+    "mon éditeur d’ERP, T2, pack Plus": {"tiers"},
     "propriété du code développé": {"propriete"},
     "souscrire le PRA sans changer de pack": {"pra-direct"},
     "accord du client avant bascule": {"pra-activation"},
