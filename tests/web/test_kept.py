@@ -81,7 +81,15 @@ def test_what_says_nothing_is_ignored(page: Page, server: str, keys: list[str], 
     assert scheme == ("slate" if text == ANOTHERS else "default")
 
 
-@pytest.mark.parametrize("text", [NOT_JSON[1], OTHER_SHAPES[-2], ANOTHERS])
+SOME = (NOT_JSON[1], OTHER_SHAPES[-2], ANOTHERS)
+REST = [text for text in (*NOT_JSON, *OTHER_SHAPES) if text not in SOME]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*SOME, *(pytest.param(text, marks=pytest.mark.exhaustive) for text in REST)],
+    ids=lambda text: text[:24],
+)
 def test_a_choice_takes_its_place(page: Page, server: str, keys: list[str], text: str) -> None:
     page.goto(f"{server}/{SMALL}")
     page.evaluate(FILL, [keys, text])
