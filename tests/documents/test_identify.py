@@ -109,6 +109,19 @@ class TestAnything:
         with pytest.raises(read_back.UnreadableError):
             read_back.read_words(files()["annexe.docx"])
 
+    def test_a_zip_compressed_as_none_can_read_is_said_to_be_none(self, tmp_path: Path) -> None:
+        content = bytearray(files()["annexe.docx"])
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            at = package.start_dir
+        while content[at : at + 4] == b"PK\x01\x02":  # each entry of its directory
+            content[at + 10 : at + 12] = b"\x63\x00"  # a method that has no program here
+            at += 46 + sum(
+                int.from_bytes(content[at + n : at + n + 2], "little") for n in (28, 30, 32)
+            )
+        with pytest.raises(read_back.UnreadableError):
+            read_back.read_words(bytes(content))
+        assert not identify(tmp_path, bytes(content)).published
+
     def test_with_no_edition_nothing_is_authentic(self, tmp_path: Path) -> None:
         path = tmp_path / "annexe.txt"
         path.write_text(edition().text, encoding="utf-8")
