@@ -61,7 +61,7 @@ def stage(target: Path, context: Context) -> None:
         ignore=shutil.ignore_patterns("worker", *INLINE, "*.d.ts", "*.mjs"),
     )
     shutil.copyfile(paths.ROOT / "docs" / HAND_WRITTEN, target / HAND_WRITTEN)
-    addressed = _addressed(target)
+    addressed = _write_assets(target)
     jinja = environment(paths.TEMPLATES)
     program = cache.program()
     for page in all_pages(context):
@@ -81,7 +81,7 @@ def stage(target: Path, context: Context) -> None:
         question_index.stage_index(context.text, context.current.policy, target)
 
 
-def _addressed(target: Path) -> Addresses:
+def _write_assets(target: Path) -> Addresses:
     """Write the style sheets, and the script of every page, as they are served: without what is for
     who reads the source, and named after their content."""
     search = target / SEARCH

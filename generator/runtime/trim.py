@@ -23,8 +23,9 @@ _SIGNED = re.compile(r'(?<=[;}])([\w$]+)\.sig="\w+";')
 _REFUSED = "if(!value&&!entry.required){"
 GRAPHICS = "emscripten_gl"
 _FUNCTION = "function assignWasmExports(wasmExports){"
-# What Pyodide does otherwise from one browser to the next, and what it does here in every one. Each
-# leaves a trace in Python's memory, and a snapshot is of use only where that would be the same.
+# What Pyodide does otherwise from one host to the next, and what it does here in every one. Each
+# leaves a trace in Python's memory: so the same snapshot is made wherever the site is built. The
+# first is also what quick.mjs offers the module, as every browser can.
 _HOSTS = (
     # What calls a C function with more or fewer arguments than it takes: JavaScript, as on an
     # iPhone, or elsewhere a small module of WebAssembly, which takes a place in the function table.
@@ -50,7 +51,7 @@ _HOSTS = (
 )
 
 # What Pyodide does at each start by compiling small programs in Python, and what it does here: it
-# imports the same modules, and asks for the same dictionaries.
+# imports the same modules, and asks for the same dictionaries. The whole Python alone starts so.
 _STARTS = (
     ('API._pyodide._base.eval_code("{}")', 'API._pyodide._base.pyimport_impl("builtins").dict()'),
     (
