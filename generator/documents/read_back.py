@@ -133,8 +133,7 @@ def _docx(content: bytes) -> str:
     except (
         zipfile.BadZipFile,
         KeyError,
-        NotImplementedError,  # zipfile's word for a compression that it does not read
-        RuntimeError,
+        RuntimeError,  # encrypted, or compressed in a way that zipfile does not read
         UnicodeDecodeError,
     ) as e:
         raise UnreadableError from e
