@@ -42,7 +42,8 @@ class Accepted:
     retroactive: bool = False
     """Whether `make freeze` must be told that the date is past on purpose."""
     whole: bool = False
-    """Whether the site is built too, as `make freeze` builds it before it writes."""
+    """Whether the site is built too, as `make freeze` builds it before it writes, and the notice's
+    PDF is drawn."""
 
     @property
     def edits(self) -> tuple[Step, ...]:

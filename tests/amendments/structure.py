@@ -163,6 +163,7 @@ FURTHER: tuple[Accepted, ...] = (
         35,
         "a table",
         TABLE,
+        whole=True,
         says=(
             "\nPack | Prix | Signes réservés\n",
             '\nPack Initial | 120 € par mois | < & > "\nPack Plus |',

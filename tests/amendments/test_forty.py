@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from calculators import answer
 from calculators.editions import Editions
+from generator.documents import pdf
 from tests.amendments import declared, packs, structure, terms, values
 from tests.amendments.ends import Accepted, Asked, Refused
 from tests.amendments.lawyer import Lawyer
@@ -50,7 +52,10 @@ def follow(lawyer: Lawyer, case: Accepted) -> None:
         lawyer.freeze_once_checked(case.day, retroactive=case.retroactive)
     text = (lawyer.editions / case.day / "annexe.txt").read_text(encoding="utf-8")
     assert [words for words in case.says if words not in text] == []
-    documents(lawyer, case)
+    with pytest.MonkeyPatch.context() as patch:
+        if not case.whole:  # The PDF of a notice takes longer than all the rest of it.
+            patch.setattr(pdf, "available", lambda: False)
+        documents(lawyer, case)
     published = Editions(lawyer.editions)
     assert [found for asked in case.answers if (found := differs(asked, case.day, published))] == []
 
@@ -86,6 +91,12 @@ def differs(asked: Asked, day: str, published: Editions) -> str:
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_is_followed_everywhere(lawyer: Lawyer, case: Accepted) -> None:
     follow(lawyer, case)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_is_followed_to_the_last_file(lawyer: Lawyer, case: Accepted) -> None:
+    follow(lawyer, replace(case, whole=not case.retroactive))
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,6 @@ ACCEPTED: tuple[Accepted, ...] = (
         4,
         "recovery in 48 hours",
         QUICKER,
-        whole=True,
         says=("de quarante-huit (48) heures à compter",),
         answers=(
             (
