@@ -52,6 +52,8 @@ class Working:
     erratum: Erratum | None = None
     notes: tuple[Fault, ...] = ()
     headings: tuple[Heading, ...] = ()
+    departed: tuple[source.Text, ...] = ()
+    """What readings that leave cite, and is not there: clauses that left, or misspelt ones."""
 
 
 def load_working_text(policy: Path, root: Path | None = None) -> Working:
@@ -209,7 +211,15 @@ def _assemble(
         for node in register["lectures"]
         if node["id"] in gone
     )
-    return Working(policy, tuple(passages), exemptions, _erratum(head), notes, headings)
+    departed = tuple(
+        quotation["clause"]
+        for node in register["lectures"]
+        if node["id"] in gone
+        for quotation in node["citations"]
+        if quotation["clause"] not in policy.clause
+    )
+    erratum = _erratum(head)
+    return Working(policy, tuple(passages), exemptions, erratum, notes, headings, departed)
 
 
 def _erratum(head: source.Mapping) -> Erratum | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from calculators.policy import Policy
+from generator import source
 from generator.annex import binding
 from generator.annex.load import Working, load_working_text
 from generator.changes import directions
@@ -54,9 +56,18 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         last = published[-1].policy
         faults += renamed_terms.faults(working, last, policy)
         faults += moved_words.faults(working, last, asked)
+        faults += _misspelt(working, last)
     if faults or frozen:
         raise Faults([*faults, *frozen])
     return working
+
+
+def _misspelt(working: Working, published: Policy) -> Iterator[Fault]:
+    """The clauses that a reading cites and that no text ever had: it would leave for a slip."""
+    for clause in working.departed:
+        if clause not in published.clause:
+            near = source.nearest(clause, working.policy.clause)
+            yield Fault(clause.place, f"la clause « {clause} » n’existe pas{near}")
 
 
 def _freshness(path: Path, expected: str) -> list[Fault]:

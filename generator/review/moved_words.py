@@ -20,10 +20,11 @@ from generator.annex.terms import TERMS
 from generator.changes import clause_pairs, word_diff
 from generator.ground import french
 from generator.ground.faults import Fault, Place
+from generator.review.compared_words import approved, outside, titles
 from generator.review.founding import Reasons
-from generator.views.outside_words import TITLE, article_heading, outside, short_digest, titles
+from generator.views.outside_words import TITLE, article_heading, short_digest
 
-_LINKS = re.compile(r"(?<!\S)et(?!\S)")
+_LINKS = re.compile(r"(?<!\S)(?:et|[.,;:()])(?!\S)")
 """What may join one value more to a sentence, or one less."""
 _AROUND, _LONG = 4, 240
 """Words shown on each side of what moved, and signs beyond which they are cut."""
@@ -32,39 +33,44 @@ _AROUND, _LONG = 4, 240
 def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     """The clauses whose words moved since an edition was published and whose approval is missing,
     or is of other words. asked is the file of the standing questions."""
-    before, after = outside(published), outside(working.policy)
     pairs = clause_pairs.clauses(published, working.policy)
-    approved = {approval.clause: approval for approval in working.policy.approvals}
+    back = {was: now for now, was in pairs.items()}
+    before = outside(published, working.policy, back)
+    after = outside(working.policy, published, pairs)
+    read = {
+        name: short_digest(words) for name, words in approved(working.policy, published).items()
+    }
+    left_words = approved(published, working.policy)
+    known = {approval.clause: approval for approval in working.policy.approvals}
+    settled = {(approval.clause, approval.words) for approval in published.approvals}
     moved = []
     for passage in working.passages:
         name = passage.clause.id
-        approval = approved.get(name)
-        if approval and approval.words != short_digest(after[name]):
-            yield Fault(
-                passage.node[KEY]["mots"].place,
-                "ces mots ont changé depuis leur relecture : relisez-les, puis écrivez"
-                f" « mots: {short_digest(after[name])} »",
-            )
-        elif not approval and name in pairs:
-            was = published.clause[pairs[name]]
-            if _moved(before[was.id], after[name], was, passage.clause):
-                moved.append((passage, was))
+        approval = known.get(name)
+        was = published.clause.get(pairs.get(name, ""))
+        differs = was is not None and _moved(before[was.id], after[name], was, passage.clause)
+        if approval and not differs and (name, approval.words) in settled:
+            continue  # It was published with these words, and what they are beside has changed.
+        if approval and approval.words != read[name]:
+            yield _stop_again(passage, was, read[name])
+        elif not approval and was is not None and differs:
+            moved.append((passage, was))
     left = [was for was in published.clauses if was.id not in pairs.values()]
     gone = [was for was in left if not _followed(was, published)]
     titled = list(_titles(working, published))
     reasons = Reasons(published, asked) if moved or gone or titled else None
     for passage, was in moved:
         if reasons and (why := reasons.why(was.id)):
-            yield _stop(passage, was, short_digest(after[passage.clause.id]), why)
+            yield _stop(passage, was, read[passage.clause.id], why)
     for was in gone:
-        words = short_digest(before[was.id])
-        approval = approved.get(was.id)
-        read = approval is not None and approval.words == words
-        if reasons and not read and (why := reasons.why(was.id)):
+        words = short_digest(left_words[was.id])
+        approval = known.get(was.id)
+        was_read = approval is not None and approval.words == words
+        if reasons and not was_read and (why := reasons.why(was.id)):
             yield _stop_where_it_stood(working, published, was, words, why)
     for heading, words, old, under in titled:
-        known = approved.get(heading.name)
-        if reasons and not (known and known.words == words):
+        approval = known.get(heading.name)
+        if reasons and not (approval and approval.words == words):
             yield from _stop_title(heading, words, old, [one for one in under if reasons.why(one)])
     yield from _renamed(working, published)
 
@@ -74,7 +80,8 @@ def _titles(
 ) -> Iterator[tuple[Heading, str, str, tuple[str, ...]]]:
     """The titles whose words moved: where each stands, the digest of its words, what it was, and
     the clauses of the published edition that it stands above."""
-    before, after = titles(published), titles(working.policy)
+    before, after = titles(published, working.policy), titles(working.policy, published)
+    words = approved(working.policy, published)
     pairs = clause_pairs.clauses(published, working.policy)
     same = clause_pairs.articles(
         clause_pairs.by_article(published), clause_pairs.by_article(working.policy), pairs
@@ -87,7 +94,7 @@ def _titles(
             old = published.title if was == TITLE else known[was].title
             every = tuple(published.clause)
             under = every if was == TITLE else known[was].clauses
-            yield heading, short_digest(after[heading.name]), old, under
+            yield heading, short_digest(words[heading.name]), old, under
 
 
 def _stop_title(heading: Heading, words: str, old: str, under: list[str]) -> Iterator[Fault]:
@@ -152,6 +159,17 @@ def _stop(passage: Passage, was: Clause, words: str, why: str) -> Fault:
         f"cette clause {why}, et ses mots changent sans que les réponses suivent : « {old} »"
         f" devient « {new} » ; relisez-les, puis écrivez dans la clause « {KEY}: {{nature: …,"
         f" par: …, le: AAAA-MM-JJ, mots: {words}, decision: …, favorable: …}} »",
+    )
+
+
+def _stop_again(passage: Passage, was: Clause | None, words: str) -> Fault:
+    """Other words than those read: what was decided of those is not said of these."""
+    old, new = _shown(was, passage.clause) if was else ("", "")
+    shown = f" : « {old} » devient « {new} »" if old != new else ""
+    return Fault(
+        passage.node[KEY]["mots"].place,
+        f"ces mots ont changé depuis leur relecture{shown} ; relisez-les, puis récrivez « {KEY} » :"
+        f" la « nature », qui, « le », la « decision » et « favorable », avec « mots: {words} »",
     )
 
 

@@ -73,7 +73,8 @@ ACCEPTED: tuple[Accepted, ...] = (
     Accepted(
         17,
         "a clause moved",
-        (Delete("support", "  - id: 5-tiers\n", "  - id: 5-classes"), added(THIRD_PARTIES)),
+        read=True,  # Its points and commas move too.
+        steps=(Delete("support", "  - id: 5-tiers\n", "  - id: 5-classes"), added(THIRD_PARTIES)),
         says=("le support n’intervient pas auprès des tiers",),
     ),
     Accepted(18, "a definition added", (DEFINITION,), says=("« Production » désigne l’instance",)),
