@@ -47,7 +47,9 @@ def remarks(review: Review) -> Iterator[str]:
         yield review.note
     same = review.redline and review.redline.same_words and not review.redline.values
     if others := source_rows.count_of(review.sources):
-        start = "Le texte de l’annexe ne change pas, mais" if same else f"{source_rows.TITLE} :"
+        start = (
+            "Le texte de l’annexe ne change pas, mais" if same else "Hors des phrases de l’annexe,"
+        )
         yield f"{start} {others}."
     elif same:
         yield "Le texte de l’annexe ne change pas."

@@ -1,8 +1,8 @@
 """What readers see otherwise than in the last published edition, and that no clause says.
 
 The choice that a reading takes, what an axis, a theme or a pack is called: none of it is a fault.
-It is said, so that nobody publishes it unawares. The channels that an annex
-declares are values of its clauses, which the comparison of editions tells.
+It is said, so that nobody publishes it unawares. The channels that an annex declares are values of
+its clauses, which the comparison of editions tells.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from calculators.unseen import visible_line
 from generator.changes.word_diff import Segment
-from generator.ground import french
 from generator.review.source_changes import ASKED, SourceChange, SourceDifference
 
 TITLE = "Ce qui change hors des phrases de l’annexe"
@@ -33,9 +32,14 @@ def count_of(found: SourceDifference) -> str:
     """« 5 autres valeurs que des lecteurs voient changent »; nothing where none does."""
     count = len(found.changes)
     values, change = ("autres valeurs", "changent") if count > 1 else ("autre valeur", "change")
-    said = [f"{count} {values} que des lecteurs voient {change}"] if count else []
-    said += ["les questions permanentes changent"] if any(found.asked) else []
-    return french.join(said) if said else ""
+    said = f"{count} {values} que des lecteurs voient {change}" if count else ""
+    if not any(found.asked):
+        return said
+    return (
+        f"{said}, et les questions permanentes aussi"
+        if said
+        else "les questions permanentes changent"
+    )
 
 
 def source_rows(found: SourceDifference) -> Iterator[SourceRow]:

@@ -234,7 +234,10 @@ class TestBeside:
         repository.refresh()
         comment = report.as_markdown(repository.examine())
         assert "ne change pas" not in comment.partition("###")[0]
-        assert f"{source_rows.TITLE} : 1 autre valeur que des lecteurs voient change." in comment
+        assert (
+            "Hors des phrases de l’annexe, 1 autre valeur que des lecteurs voient change."
+            in comment
+        )
         assert comment.index("### Passage par passage") < comment.index(f"### {source_rows.TITLE}")
 
     def test_is_nothing_where_the_redline_tells_it(self, repository: Repository) -> None:

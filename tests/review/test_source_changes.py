@@ -293,7 +293,11 @@ class TestDifference:
         found = sides.compared()
         assert found.asked == (1, 2)
         assert source_rows.count_of(found) == "les questions permanentes changent"
-        assert sides.lines() == [
+        sides.edit(AXES, ("Suivi CSM", "Suivi client"))
+        assert source_rows.count_of(sides.compared()).endswith(
+            " change, et les questions permanentes aussi"
+        )
+        assert sides.lines()[1:] == [
             "policy/questions.jsonl : questions permanentes : 1 ajoutée, 2 retirées"
         ]
 
