@@ -16,6 +16,7 @@ class ReadingChange:
     before and after are the labels of the choice taken, None where there is none.
     """
 
+    id: str
     kind: str
     title: str
     before: str | None
@@ -38,7 +39,7 @@ def reading_changes(before: Policy, after: Policy) -> Iterator[ReadingChange]:
         else:
             continue
         title = known[0].title if known else name
-        yield ReadingChange(kind, title, _label(known, was), _label(known, now))
+        yield ReadingChange(name, kind, title, _label(known, was), _label(known, now))
 
 
 def _in_order(groups: Iterable[Iterable[str]]) -> list[str]:

@@ -6,7 +6,7 @@ It is for whoever reads a proposal without knowing git or YAML: a page and a tex
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from generator.ground.faults import Fault, Faults
 from generator.review import base_commit, check
 from generator.review.base_commit import BaseCommit
 from generator.review.faulty_text import partial_policy
+from generator.review.source_changes import SourceDifference, source_difference
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Review:
     or wrong in it; note says what it is compared with, where that is not the base's own text.
 
     redline is None where there is nothing to compare, impact where the faults of the text leave it
-    without answers; the redline then shows the words that could be read.
+    without answers; the redline then shows the words that could be read. sources is what changes in
+    the sources that the redline doesn't tell.
     """
 
     base: str
@@ -51,6 +53,7 @@ class Review:
     note: str
     redline: Redline | None
     impact: Impact | None
+    sources: SourceDifference
 
     @property
     def accepted(self) -> bool:
@@ -93,6 +96,7 @@ def examine(root: Path, name: str, rehearse: Rehearsal | None = None) -> Review:
             note,
             changes,
             found,
+            _untold(source_difference(root, base.folder), changes),
         )
 
 
@@ -125,6 +129,12 @@ def _before(base: BaseCommit) -> tuple[Policy | None, str, str]:
         return None, "", f"{broken}, et aucune édition n’y est lisible : rien à quoi comparer."
     called = say.edition_name(last)
     return last, called, f"{broken} : la comparaison est avec l’{called}."
+
+
+def _untold(found: SourceDifference, changes: Redline | None) -> SourceDifference:
+    """The changes of the sources without the values that the redline tells."""
+    told = {(row.clause.id, row.key) for row in changes.values} if changes else set()
+    return replace(found, changes=tuple(one for one in found.changes if one.value not in told))
 
 
 def _impact(root: Path, changes: Redline) -> Impact:

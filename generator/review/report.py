@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from calculators.unseen import visible
+from calculators.unseen import visible, visible_line
 from generator.changes import impact_markdown, impact_sentences, impact_words, redline_text
 from generator.changes.impact import Impact
 from generator.changes.impact_markdown import escaped
@@ -13,6 +13,7 @@ from generator.changes.word_diff import Segment
 from generator.ground import paths
 from generator.ground.faults import Fault
 from generator.ground.templates import environment
+from generator.review import source_rows
 from generator.review.examine import ChangedClause, Review
 
 MARKER = "<!-- relecture de la proposition -->"
@@ -44,8 +45,15 @@ def remarks(review: Review) -> Iterator[str]:
     """What is to be known before reading on."""
     if review.note:
         yield review.note
-    if review.redline and review.redline.same_words and not review.redline.values:
+    same = review.redline and review.redline.same_words and not review.redline.values
+    if others := source_rows.count_of(review.sources):
+        start = (
+            "Le texte de l’annexe ne change pas, mais" if same else "Hors des phrases de l’annexe,"
+        )
+        yield f"{start} {others}."
+    elif same:
         yield "Le texte de l’annexe ne change pas."
+    yield from review.sources.unread
     if review.impact is None and review.faults:
         yield (
             "Ce que la proposition change dans les réponses s’affichera quand ces fautes seront"
@@ -84,6 +92,7 @@ def as_page(review: Review) -> str:
                 "effects": told_effects,
                 "visible": visible,
                 "wordy": unchanged_values,
+                "beside": source_rows,
             },
         )
     )
@@ -112,6 +121,7 @@ def _markdown(review: Review) -> Iterator[str]:
     for remark in remarks(review):
         yield from (escaped(remark), "")
     if review.redline is None:
+        yield from _markdown_beside(review)
         return
     against = f"Comparaison avec « {escaped(review.base)} » (`{review.commit[:10]}`)"
     yield from (f"{against} : {redline_text.summary(review.redline.counts)}.", "")
@@ -127,13 +137,27 @@ def _markdown(review: Review) -> Iterator[str]:
         labels = redline_text.labels(review.redline)
         for passage in review.passages:
             yield from _markdown_passage(review, passage, labels[passage.change.id])
+    yield from _markdown_beside(review)
     if review.impact:
         yield impact_markdown.as_markdown(review.impact, 3)
 
 
 def _fault(fault: Fault) -> str:
-    place = visible(str(fault.place)).replace("`", "").replace("\n", " ")
-    return f"- `{place}` : {escaped(fault.message)}"
+    return f"- {_code(str(fault.place))} : {escaped(fault.message)}"
+
+
+def _code(place: str) -> str:
+    return "`" + visible_line(place).replace("`", "") + "`"
+
+
+def _markdown_beside(review: Review) -> Iterator[str]:
+    rows = list(source_rows.source_rows(review.sources))
+    if rows:
+        yield from (f"### {source_rows.TITLE}", "")
+        for row in rows:
+            told = (_marked(side) or source_rows.NONE for side in row.sides)
+            yield f"- {_code(row.place)} : {source_rows.in_a_row(escaped(row.what), told)}"
+        yield ""
 
 
 def _markdown_passage(review: Review, passage: ChangedClause, label: str) -> Iterator[str]:
@@ -168,9 +192,15 @@ def _sides(segments: tuple[Segment, ...]) -> Iterator[str]:
 
 def _side(segments: tuple[Segment, ...], kind: str) -> str:
     """The words of one side, those that the other lacks marked."""
-    tag = "del" if kind == "delete" else "ins"
+    return _marked(part for part in segments if part.kind in ("equal", kind))
+
+
+def _marked(parts: Iterable[Segment]) -> str:
+    """Words in a row, those that go and those that come marked."""
+    tags = {"delete": "del", "insert": "ins"}
     return "".join(
-        f"<{tag}>{escaped(part.text)}</{tag}>" if part.kind == kind else escaped(part.text)
-        for part in segments
-        if part.kind in ("equal", kind)
+        f"<{tags[part.kind]}>{escaped(part.text)}</{tags[part.kind]}>"
+        if part.kind in tags
+        else escaped(part.text)
+        for part in parts
     )

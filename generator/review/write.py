@@ -7,7 +7,7 @@ from pathlib import Path
 
 from calculators.unseen import visible
 from generator.ground import files
-from generator.review import report
+from generator.review import report, source_rows
 from generator.review.examine import Rehearsal, examine
 
 
@@ -20,5 +20,8 @@ def write_review(root: Path, name: str, out: Path, rehearse: Rehearsal | None = 
     files.replace_folder(out, {name: text.encode() for name, text in said.items()})
     for fault in (*found.refusals, *found.faults):
         print(visible(str(fault)), file=sys.stderr)
-    print(visible(f"{report.verdict(found)} Relecture : {out / 'index.html'}"))
+    if others := list(source_rows.row_lines(found.sources)):
+        print("\n".join((f"{source_rows.TITLE} :", *others)))
+    told = " ".join((report.verdict(found), *report.remarks(found)))
+    print(visible(f"{told} Relecture : {out / 'index.html'}"))
     return 0 if found.accepted else 1

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from generator.editions import audit, freeze, interpret, intervals, record, register, sources
+from generator.editions import audit, freeze, interpret, intervals, record, register, sources, timeline
 from generator.ground.faults import Faults
 from generator.pages import question_index
 from generator.review import check
+from generator.review.since_published import since_published
 from generator.site import rehearsal
 
 
@@ -31,6 +32,9 @@ def checked_text(root: Path) -> Iterator[str]:
         f" {len(policy.readings)} lectures."
     )
     yield from map(str, working.notes)
+    if (text / "editions" / register.REGISTER).exists():
+        last = timeline.published(text / "editions")[-1].policy
+        yield from (f"À savoir : {said}" for said in since_published(last, policy))
     # Not refused: the site leaves out what leads nowhere, and the text comes first.
     index = question_index.read_index(text)
     yield from (f"À revoir : {fault}" for fault in question_index.faults(index, policy))

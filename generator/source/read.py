@@ -46,6 +46,18 @@ def read(path: Path, schema: str, root: Path) -> Mapping:
     return node
 
 
+def legible(path: Path, root: Path) -> Mapping | None:
+    """The file's top node whatever its form and its faults; None where it cannot be read to its
+    end. It is to show what a file says, never to publish it."""
+    file = path.relative_to(root).as_posix()
+    try:
+        text = _decode(path, file)
+    except Faults:
+        return None
+    node, _ = nodes_of(characters.mend(text), file)
+    return node if isinstance(node, Mapping) else None
+
+
 def _decode(path: Path, file: str) -> str:
     """The text of a file. Raises Faults where it is absent, too large, or not UTF-8."""
     start = Place(file, 1, 1)

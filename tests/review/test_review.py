@@ -20,7 +20,7 @@ from generator.editions import freeze as freezing
 from generator.editions import register as registers
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
-from generator.review import base_commit, examine, report
+from generator.review import base_commit, examine, report, source_rows
 from generator.review.examine import Review
 from generator.review.write import write_review
 from generator.views.plain_text import as_text
@@ -189,6 +189,103 @@ class TestProposal:
         assert "rien à quoi comparer" in report.as_markdown(found)
 
 
+class TestBeside:
+    """What changes beside the sentences of the annex."""
+
+    AXIS = ("libelle: Suivi CSM", "libelle: Suivi client")
+    ROUTE = ("vers: {clause: 6-plus-conformite}", "vers: {page: packs/}")
+
+    def test_is_counted_and_told(
+        self, repository: Repository, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        repository.edit(PACKS, self.AXIS)
+        repository.edit("policy/aiguillage.yaml", self.ROUTE)
+        out = repository.root / "build/review"
+        assert write_review(repository.root, "main", out) == 0
+        said = (
+            "Le texte de l’annexe ne change pas, mais 2 autres valeurs que des lecteurs voient"
+            " changent."
+        )
+        title, *lines, last = capsys.readouterr().out.splitlines()
+        assert title == f"{source_rows.TITLE} :"
+        assert [line.partition(" : ")[2] for line in lines] == [
+            (
+                "entrée « conformite » de l’aiguillage, mène à : clause : 6-plus-conformite"
+                " → page : packs/"
+            ),
+            "axe « csm », libellé : Suivi CSM → Suivi client",
+        ]
+        assert last.startswith(f"Rien ne manque à la proposition. {said} Relecture : ")
+        comment = (out / "review.md").read_text("utf-8")
+        page = plain((out / "index.html").read_text("utf-8")).replace("\u00a0", " ")
+        for told in (comment, page):
+            assert told.index("Rien ne manque") < told.index(said) < told.index(source_rows.TITLE)
+        assert "libellé : Suivi <del>CSM</del> → Suivi <ins>client</ins>" in comment
+        assert "axe « csm », libellé : Suivi CSM → Suivi client" in page
+
+    def test_is_one_value(self, repository: Repository) -> None:
+        repository.edit(PACKS, self.AXIS)
+        said = "mais 1 autre valeur que des lecteurs voient change."
+        assert said in report.as_markdown(repository.examine())
+
+    def test_is_told_beside_words_that_change(self, repository: Repository) -> None:
+        repository.edit(PLANS, WORDS)
+        repository.edit(PACKS, self.AXIS)
+        repository.refresh()
+        comment = report.as_markdown(repository.examine())
+        assert "ne change pas" not in comment.partition("###")[0]
+        assert (
+            "Hors des phrases de l’annexe, 1 autre valeur que des lecteurs voient change."
+            in comment
+        )
+        assert comment.index("### Passage par passage") < comment.index(f"### {source_rows.TITLE}")
+
+    def test_is_nothing_where_the_redline_tells_it(self, repository: Repository) -> None:
+        repository.sooner()
+        found = repository.examine()
+        assert [row.key for row in found.passages[0].values] == ["engagement"]
+        assert found.sources.changes == ()
+        assert source_rows.TITLE not in report.as_markdown(found)
+        assert source_rows.TITLE not in plain(report.as_page(found))
+
+    def test_is_a_value_that_no_clause_shows(self, repository: Repository) -> None:
+        repository.edit(PLANS, ("rto_depuis: declaration", "rto_depuis: survenance"))
+        found = repository.examine()
+        told = {(row.clause.id, row.key) for row in found.redline.values} if found.redline else ()
+        assert ("7.1", "rto_depuis") in told
+        assert found.sources.changes == ()
+
+    def test_is_inert(self, repository: Repository) -> None:
+        hostile = "@tous <script>alert(1)</script> ![x](https://mal.example) #1 `x` </del>"
+        repository.edit(PACKS, ("libelle: Suivi CSM", f"libelle: '{hostile}'"))
+        repository.edit("policy/aiguillage.yaml", ("id: conformite", f"id: '{hostile}'"))
+        found = repository.examine()
+        comment, page = report.as_markdown(found), report.as_page(found)
+        rows = [line for line in comment.splitlines() if "axe « csm »" in line]
+        rows += [line for line in comment.splitlines() if "ajoutée :" in line]
+        assert len(rows) == 2
+        for row in rows:
+            assert not re.search(r"@tous|(?<!\\)<script|://mal|!\[|(?<!\\)#", row)
+            assert row.count("`") - row.count("\\`") == 2
+        assert "<script" not in page
+        assert "&lt;script&gt;" in page
+
+    def test_of_a_base_that_cannot_be_read(self, repository: Repository) -> None:
+        repository.git("checkout", "--quiet", "main")
+        path = repository.root / "policy/silences.yaml"
+        good = path.read_text("utf-8")
+        path.write_text("silences: [\n", "utf-8")
+        repository.commit()
+        repository.git("checkout", "--quiet", "-B", "proposition")
+        path.write_text(good, "utf-8")
+        repository.edit(PACKS, self.AXIS)
+        found = repository.examine()
+        assert found.accepted, found.faults
+        for told in (report.as_markdown(found), plain(report.as_page(found))):
+            assert "silences.yaml ne se lit pas dans la base" in told
+            assert "1 autre valeur que des lecteurs voient change." in told.replace("\u00a0", " ")
+
+
 class TestFaults:
     def test_come_first_and_the_words_are_shown_all_the_same(self, repository: Repository) -> None:
         repository.sooner()
@@ -355,7 +452,8 @@ class TestOutput:
         out = repository.root / "build/review"
         assert write_review(repository.root, "main", out) == 0
         assert capsys.readouterr().out == (
-            f"Rien ne manque à la proposition. Relecture : {out / 'index.html'}\n"
+            "Rien ne manque à la proposition. Le texte de l’annexe ne change pas."
+            f" Relecture : {out / 'index.html'}\n"
         )
         assert sorted(path.name for path in out.iterdir()) == ["index.html", "review.md"]
 

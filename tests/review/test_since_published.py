@@ -1,0 +1,78 @@
+"""What `check` says of the choices and the names that the last published edition has otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import build
+from generator.review.since_published import since_published
+from tests.samples import project
+
+READINGS = "policy/lectures.yaml"
+PACKS = "policy/annexe/06-packs.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project.copy(tmp_path)
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    path = root / file
+    text = path.read_text("utf-8")
+    assert old in text, old
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def told(root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The lines of `check` that tell what is to be known; it refuses nothing."""
+    assert build.main(["--root", str(root), "check"]) == 0
+    first, *others = capsys.readouterr().out.replace("\u00a0", " ").splitlines()
+    assert first.startswith("Tout concorde")
+    return [line for line in others if line.startswith("À savoir : ")]
+
+
+def test_nothing_where_nothing_differs(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(root, capsys) == []
+
+
+def test_the_choice_of_a_reading(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(root, READINGS, "defaut: exclues", "defaut: incluses")
+    (line,) = told(root, capsys)
+    assert line == (
+        "À savoir : la lecture « slot-ends » retient maintenant « À l’heure de fin juste, le"
+        " support est encore ouvert » au lieu de « À l’heure de fin, le support est fermé »"
+        " (dernière édition du 24 janvier 2025)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("libelle: Suivi CSM", "libelle: Suivi client", "l’axe « Suivi CSM »"),
+        ("{id: support, libelle: Support}", "{id: support, libelle: Aide}", "le thème « Support »"),
+    ],
+)
+def test_a_name(
+    root: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    edit(root, PACKS, old, new)
+    (line,) = told(root, capsys)
+    assert line.startswith(f"À savoir : {said} s’appelle maintenant « ")
+
+
+def test_the_name_of_a_pack() -> None:
+    published = project.first()
+    packs = tuple(replace(pack, name=f"{pack.name} !") for pack in published.packs[:1])
+    (line,) = since_published(published, replace(published, packs=packs))
+    assert line.startswith("le pack « Pack Initial » s’appelle maintenant « Pack Initial ! » (")
+
+
+def test_what_no_edition_publishes_is_not_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(root, READINGS, "À l’heure de fin, le support est fermé.", "Le support est fermé.")
+    assert told(root, capsys) == []
