@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from generator.ground.faults import Fault, Faults, Place
+from generator.ground.utf8 import RESTORE
 from generator.source import characters
 from generator.source.nodes import Mapping, Node, Sequence, Text
 
@@ -66,7 +67,7 @@ def nodes_of(text: str, file: str) -> tuple[Node | None, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         return None, [*reader.faults, _unreadable(error, text, file)]
     if not reader.root:
-        return None, [*reader.faults, Fault(Place(file, 1, 1), "ce fichier est vide")]
+        return None, [*reader.faults, Fault(Place(file, 1, 1), f"ce fichier est vide : {RESTORE}")]
     return reader.root, reader.faults
 
 

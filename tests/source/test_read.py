@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from generator import source
 from generator.ground.faults import Fault, Faults, Place
+from generator.ground.utf8 import MAX_BYTES, RESTORE
 from generator.source import Mapping, Sequence, Text, read
 from generator.source.characters import ACCEPTED
 from generator.source.parser import MAX_DEPTH
-from generator.source.read import MAX_BYTES, MAX_CHARACTERS
+from generator.source.read import MAX_CHARACTERS
 from tests.samples import project
 
 ARTICLE = """\
@@ -110,7 +111,7 @@ class TestNodes:
 
 class TestFile:
     def test_absent(self, tmp_path: Path) -> None:
-        with pytest.raises(Faults, match=r"^a\.yaml:1:1: ce fichier manque$"):
+        with pytest.raises(Faults, match=rf"^a\.yaml:1:1: ce fichier manque : {RESTORE}$"):
             read(tmp_path / "a.yaml", "article", tmp_path)
 
     def test_not_a_file(self, tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ class TestFile:
 
     @pytest.mark.parametrize("content", ["", "\n\n", "# Rien\n", "---\n", "[]", "{}"])
     def test_empty(self, reading: Reader, content: str) -> None:
-        assert told(reading, content) == ["1:1: ce fichier est vide"]
+        assert told(reading, content) == [f"1:1: ce fichier est vide : {RESTORE}"]
 
     def test_too_large(self, reading: Reader) -> None:
         content = ARTICLE + "#" * (MAX_BYTES - len(ARTICLE))
