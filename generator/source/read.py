@@ -3,8 +3,9 @@ place, and every fault of the file is told at once."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from generator.ground.faults import Fault, Faults
@@ -15,7 +16,9 @@ from generator.source.parser import nodes_of
 from generator.source.shape import form_faults
 
 MAX_CHARACTERS = 20
-"""Refused characters told of one file: a file of another kind would have thousands."""
+"""Refused characters, or conflicts, told of one file: one of another kind would have thousands."""
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+"""The lines that git writes where it cannot merge; an editor may have indented them."""
 
 _WELL_FORMED: set[tuple[str, str]] = set()
 """The schema and the text of each file that this process has found without a fault: to freeze an
@@ -29,12 +32,17 @@ def read(path: Path, schema: str, root: Path) -> Mapping:
     """
     file = path.relative_to(root).as_posix()
     text = typed_text(path, file)
+    if conflicts := _conflicts(text, file):
+        # Both versions stand in the file: what else is told of it would be of neither.
+        raise Faults(conflicts)
     faults = list(_refused(text, file))
     if faults:
         # Other faults are looked for all the same, in a text where every place is what it was.
         text = characters.mend(text)
     node, found = nodes_of(text, file)
-    faults += found
+    if node is not None or not faults:
+        # Of a mended text, what cannot be read may be the mending's: an indent is a guess.
+        faults += found
     if node is not None and (known := (schema, text)) not in _WELL_FORMED:
         told = {fault.place for fault in faults}
         faults += [fault for fault in form_faults(node, schema) if fault.place not in told]
@@ -45,8 +53,20 @@ def read(path: Path, schema: str, root: Path) -> Mapping:
     return node
 
 
+def _conflicts(text: str, file: str) -> list[Fault]:
+    """The places where git left two versions of a passage: where each begins; where a sign alone is
+    left, that one."""
+    signs = list(_CONFLICT.finditer(text))
+    begun = [sign for sign in signs if sign[1].startswith("<")] or signs[:1]
+    message = (
+        "marque de conflit de fusion : gardez l’une des deux versions, et retirez les lignes"
+        " « <<<<<<< », « ======= » et « >>>>>>> »"
+    )
+    return [Fault(place_in(file, text, sign.start(1)), message) for sign in begun[:MAX_CHARACTERS]]
+
+
 def _refused(text: str, file: str) -> Iterator[Fault]:
-    found = characters.refused(text)
+    found = chain(characters.indents(text), characters.refused(text))
     for offset, message in islice(found, MAX_CHARACTERS):
         yield Fault(place_in(file, text, offset), message)
     following = next(found, None)
