@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from generator.annex import wordings
 from generator.annex.clauses import ATTRIBUTES, Passage, few, fold
 from generator.annex.figures import COMMITTING
+from generator.annex.marks import STYLES
 from generator.ground.faults import Fault
 from generator.source import Mapping as Node
+from generator.source import nearest
 from generator.views.structure import CELL
 
 _NUMBERING = re.compile(r"^(?:Article )?\d+(?:\.\d+)?(?= )")
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[.)](?= )")
 """What numbers a point of a list, and commits to nothing."""
+_UNIT = re.compile(r"[^\W\d]+$")
 
 
 @dataclass(frozen=True)
@@ -62,24 +66,29 @@ def faults(
 
 def _marked(passage: Passage) -> Iterator[Fault]:
     clause, said = passage.clause, {key: set[int]() for key in passage.said}
+    written: dict[str, str] = {}
     for mark in clause.marks:
         words = clause.text[mark.start : mark.end]
         if mark.key not in passage.said:
             if mark.key not in passage.node and mark.key not in passage.node.get("valeurs", {}):
+                hint = nearest(mark.key, [*passage.said, *STYLES])
                 yield Fault(
                     passage.place_of(mark.start),  # which reads the whole clause again
-                    f"la marque « [{words}]{{{mark.key}}} » n’a pas de valeur : ajoutez"
+                    f"la marque « [{words}]{{{mark.key}}} » n’a pas de valeur{hint} : ajoutez"
                     f" « {mark.key} » aux valeurs de la clause, ou retirez la marque",
                 )
+                for key in said:
+                    if f"« {key} »" in hint:  # its words say the value whose key is mistyped
+                        said[key] |= _said_parts(passage, key, words)
             continue
-        value = passage.said[mark.key]
-        meant = {number for number, part in enumerate(value.parts) if words in part}
-        said[mark.key] |= meant
-        if not meant:
+        value, written[mark.key] = passage.said[mark.key], words
+        found = _said_parts(passage, mark.key, words)
+        said[mark.key] |= found
+        if not found:
             yield Fault(
                 passage.place_of(mark.start),
                 f"le texte dit « {words} », la valeur « {mark.key} » dit « {value.typed} »"
-                f" (attendu : {_expected(passage, mark.key)})",
+                f" (attendu : {_expected(passage, mark.key, words)})",
             )
         elif mark.key in passage.unsaid and mark.key != "pack":
             yield Fault(
@@ -90,13 +99,24 @@ def _marked(passage: Passage) -> Iterator[Fault]:
         missing = set(range(len(value.parts))) - said[key]
         if missing and key not in passage.unsaid:
             wanted = " et ".join(
-                f"« [{value.parts[number][0]}]{{{key}}} »" for number in sorted(missing)
+                f"« [{_alike(value.parts[number], written.get(key, ''))[0]}]{{{key}}} »"
+                for number in sorted(missing)
             )
             yield Fault(
                 value.place,
                 f"la valeur « {key} : {value.typed} » n’est dite nulle part dans la clause"
                 f" « {clause.id} » : marquez {wanted} dans le texte, {_instead(passage, key)}",
             )
+
+
+def _said_parts(passage: Passage, key: str, words: str) -> set[int]:
+    """The parts of a value that words say, by number."""
+    return {number for number, part in enumerate(passage.said[key].parts) if words in part}
+
+
+def _alike(part: wordings.Part, words: str) -> list[str]:
+    """The wordings of a part, those of the unit that was written first."""
+    return sorted(part, key=lambda way: _UNIT.findall(way) != _UNIT.findall(words))
 
 
 def _instead(passage: Passage, key: str) -> str:
@@ -107,10 +127,9 @@ def _instead(passage: Passage, key: str) -> str:
         return f"ou retirez « {name} » des valeurs"
     if key in passage.node.get("precise", {}):
         return f"ou retirez « {key} » de « precise »"
-    if key in ATTRIBUTES:
+    # Words that are marked say the value, if amiss: it is not outside the annex.
+    if key in (*ATTRIBUTES, "packs", *(mark.key for mark in passage.clause.marks)):
         return f"ou corrigez « {key} »"
-    if key == "packs":
-        return "ou corrigez « packs »"
     return f"ou déclarez « {key} » dans « hors_annexe »"
 
 
@@ -170,9 +189,9 @@ def _nearest(text: str, at: int, names: Mapping[str, Iterable[str]]) -> str:
     return next(iter([*before[-1:], *after[:1], *earlier[-1:]]), "")
 
 
-def _expected(passage: Passage, key: str) -> str:
+def _expected(passage: Passage, key: str, words: str) -> str:
     """Two wordings of each part: enough to mend the text by copying one."""
-    ways = dict.fromkeys(words for part in passage.said[key].parts for words in part[:2])
+    ways = dict.fromkeys(w for part in passage.said[key].parts for w in _alike(part, words)[:2])
     return " ou ".join(f"« {words} »" for words in list(ways)[:4])
 
 

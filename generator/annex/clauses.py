@@ -117,15 +117,9 @@ def _folded(node: source.Mapping) -> str:
     return "\n".join(CELL.join(map(fold, row.split("|"))) for row in rows if row)
 
 
-def read_passage(
-    node: source.Mapping, article: str, names: Names, faults: list[Fault]
-) -> Passage | None:
-    """The passage of one clause of the YAML; None, and faults, where it cannot be made."""
-    try:
-        marked = unmark(_folded(node))
-    except ValueError as error:
-        faults.append(Fault(node["texte"].place, str(error)))
-        return None
+def read_passage(node: source.Mapping, article: str, names: Names, faults: list[Fault]) -> Passage:
+    """The passage of one clause of the YAML, and faults: a mark that is written amiss is one."""
+    marked = unmark(_folded(node))
     values = node.get("valeurs", {})
     said: dict[str, Stated] = {}
     declared: list[Declared] = []
@@ -191,7 +185,10 @@ def read_passage(
         styles=marked.styles,
     )
     unsaid_keys = frozenset(map(str, unsaid)) | hidden
-    return Passage(clause, said, unsaid_keys, node, marked, tuple(declared))
+    passage = Passage(clause, said, unsaid_keys, node, marked, tuple(declared))
+    amiss = (Fault(passage.place_of(offset), message) for offset, message in marked.amiss())
+    faults += few(amiss, passage)
+    return passage
 
 
 def _read(key: str, node: Any, names: Names) -> Any:

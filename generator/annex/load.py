@@ -110,11 +110,10 @@ def _assemble(
         raise Faults([Fault(head["articles"].place, "aucun article ne déclare les packs")])
     names = names_in(declared, articles)
     passages = [
-        passage
+        read_passage(node, article, names, faults)
         for article, nodes in [("", head["entete"])]
         + [(str(a["article"]), a["clauses"]) for a in articles]
         for node in nodes
-        if (passage := read_passage(node, article, names, faults))
     ]
     _unique(((p.clause.id, p.node["id"].place) for p in passages), "la clause", faults)
     _unique(((str(a["article"]), a["article"].place) for a in articles), "l’article", faults)

@@ -6,6 +6,7 @@ Two keys carry no value: « gras » says that the words are in bold, « note » 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators.terms.text import Mark
@@ -15,6 +16,16 @@ STYLES = {"gras": "bold", "note": "call"}
 
 _KEY = r"\{[a-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\}"
 _MARK = re.compile(rf"\[([^\[\]{{}}]+)\]((?:{_KEY})+)")
+
+_ODD_KEY = r"(?:\{[^\[\]{}]*\}|\{[^\s\[\]{}]*)"
+_AMISS = re.compile(
+    rf"\[[^\[\]{{}}]*\]? ?{_ODD_KEY}?|[^\s\[\]{{}}]{{0,30}}(?:\] ?{_ODD_KEY}?|{_ODD_KEY}|\}})"
+)
+"""What is left of a mark that lacks a sign, or has one too many."""
+_BRACKETS = re.compile(r"\[[^\[\]{}]*\]")
+_SIGNS = re.compile(rf" ?{_ODD_KEY}|[\[\]}}]")
+_SHOWN = 40
+"""Characters of a mark that is written amiss that are shown: one without an end has many."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +50,33 @@ class Marked:
             clear, done = clear + len(found[1]), found.end()
         return self.source[: done + offset - clear]
 
+    def amiss(self) -> Iterator[tuple[int, str]]:
+        """The marks that are written amiss: where each begins, for `before`, and a French sentence
+        that says how one is written."""
+        for found in _AMISS.finditer(_MARK.sub(r"\1", self.source)):
+            yield found.start(), _said_of(found[0].strip())
+
+
+def _said_of(words: str) -> str:
+    """What is said of a mark that is written amiss."""
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    if _BRACKETS.fullmatch(words):
+        return (
+            f"« {shown} » : une marque s’écrit « [mots]{{cle}} » ; si ces crochets sont du texte,"
+            " écrivez des parenthèses"
+        )
+    return (
+        f"marque mal écrite, « {shown} » : écrivez « [mots]{{cle}} », sans espace ni majuscule ;"
+        " une marque n’en contient pas une autre, « [mots]{cle}{gras} » en porte deux"
+    )
+
 
 def unmark(source: str) -> Marked:
-    """The text without its marks, and where they stood. ValueError, in French, on a mark that is
-    written amiss."""
+    """The text without its marks, and where they stood. Of a mark that is written amiss, the words
+    that it was likely meant to hold are kept, so that nothing else is told of them."""
     clear, marks, styles, done = "", [], [], 0
     for found in _MARK.finditer(source):
-        clear += source[done : found.start()]
+        clear += _SIGNS.sub("", source[done : found.start()])
         start, end, done = len(clear), len(clear) + len(found[1]), found.end()
         clear += found[1]
         for key in re.findall(r"\{([^{}]+)\}", found[2]):
@@ -53,11 +84,5 @@ def unmark(source: str) -> Marked:
                 styles.append(Mark(start, end, STYLES[key]))
             else:
                 marks.append(Mark(start, end, key))
-    clear += source[done:]
-    stray = re.search(r".{0,12}[\[\]{}].{0,12}", clear)
-    if stray:
-        raise ValueError(
-            f"marque mal écrite près de « {stray[0]} » : écrivez « [mots]{{cle}} », sans espace ;"
-            " une marque n’en contient pas une autre, « [mots]{cle}{gras} » en porte deux"
-        )
+    clear += _SIGNS.sub("", source[done:])
     return Marked(clear, tuple(marks), tuple(styles), source)

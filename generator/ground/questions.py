@@ -22,6 +22,7 @@ from calculators.policy import Policy
 from calculators.terms.axes import SHORT_REQUESTS
 from calculators.terms.to_json import to_json
 from generator.ground.faults import Fault, Faults, Place
+from generator.ground.utf8 import RESTORE, typed_text
 
 DAYS = 371
 """A year of whole weeks, each parity and each holiday in it."""
@@ -48,17 +49,21 @@ class Asked:
 
 
 def standing(path: Path) -> list[Asked]:
-    """The standing questions of a file, a {"question", "inputs"} a line. Raises Faults where a line
-    is not one."""
+    """The standing questions of a file, a {"question", "inputs"} a line. Raises Faults where it
+    cannot be read, has none, or a line is not one."""
+    file = f"policy/{path.name}"
+    lines = typed_text(path, file).splitlines()
+    if not any(map(str.strip, lines)):
+        raise Faults([Fault(Place(file, 1, 1), f"ce fichier est vide : {RESTORE}")])
     found, faults = [], []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         try:
             asked = json.loads(line)
             QUESTIONS[asked["question"]]
             found.append(Asked(asked["question"], dict(asked["inputs"])))
         except (ValueError, TypeError, LookupError):
             message = 'cette ligne n’est pas une question, comme {"question": …, "inputs": {…}}'
-            faults.append(Fault(Place(f"policy/{path.name}", number, 1), message))
+            faults.append(Fault(Place(file, number, 1), message))
     if faults:
         raise Faults(faults)
     return found

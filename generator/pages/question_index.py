@@ -66,7 +66,7 @@ def faults(node: source.Mapping, policy: Policy) -> Iterator[Fault]:
         if name not in known:
             yield Fault(
                 name.place,
-                f"la destination « {entry['id']} » mène à {_TARGETS[targets[0]].noun} « {name} »,"
+                f"la destination « {entry['id']} » mène {_TARGETS[targets[0]].to} « {name} »,"
                 f" qui n’existe pas{source.nearest(name, known)}",
             )
         elif targets[0] == "calculateur":
@@ -121,18 +121,18 @@ def check(policy_folder: Path, policy: Policy) -> None:
 
 @dataclass(frozen=True)
 class _Target:
-    noun: str
+    to: str
     known: Callable[[Policy], Iterable[str]]
     address: str
 
 
 _TARGETS = {
-    "clause": _Target("la clause", lambda policy: policy.clause, "annexe/#{}"),
-    "lecture": _Target("la lecture", lambda policy: policy.reading, "lectures/#{}"),
+    "clause": _Target("à la clause", lambda policy: policy.clause, "annexe/#{}"),
+    "lecture": _Target("à la lecture", lambda policy: policy.reading, "lectures/#{}"),
     "silence": _Target(
         "au silence", lambda policy: [silence.id for silence in policy.silences], "silences/#{}"
     ),
-    "page": _Target("la page", lambda _: PAGES, "{}"),
+    "page": _Target("à la page", lambda _: PAGES, "{}"),
     "calculateur": _Target(
         "au calculateur", lambda _: [each.folder for each in SUBJECTS.values()], "calculateurs/{}/"
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from calculators.policy import Policy
@@ -13,8 +13,9 @@ from generator.changes import directions
 from generator.editions import audit, checkpoint, timeline
 from generator.editions.edition import Published
 from generator.editions.register import REGISTER
-from generator.ground import files
+from generator.ground import files, questions
 from generator.ground.faults import Fault, Faults, Place
+from generator.pages import question_index
 from generator.review import moved_words, renamed_terms, strays
 from generator.views.plain_text import as_text
 
@@ -49,10 +50,13 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
     except Faults as found:
         faults += found.faults
     asked = policy / "questions.jsonl"
-    if not asked.is_file():
-        remedy = "restaurez-le : les éditions se comparent sur ses questions"
-        faults.append(Fault(Place("policy/questions.jsonl", 1, 1), f"ce fichier manque : {remedy}"))
-    elif published:
+    beside = [
+        *_unreadable(lambda: source.read(policy / "silences.yaml", "silences", root)),
+        *_unreadable(lambda: question_index.read_index(policy)),
+        *_unreadable(lambda: questions.standing(asked)),
+    ]
+    faults += beside
+    if published and not beside:
         last = published[-1].policy
         faults += renamed_terms.faults(working, last, policy)
         faults += moved_words.faults(working, last, asked)
@@ -68,6 +72,15 @@ def _misspelt(working: Working, published: Policy) -> Iterator[Fault]:
         if clause not in published.clause:
             near = source.nearest(clause, working.policy.clause)
             yield Fault(clause.place, f"la clause « {clause} » n’existe pas{near}")
+
+
+def _unreadable(read: Callable[[], object]) -> list[Fault]:
+    """Why a file that stands beside the annex cannot be read; nothing where it can."""
+    try:
+        read()
+    except Faults as found:
+        return found.faults
+    return []
 
 
 def _freshness(path: Path, expected: str) -> list[Fault]:

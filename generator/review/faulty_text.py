@@ -56,4 +56,4 @@ def _clauses(article: str, nodes: Iterable[Any]) -> dict[str, Clause]:
     """The clauses of an article by id; their faults are told by whoever checks the text."""
     names = Names({}, {})
     passages = (read_passage(node, article, names, []) for node in nodes)
-    return {passage.clause.id: passage.clause for passage in passages if passage}
+    return {passage.clause.id: passage.clause for passage in passages}

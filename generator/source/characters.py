@@ -6,6 +6,7 @@ read the same must be the same.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,6 +15,8 @@ LETTERS = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏ�
 TYPOGRAPHY = frozenset("«»“”’…–—•→§°²³½¼¾×÷±≤≥≠€™®©‰")
 NO_BREAK = frozenset("\u00a0\u202f")
 """The two no-break spaces of French typography."""
+
+_INDENT = re.compile("^ *([\u00a0\u202f][ \u00a0\u202f]*)", re.MULTILINE)
 
 ACCEPTED = ASCII | LETTERS | TYPOGRAPHY | NO_BREAK | {"\n"}
 
@@ -55,14 +58,22 @@ def refused(text: str) -> Iterator[tuple[int, str]]:
             yield offset, _say(character, text[offset - 1 : offset])
 
 
+def indents(text: str) -> Iterator[tuple[int, str]]:
+    """The offset of each no-break space before the first word of a line, and what to type: YAML
+    takes it for a letter, of the text before it or of a key."""
+    for found in _INDENT.finditer(text):
+        yield found.start(1), "espace insécable en tête de ligne : tapez des espaces ordinaires"
+
+
 def mend(text: str) -> str:
-    """The text as long as it was, with each refused character replaced by an accepted one: enough
-    to look for other faults in it, never to be kept."""
+    """The text as long as it was, with each refused character replaced by an accepted one, and
+    plain indents: enough to look for other faults in it, never to be kept."""
 
     def instead(character: str) -> str:
         blank = unicodedata.category(character)[0] in "CZ"
         return _instead(character) or (" " if blank else "x")
 
+    text = _INDENT.sub(lambda found: " " * len(found[0]), text)
     return "".join(c if c in ACCEPTED else instead(c) for c in text)
 
 

@@ -8,51 +8,21 @@ from typing import Any
 import yaml
 
 from generator.ground.faults import Fault, Faults, Place
-from generator.source import characters
+from generator.ground.utf8 import RESTORE
+from generator.source import characters, unreadable
 from generator.source.nodes import Mapping, Node, Sequence, Text
+from generator.source.unreadable import QUOTES
 
 MAX_DEPTH = 10
 """Levels of lists and keys in one another, of which the policy needs six."""
 
-_QUOTES = "mettez le texte entre guillemets droits, ou à la ligne après « >- »"
-_PROBLEMS = {
-    "could not find expected ':'": "un « : » manque après cette clé, ou le retrait du texte",
-    "mapping values are not allowed in this context": f"« : » inattendu ici : {_QUOTES}",
-    "mapping keys are not allowed in this context": f"« ? » inattendu ici : {_QUOTES}",
-    "block sequence entries are not allowed in this context": f"« - » inattendu ici : {_QUOTES}",
-    "found character that cannot start any token": (
-        f"un texte ne peut pas commencer par ce signe : {_QUOTES}"
-    ),
-    "did not find expected key": (
-        "attendu une clé : vérifiez le retrait ; si un texte commence par « [ », « { » ou un"
-        f" guillemet droit, {_QUOTES}"
-    ),
-    "did not find expected '-' indicator": (
-        "attendu un élément de liste (« - ») : vérifiez le retrait"
-    ),
-    "did not find expected ',' or ']'": (
-        "la liste ouverte ici par « [ » se lit mal : vérifiez « , », « ] » et les guillemets"
-    ),
-    "did not find expected ',' or '}'": (
-        "le groupe ouvert ici par « { » se lit mal : vérifiez « , », « } » et les guillemets"
-    ),
-    "did not find expected node content": f"signe inattendu ici : {_QUOTES}",
-    "did not find expected <document start>": "texte inattendu ici : vérifiez le retrait",
-    "found unexpected end of stream": "le guillemet ouvert ici n’est pas fermé",
-    "found unexpected document indicator": "le guillemet ouvert ici n’est pas fermé",
-    "did not find expected comment or line break": (
-        "après « > » ou « | », le texte commence à la ligne suivante ; sinon, mettez-le entre"
-        " guillemets droits"
-    ),
-    "found unknown escape character": (
-        "« \\ » a un sens entre guillemets doubles : employez des guillemets simples"
-    ),
-}
-_OPENED = re.compile("scanning a (quoted scalar|simple key)|parsing a flow (sequence|mapping)")
-"""What is told where it opens, since the place where it stops being read says nothing."""
 _NOTHING = {"~", "null", "Null", "NULL"}
 """What YAML reads as nothing at all."""
 _COMMENT = re.compile(" +#")
+_CURLY = re.compile("[“”][^“”]*[“”]")
+_LISTED = re.compile(r"[^\W\d][\w-]*(?: *, *[^\W\d][\w-]*(?= *[,}]))+ *")
+"""Words between commas in a group, where a key is one word followed by « : »."""
+_NO_BREAK = re.compile("[\u00a0\u202f]+")
 
 
 def nodes_of(text: str, file: str) -> tuple[Node | None, list[Fault]]:
@@ -64,33 +34,23 @@ def nodes_of(text: str, file: str) -> tuple[Node | None, list[Fault]]:
     except Faults as found:
         return None, [*reader.faults, *found.faults]
     except yaml.MarkedYAMLError as error:
-        return None, [*reader.faults, _unreadable(error, text, file)]
+        return None, [*reader.faults, unreadable.fault_in(error, reader.last, text, file)]
     if not reader.root:
-        return None, [*reader.faults, Fault(Place(file, 1, 1), "ce fichier est vide")]
+        return None, [*reader.faults, Fault(Place(file, 1, 1), f"ce fichier est vide : {RESTORE}")]
     return reader.root, reader.faults
 
 
-def _unreadable(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
-    problem = error.problem or ""
-    opened = problem in _PROBLEMS and _OPENED.search(error.context or "")
-    mark: Any = error.context_mark if opened else error.problem_mark
-    if mark.index >= len(text):
-        return Fault(
-            Place(file, text.rstrip().count("\n") + 1, 1),
-            "le fichier finit trop tôt : une liste, un groupe ou un guillemet reste ouvert",
-        )
-    message = _PROBLEMS.get(problem, f"écriture illisible ici : {_QUOTES}")
-    return Fault(Place(file, mark.line + 1, mark.column + 1), message)
-
-
 class _Reader:
-    """Takes the events one by one; root is the top node, once the first has come."""
+    """Takes the events one by one; root is the top node, once the first has come, and last the
+    last scalar that says something."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
         self._last = text.count("\n") + 1
         self.faults: list[Fault] = []
         self.root: Node | None = None
+        self.last: Any = None
+        self._listed = -1  # where the words end that were told to be a list
         self._documents = 0
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Text | None] = []  # for each open node, the key that waits for its value
@@ -107,8 +67,9 @@ class _Reader:
             if event.version or event.tags:
                 self.faults.append(Fault(place, "« % » : retirez cette ligne"))
         elif isinstance(event, yaml.NodeEvent):
-            self._refuse(event, place)
-            self._add(self._node(event, place))
+            if not self._is_listed(event, place):
+                self._refuse(event, place)
+                self._add(self._node(event, place))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
             self._keys.pop()
@@ -122,7 +83,24 @@ class _Reader:
             message = "étiquette « ! » refusée : retirez-la"
         else:
             return
-        self.faults.append(Fault(place, f"{message}, ou {_QUOTES}"))
+        self.faults.append(Fault(place, f"{message}, ou {QUOTES}"))
+
+    def _is_listed(self, event: Any, place: Place) -> bool:
+        """Whether a word follows the comma of a list without brackets, which is told at its first
+        one: YAML would make it a key of nothing."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if start < self._listed or start == end == self._listed:
+            return True
+        waited = self._keys and self._keys[-1] is not None
+        found = _LISTED.match(self.text, start) if waited and start < end else None
+        if found and end < found.end() and "," in found[0][end - start :]:
+            self._listed = found.end()
+            message = (
+                "dans un groupe, une virgule sépare deux clés : mettez la liste entre crochets,"
+                f" « [{found[0].strip()}] », ou la phrase entre guillemets droits"
+            )
+            self.faults.append(Fault(place, message))
+        return False
 
     def _node(self, event: Any, place: Place) -> Node:
         if isinstance(event, yaml.MappingStartEvent):
@@ -132,11 +110,18 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return Text("", place)
         raw = self.text[event.start_mark.index : event.end_mark.index]
+        self.last = event if raw else self.last
         if not event.style and _COMMENT.match(self.text, event.end_mark.index):
             message = "« # » ouvre un commentaire, que rien ne lit : donnez-lui sa propre ligne"
-            self.faults.append(Fault(place, f"{message}, ou {_QUOTES}"))
+            self.faults.append(Fault(place, f"{message}, ou {QUOTES}"))
         elif not event.style and event.value in _NOTHING:
             message = f"« {event.value} » ne dit rien : écrivez le texte, ou retirez la clé"
+            self.faults.append(Fault(place, message))
+        elif not event.style and _CURLY.fullmatch(event.value):
+            message = (
+                "guillemets “ ” autour du texte : écrivez à leur place des guillemets droits, ou"
+                " « » s’ils sont du texte"
+            )
             self.faults.append(Fault(place, message))
         elif event.style == '"':
             # An escape may write what could not be typed.
@@ -156,7 +141,7 @@ class _Reader:
             self._keys[-1] = node
             self._check_key(node, parent)
         else:
-            raise Faults([Fault(node.place, f"une clé est un mot seul : {_QUOTES}")])
+            raise Faults([Fault(node.place, f"une clé est un mot seul : {QUOTES}")])
         if not isinstance(node, Text):
             if len(self._open) == MAX_DEPTH:
                 message = f"trop de niveaux les uns dans les autres ({MAX_DEPTH} au plus)"
@@ -167,6 +152,12 @@ class _Reader:
     def _check_key(self, key: Text, parent: Mapping) -> None:
         if key == "<<":
             self.faults.append(Fault(key.place, "fusion « << » refusée : récrivez les clés ici"))
+        elif not key.style and (message := unreadable.spaceless(key)):
+            self.faults.append(Fault(key.place, message))
+        elif _NO_BREAK.search(key):
+            meant = _NO_BREAK.sub(" ", key).strip()
+            message = f"espace insécable dans cette clé : écrivez « {meant}: »"
+            self.faults.append(Fault(key.place, message))
         elif key in parent:
             first: Any = next(other for other in parent if other == key)
             self.faults.append(

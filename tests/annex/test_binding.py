@@ -103,7 +103,6 @@ def with_key(node: source.Mapping, key: str, value: object) -> source.Mapping:
 def faults_of(node: source.Mapping, passage: Passage) -> list[Fault]:
     found: list[Fault] = []
     read = read_passage(node, passage.clause.article, NAMES, found)
-    assert read is not None
     exemptions = [
         binding.Exemption(e.words, (passage.clause.id,), e.node)
         for e in WORKING.exemptions
@@ -157,10 +156,62 @@ class TestValueAlone:
             ),
             (
                 "la valeur « rto : 48 h » n’est dite nulle part dans la clause « 7.1 » : marquez"
-                " « [quarante-huit (48) heures]{rto} » dans le texte, ou déclarez « rto » dans"
-                " « hors_annexe »"
+                " « [quarante-huit (48) heures]{rto} » dans le texte, ou corrigez « rto »"
             ),
         ]
+
+
+class TestRemedies:
+    """What is proposed is what was meant."""
+
+    @pytest.mark.parametrize(
+        ("file", "before", "after", "proposed"),
+        [
+            (
+                "07-pra-pca.yaml",
+                "soixante (60) minutes",
+                "quatre-vingts (60) minutes",
+                ("« soixante (60) minutes » ou « 60 minutes »", "« [soixante (60) minutes]{rto} »"),
+            ),
+            (
+                "07-pra-pca.yaml",
+                "soixante (60) minutes",
+                "80min",
+                ("« 60 min » ou « 60min »", "« [60 min]{rto} »"),
+            ),
+            (
+                "annexe.yaml",
+                "24/01/2025",
+                "24 janv 2025",
+                ("« 24/01/2025 » ou « 24 janvier 2025 »", "« [24/01/2025]{effet} »"),
+            ),
+        ],
+    )
+    def test_words_in_the_unit_that_was_written(
+        self, tmp_path: Path, file: str, before: str, after: str, proposed: tuple[str, str]
+    ) -> None:
+        working = edited(tmp_path, file, before, after)
+        faults = binding.faults(working.passages, working.exemptions)
+        assert [f.message for f in faults if "hors_annexe" in f.message] == []
+        told = "\n".join(fault.message for fault in faults)
+        assert [words for words in proposed if words not in told] == []
+
+    @pytest.mark.parametrize(
+        ("key", "hint"),
+        [
+            ("solicitations", " (vouliez-vous dire « sollicitations » ?)"),
+            ("grass", " (vouliez-vous dire « gras » ?)"),
+            ("zzz", ""),
+        ],
+    )
+    def test_the_key_that_was_meant(self, tmp_path: Path, key: str, hint: str) -> None:
+        working = edited(tmp_path, "05-support.yaml", "]{sollicitations}", f"]{{{key}}}")
+        first, *others = binding.faults(working.passages, working.exemptions)
+        assert first.message.startswith(
+            f"la marque « [illimité]{{{key}}} » n’a pas de valeur{hint} : ajoutez « {key} »"
+        )
+        # The value is said, under a key mistyped.
+        assert (others == []) == ("sollicitations" in hint)
 
 
 class TestWordsAlone:

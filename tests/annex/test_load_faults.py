@@ -11,6 +11,7 @@ import pytest
 
 from generator.annex.load import load_working_text
 from generator.ground.faults import Faults
+from generator.ground.utf8 import place_in
 from generator.source.nodes import Text
 from generator.source.parser import nodes_of
 from tests.samples import project
@@ -392,6 +393,16 @@ class TestPacks:
         assert copy.faults() == [f"{nodes[1].place}: {what} « {name} » existe déjà"]
 
 
+AMISS = (
+    "marque mal écrite, « {} » : écrivez « [mots]{{cle}} », sans espace ni majuscule ; une marque"
+    " n’en contient pas une autre, « [mots]{{cle}}{{gras}} » en porte deux"
+)
+BRACKETS = (
+    "« {} » : une marque s’écrit « [mots]{{cle}} » ; si ces crochets sont du texte, écrivez des"
+    " parenthèses"
+)
+
+
 class TestClauses:
     def test_two_clauses_of_one_name(self, copy: Copy) -> None:
         first = copy.node("07-pra-pca", "clauses", "7.3-tests", "id").place
@@ -427,13 +438,40 @@ class TestClauses:
         assert f"{title}: aucune clause ne donne la valeur « tranche »" in copy.faults()
 
     @pytest.mark.parametrize(
-        "mark", ["[mots] {tier}", "[mots{tier}", "mots]{tier}", "[mots]{TIER}"]
+        ("written", "mark", "sentence"),
+        [
+            ("Le [nombre] {tier} de", "[nombre] {tier}", AMISS),
+            ("Le [nombre{tier} de", "[nombre{tier}", AMISS),
+            ("Le nombre]{tier} de", "nombre]{tier}", AMISS),
+            ("Le [nombre]{TIER} de", "[nombre]{TIER}", AMISS),
+            ("Le [nombre]{tier de", "[nombre]{tier", AMISS),
+            ("Le [nombre]{} de", "[nombre]{}", AMISS),
+            ("Le [nombre [de]{tier}]{gras} un", "[nombre de]{gras}", AMISS),
+            ("Le [un]{gras} [nombre [de", "[nombre", AMISS),
+            ("Le nombre [voir article 6] de", "[voir article 6]", BRACKETS),
+        ],
     )
-    def test_a_stray_mark(self, copy: Copy, mark: str) -> None:
-        place = copy.plant(f"'{mark}'", "05-support", "clauses", "5-classes", "texte").place
-        sentence = f"marque mal écrite près de « {mark} » : écrivez « [mots]{{cle}} », sans espace"
-        sentence += " ; une marque n’en contient pas une autre, « [mots]{cle}{gras} » en porte deux"
-        assert copy.faults() == [f"{place}: {sentence}"]
+    @pytest.mark.parametrize("form", ["'{}'", ">-\n      {}", ">-\n      Un mot et\n      {}"])
+    def test_a_stray_mark(
+        self, copy: Copy, form: str, written: str, mark: str, sentence: str
+    ) -> None:
+        copy.plant(form.format(written), "05-support", "clauses", "5-classes", "texte")
+        text = copy.path("05-support").read_text(encoding="utf-8")
+        offset = text.index(written) + written.index(mark[:7])
+        place = place_in("policy/annexe/05-support.yaml", text, offset)
+        assert copy.faults()[0] == f"{place}: {sentence.format(mark)}"
+
+    def test_nothing_else_is_told_of_a_clause_whose_mark_is_amiss(self, copy: Copy) -> None:
+        path = copy.path("05-support")
+        text = path.read_text(encoding="utf-8")
+        register = copy.path("lectures").read_text(encoding="utf-8")
+        quoting = f"{HEAD}\n      - {{clause: 5-sollicitations, mots: est illimité dans}}"
+        copy.path("lectures").write_text(register.replace(HEAD, quoting, 1), encoding="utf-8")
+        for mark in ("[illimité{sollicitations}", "[illimité]{Sollicitations}"):
+            path.write_text(text.replace("[illimité]{sollicitations}", mark), encoding="utf-8")
+            written = path.read_text(encoding="utf-8")
+            place = place_in("policy/annexe/05-support.yaml", written, written.index(mark))
+            assert copy.faults() == [f"{place}: {AMISS.format(mark)}"]
 
     def test_packs_that_no_article_declares(self, copy: Copy) -> None:
         place = copy.node("annexe", "articles").place

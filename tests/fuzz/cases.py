@@ -125,8 +125,7 @@ def clause(content: bytes) -> None:
         found: list[Fault] = []
         read = source.read(root / "policy" / name, _schema(name), root)
         passage = read_passage(read["clauses"][0], str(read["article"]), _names(), found)
-        if passage:
-            found += [*binding.faults([passage], (), _names().packs), *forms.faults([passage])]
+        found += [*binding.faults([passage], (), _names().packs), *forms.faults([passage])]
         return found
 
     _tell(name, text, bound)

@@ -18,7 +18,7 @@ ENTRIES = re.findall(r"^- `(.+)`$", MESSAGES, re.MULTILINE)
 
 SENTENCES = {"characters", "csp", "founding", "marks", "parser", "proof", "values"}
 """Modules that give sentences which another one puts in a Fault."""
-TABLES = {"characters", "parser", "shape"}
+TABLES = {"characters", "shape", "unreadable"}
 """Modules whose sentences stand in tables too, outside of any function."""
 REPORTS = {"examine", "report"}
 """Modules that lay out a report: the faults that it shows are made, and told, elsewhere."""

@@ -17,6 +17,7 @@ from generator.changes import redline, redline_text
 from generator.documents import notice
 from generator.editions import timeline
 from generator.ground.faults import Fault, Faults
+from generator.ground.utf8 import RESTORE
 from generator.review import check, compared_words, moved_words
 from tests.samples import project
 
@@ -337,9 +338,28 @@ class TestTexts:
         text.change("7", 'texte: "Negocian.Cloud s\'engage à :"', "texte: ~")
         assert any("« ~ » ne dit rien" in fault for fault in self.faults(text))
 
-    def test_a_missing_list_of_questions(self, text: Text) -> None:
-        (text.policy / "questions.jsonl").unlink()
-        assert any("questions.jsonl:1:1: ce fichier manque" in f for f in self.faults(text))
+    @pytest.mark.parametrize("name", ["questions.jsonl", "silences.yaml", "aiguillage.yaml"])
+    def test_a_missing_file(self, text: Text, name: str) -> None:
+        (text.policy / name).unlink()
+        assert self.faults(text) == [f"policy/{name}:1:1: ce fichier manque : {RESTORE}"]
+
+    @pytest.mark.parametrize("name", ["questions.jsonl", "silences.yaml", "aiguillage.yaml"])
+    @pytest.mark.parametrize("content", ["", "\n\n"])
+    def test_an_empty_file(self, text: Text, name: str, content: str) -> None:
+        (text.policy / name).write_text(content, "utf-8")
+        assert self.faults(text) == [f"policy/{name}:1:1: ce fichier est vide : {RESTORE}"]
+
+    @pytest.mark.parametrize(
+        ("encoding", "place"),
+        [("latin-1", "2:3: octet 0xE9"), ("utf-16", "1:1: octet 0xFF")],
+    )
+    def test_questions_in_another_encoding(self, text: Text, encoding: str, place: str) -> None:
+        path = text.policy / "questions.jsonl"
+        first, *others = path.read_text("utf-8").splitlines()
+        path.write_bytes("\n".join([first, '{"é": ""}', *others]).encode(encoding))
+        assert self.faults(text) == [
+            f"policy/questions.jsonl:{place} illisible : enregistrez ce fichier en « UTF-8 »"
+        ]
 
     def test_a_name_of_a_pack_that_the_annex_does_not_say(self, text: Text) -> None:
         text.change("6", "nom: Pack Plus,", "nom: Pack Confort,")

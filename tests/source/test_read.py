@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from generator import source
 from generator.ground.faults import Fault, Faults, Place
+from generator.ground.utf8 import MAX_BYTES, RESTORE
 from generator.source import Mapping, Sequence, Text, read
 from generator.source.characters import ACCEPTED
 from generator.source.parser import MAX_DEPTH
-from generator.source.read import MAX_BYTES, MAX_CHARACTERS
+from generator.source.read import MAX_CHARACTERS
 from tests.samples import project
 
 ARTICLE = """\
@@ -110,7 +111,7 @@ class TestNodes:
 
 class TestFile:
     def test_absent(self, tmp_path: Path) -> None:
-        with pytest.raises(Faults, match=r"^a\.yaml:1:1: ce fichier manque$"):
+        with pytest.raises(Faults, match=rf"^a\.yaml:1:1: ce fichier manque : {RESTORE}$"):
             read(tmp_path / "a.yaml", "article", tmp_path)
 
     def test_not_a_file(self, tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ class TestFile:
 
     @pytest.mark.parametrize("content", ["", "\n\n", "# Rien\n", "---\n", "[]", "{}"])
     def test_empty(self, reading: Reader, content: str) -> None:
-        assert told(reading, content) == ["1:1: ce fichier est vide"]
+        assert told(reading, content) == [f"1:1: ce fichier est vide : {RESTORE}"]
 
     def test_too_large(self, reading: Reader) -> None:
         content = ARTICLE + "#" * (MAX_BYTES - len(ARTICLE))
@@ -239,6 +240,29 @@ class TestCharacters:
 QUOTE = "mettez le texte entre guillemets droits, ou à la ligne après « >- »"
 
 
+UNCLOSED = (
+    "ce guillemet ouvrant n’est pas fermé : ajoutez celui qui ferme, ou écrivez le texte sans"
+    " guillemets autour, à la ligne après « >- »"
+)
+CLOSED = (
+    "« {} » a fermé le texte avant « {} » : si le texte contient des guillemets ou des"
+    " apostrophes, écrivez-le sans guillemets autour, à la ligne après « >- »"
+)
+GLUED = "il manque une espace après « {0}: » : écrivez « {0}: {1} »"
+NO_BREAK = (
+    "une espace insécable suit « {0}: », et YAML en veut une ordinaire : écrivez « {0}: {1} »"
+)
+INDENT = "espace insécable en tête de ligne : tapez des espaces ordinaires"
+LIST = (
+    "dans un groupe, une virgule sépare deux clés : mettez la liste entre crochets, « [{}] », ou la"
+    " phrase entre guillemets droits"
+)
+CURLY = (
+    "guillemets “ ” autour du texte : écrivez à leur place des guillemets droits, ou « » s’ils sont"
+    " du texte"
+)
+
+
 class TestWriting:
     """What YAML would refuse in English, or take without a word."""
 
@@ -279,14 +303,58 @@ class TestWriting:
                 ),
             ),
             (
-                "    titre: 'b' c",
+                "    titre: { b\n    plan: PRA",
                 (
-                    "6:16: attendu une clé : vérifiez le retrait ; si un texte commence par « [ »,"
-                    f" « {{ » ou un guillemet droit, {QUOTE}"
+                    "6:12: le groupe ouvert ici par « { » se lit mal :"
+                    " vérifiez « , », « } » et les guillemets"
                 ),
             ),
-            ("    titre: 'b\n    plan: PRA", "6:12: le guillemet ouvert ici n’est pas fermé"),
-            ("    titre: 'b\n---\n'", "6:12: le guillemet ouvert ici n’est pas fermé"),
+            ("    titre: 'b\n    plan: PRA", f"6:12: {UNCLOSED}"),
+            ("    titre: 'b\n---\n'", f"6:12: {UNCLOSED}"),
+            # Where a quote further down closes it, it is told where it opens.
+            ('    titre: "b :\n    plan: "PRA"', f"6:12: {UNCLOSED}"),
+            ("    titre: 'b :\n    plan: ''", f"6:12: {UNCLOSED}"),
+            ("    formes:\n      - 'b\n      - 'c'", f"7:9: {UNCLOSED}"),
+            ("    formes: ['b, c]\n    titre: 'd'", f"6:14: {UNCLOSED}"),
+            ("    titre: 'b' c", "6:15: " + CLOSED.format("'", "c")),
+            ("    titre: 'l'an : un' # b", "6:15: " + CLOSED.format("'", "an :")),
+            (
+                '    titre: "Les "b" faites"',
+                "6:18: " + CLOSED.format('"', 'b" faites"'),
+            ),
+            (
+                "    titre: 'Ce\n      qui, d'un jour'",
+                "7:14: " + CLOSED.format("'", "un jour'"),
+            ),
+            ("    formes:\n      - 'l'an : un'", "7:12: " + CLOSED.format("'", "an :")),
+            ("    formes: ['l'an', b]", "6:17: " + CLOSED.format("'", "an', b]")),
+            # A key and its value, with what is no space between them.
+            ("    classe:T2", f"6:5: {GLUED.format('classe', 'T2')}"),
+            ("    classe:T2\n    axe: b", f"6:5: {GLUED.format('classe', 'T2')}"),
+            ("    titre:Un mot\n    axe: b", f"6:5: {GLUED.format('titre', 'Un')}"),
+            ("  - id:b\n    texte: c", f"6:5: {GLUED.format('id', 'b')}"),
+            ("    valeurs: {tier:1, rto: 72 h}", f"6:15: {GLUED.format('tier', '1')}"),
+            ("    classe:\u00a0T2\n    axe: b", f"6:5: {NO_BREAK.format('classe', 'T2')}"),
+            ("    valeurs: {tier:\u202f1}", f"6:15: {NO_BREAK.format('tier', '1')}"),
+            ("    classe\u00a0: T2", "6:5: espace insécable dans cette clé : écrivez « classe: »"),
+            ("\u00a0\u00a0\u00a0\u00a0titre: b", f"6:1: {INDENT}"),
+            ("    titre: >-\n    \u00a0 b", f"7:5: {INDENT}"),
+            # Nor is told what the mended indent, too long or too short, makes of the rest.
+            ("    \u00a0titre: b", f"6:5: {INDENT}"),
+            ("  \ttitre: b", "6:3: tabulation (U+0009) : tapez des espaces"),
+            # Commas.
+            ("    valeurs: {planification: vendredi,, }", "6:39: une virgule de trop : retirez-la"),
+            ("    formes: [b,\n      , c]", "7:7: une virgule de trop : retirez-la"),
+            ("    formes: [,b]", "6:14: une virgule de trop : retirez-la"),
+            ("    titre: , b", f"6:12: signe inattendu ici : {QUOTE}"),
+            ("    valeurs: {canaux: email, portail}", f"6:23: {LIST.format('email, portail')}"),
+            (
+                "    valeurs: {canaux: email , portail, rappel , tier: 1}",
+                f"6:23: {LIST.format('email , portail, rappel')}",
+            ),
+            ("    titre: “b”", f"6:12: {CURLY}"),
+            ("    titre: “b\n      c”", f"6:12: {CURLY}"),
+            ("    terme: b\n    formes: [“b”]", f"7:14: {CURLY}"),
             (
                 "    formes: [b\n    plan: PRA",
                 (
@@ -325,6 +393,44 @@ class TestWriting:
 
     def test_a_comment_has_its_line(self, reading: Reader) -> None:
         assert reading(f"# Un\n{ARTICLE}    # Deux\n    titre: 'b' # Trois\n")
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "« b »",
+            "“b” et “c”",
+            "« Un “b” »",
+            "l’« an »",
+            "un 'b' et \"c\"",
+            "a, b, c",
+            "a:b",
+            "“b” c",
+        ],
+    )
+    def test_quotes_and_commas_in_a_text_are_its_own(self, reading: Reader, typed: str) -> None:
+        assert reading(f"{ARTICLE}    titre: {typed}\n")["clauses"][0]["titre"] == typed
+
+    @pytest.mark.parametrize(
+        ("written", "places"),
+        [
+            ("<<<<<<< HEAD\n{0}=======\n{0}>>>>>>> main\n", ["6:1"]),
+            ("<<<<<<< HEAD\n{0}||||||| b1946ac\n{0}=======\n{0}>>>>>>> main\n", ["6:1"]),
+            ("{0}<<<<<<< HEAD\n=======\n>>>>>>> main\n", ["7:1"]),
+            ("    titre: >-\n      b\n      <<<<<<< HEAD\n      c\n      =======\n", ["8:7"]),
+            ("{0}=======\n", ["7:1"]),
+            ("{0}>>>>>>> main\n", ["7:1"]),
+            ("<<<<<<< a\n=======\n>>>>>>> b\n<<<<<<< a\n=======\n>>>>>>> b\n", ["6:1", "9:1"]),
+        ],
+    )
+    def test_what_git_could_not_merge(
+        self, reading: Reader, written: str, places: list[str]
+    ) -> None:
+        sentence = (
+            "marque de conflit de fusion : gardez l’une des deux versions, et retirez les lignes"
+            " « <<<<<<< », « ======= » et « >>>>>>> »"
+        )
+        content = f"{ARTICLE}{written.format('    titre: b' + chr(10))}"
+        assert told(reading, content) == [f"{place}: {sentence}" for place in places]
 
     def test_directive(self, reading: Reader) -> None:
         assert told(reading, f"%YAML 1.1\n---\n{ARTICLE}") == ["1:1: « % » : retirez cette ligne"]
