@@ -162,6 +162,7 @@ def _assemble(
     faults += placement.misplaced_values(passages, figures.asked)
     faults += placement.days_apart(passages)
     faults += placement.comprised_plans(passages)
+    faults += placement.services_elsewhere(passages)
     faults += forms.faults(passages)
     # Half-made terms are never assembled: without every value there is no policy.
     if faults:

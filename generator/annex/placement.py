@@ -105,6 +105,27 @@ def misplaced_values(passages: list[Passage], single: set[str]) -> Iterator[Faul
         article = passage.clause.article
 
 
+def services_elsewhere(passages: list[Passage]) -> Iterator[Fault]:
+    """A service that stands under the head of another pack: who reads it takes it for that one's.
+
+    Before the first head, and in another article than the heads', none is above it.
+    """
+    names = {p.attribute("pack"): p for p in passages if "pack" in p.node and "axe" not in p.node}
+    above, article = None, None
+    for passage in passages:
+        pack = passage.attribute("pack")
+        if passage.clause.article != article:
+            above, article = None, passage.clause.article
+        if pack is not None and "axe" not in passage.node:
+            above = pack
+        elif pack in names and above not in (None, pack):
+            yield Fault(
+                passage.node["pack"].place,
+                f"cette clause est sous l’en-tête « {names[above].clause.text} » et dit « pack:"
+                f" {pack} » : placez-la sous celui de ce pack, ou écrivez « pack: {above} »",
+            )
+
+
 def comprised_plans(passages: list[Passage]) -> Iterator[Fault]:
     """A plan that a pack comprises, where no clause describes it, or the service is no plan."""
     plans = {name for passage in passages if (name := passage.attribute("plan"))}

@@ -491,3 +491,16 @@ def test_a_citation_that_is_misspelt_takes_no_reading_away(text: Text) -> None:
     (fault,) = found.value.faults
     assert "« 5-astrinte » n’existe pas (vouliez-vous dire « 5-astreinte » ?)" in fault.message
     assert fault.place.file == "policy/lectures.yaml"
+
+
+def test_a_service_stands_under_its_pack(text: Text) -> None:
+    """The text gave it to one pack, the answers to another."""
+    head = "  - id: 6-plus-pra\n"
+    path = text.policy / "annexe" / f"{FILES['6']}.yaml"
+    before, mark, after = path.read_text("utf-8").partition(head)
+    assert mark
+    path.write_text(before + mark + after.replace("pack: plus", "pack: initial", 1), "utf-8")
+    assert any(
+        "cette clause est sous l’en-tête" in fault.message and "« pack: plus »" in fault.message
+        for fault in text.faults()
+    )
