@@ -24,6 +24,7 @@ TIED = {
     # The names of the page and of the field.
     "Ce que l’annexe ne dit pas",
     "Savoir ce que l’annexe ne dit pas",
+    "Le texte de l’annexe ne change pas, mais",
     "Ce que l’annexe ne dit pas, et les questions dont la réponse le rappelle.",
 }
 
