@@ -52,7 +52,7 @@ def compared_cells(impact: Impact) -> str:
     """How much of the comparison of the packs changes."""
     count = changed(impact.compared)
     if not count:
-        return "Le comparatif des packs ne change pas."
+        return "Aucune case du comparatif des packs ne change."
     what = "cases changent" if count > 1 else "case change"
     said = words.counts(verdicts(impact.compared))
     return f"{number(count)} {what} dans le comparatif des packs : {said}."

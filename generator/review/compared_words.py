@@ -1,73 +1,68 @@
-"""The words of a clause beside those of another edition: those that no value holds, and that may
-found an answer.
+"""The words of an edition's clauses and of the next one's, as they are compared: those that no
+value holds, and that may found an answer.
 
-What its values, its terms and its packs hold in both editions is followed by answers, and says
-itself when it changes. All else is words.
+Where answers follow what changes, a value, the name of a term or of a pack, the new text is taken
+as if it said it as before: what differs then is words, and words alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from calculators.policy import Policy
 from calculators.terms.packs import Pack
-from calculators.terms.text import Clause
+from calculators.terms.text import Clause, Mark
 from generator.annex.terms import TERMS
 from generator.views.outside_words import TITLE, article_heading, as_written, unsaid
 from generator.views.structure import split_number
 
 _QUOTES = re.compile(r"[«»“”\"–—]|(?<!\w)-|-(?!\w)")
+_STOPS = re.compile(r"([.,;:!?…()])")
 _LAST = " .,;:"
 _NAMED = {"inclut", "classe"}
 """Keys whose marks say another's name, held to it by its own clause."""
-_STOPS = re.compile(r"([.,;:!?…()])")
+
+Words = Mapping[str, str]
+"""The words of each clause, or of each title, by its name."""
 
 
-def outside(policy: Policy, other: Policy, twins: Mapping[str, str]) -> Mapping[str, str]:
-    """The words of each clause beside those of another edition, and what of its values no words
-    say; twins gives the id there of each clause that both have.
+def clause_words(was: Policy, now: Policy, pairs: Mapping[str, str]) -> tuple[Words, Words]:
+    """The words of the clauses of an edition, and those of the next, with what of their values no
+    words say; pairs gives the old id of each clause that both have.
 
-    The words of a mark are left out where answers follow its value: it differs, or is new and a
-    calculator reads it. A form of a defined term or of a pack that is called otherwise there stands
-    for itself, so that a new name moves no words. Points and commas are words, but those at the
-    end: « sauf » may belong to the sentence before. The number of a heading and capitals do not
-    count. A class is said after those before it, since the first that fits is a ticket's.
+    Points and commas are words, but those at the end: « sauf » may belong to the sentence before.
+    The number of a heading and capitals are not. A class is said after those before it, since the
+    first that fits is a ticket's.
     """
-    alike = _Forms(policy, other)
-    before = _classes_before(policy, {each.id for each in other.ticket_classes})
-    told = {}
-    for clause in policy.clauses:
-        twin = other.clause.get(twins.get(clause.id, ""))
-        words = (before.get(clause.id, ""), *_kept(clause, twin, policy))
-        told[clause.id] = alike.told(" ".join(words))
-    return told
+    back = {old: new for new, old in pairs.items()}
+    followed = TERMS.keys() | was.settled.keys() | now.settled.keys()
+    ranks = _classes_before(was, now, pairs)
+    called = _renamed(was, now)
+    sides = []
+    for policy, other, twins, before in (
+        (was, now, back, ranks[0]),
+        (now, was, pairs, ranks[1]),
+    ):
+        told = {}
+        for clause in policy.clauses:
+            twin = other.clause.get(twins.get(clause.id, ""))
+            said = "".join(_said(clause, twin, followed, later=policy is now)).rstrip(_LAST)
+            title = split_number(clause.title or "")[1]
+            words = " ".join((before.get(clause.id, ""), title, said, *unsaid(clause)))
+            told[clause.id] = _plain(words, called if policy is now else {})
+        sides.append(told)
+    return sides[0], sides[1]
 
 
-def titles(policy: Policy, other: Policy) -> Mapping[str, str]:
-    """The words of the title of the annex and of those of its articles, by their names, in the same
-    way."""
-    alike = _Forms(policy, other)
-    return {name: alike.told(words.rstrip(_LAST)) for name, words in _titled(policy)}
-
-
-def approved(policy: Policy, other: Policy) -> Mapping[str, str]:
-    """The words that an approval of each clause or title is of: those outside the values that a
-    calculator reads, whatever terms and packs of both editions are called, so that neither a value
-    nor a new name asks for them to be read again."""
-    called = _Forms(policy, other, renamed=False)
-    told = {}
-    for clause in policy.clauses:
-        kept, done = "", 0
-        for mark in clause.marks:
-            key = mark.key.partition(".")[0]
-            if key in TERMS or key in policy.settled or key in _NAMED:
-                kept += clause.text[done : mark.start] + " "
-                done = mark.end
-        title = split_number(clause.title or "")[1]
-        words = (title, (kept + clause.text[done:]).rstrip(_LAST), *unsaid(clause))
-        told[clause.id] = called.told(" ".join(words))
-    return told | {name: called.told(words.rstrip(_LAST)) for name, words in _titled(policy)}
+def title_words(was: Policy, now: Policy) -> tuple[Words, Words]:
+    """The words of the titles of an edition, and those of the next, in the same way: of the annex
+    and of its articles."""
+    sides = [
+        {name: _plain(words.rstrip(_LAST), called) for name, words in _titled(policy)}
+        for policy, called in ((was, {}), (now, _renamed(was, now)))
+    ]
+    return sides[0], sides[1]
 
 
 def _titled(policy: Policy) -> Iterator[tuple[str, str]]:
@@ -76,67 +71,82 @@ def _titled(policy: Policy) -> Iterator[tuple[str, str]]:
         yield article_heading(each.id), split_number(each.title)[1]
 
 
-class _Forms:
-    """The forms of defined terms and the names of packs that two editions have, in one of them:
-    those alone that are called otherwise there, if renamed."""
+def _said(clause: Clause, twin: Clause | None, followed: Set[str], *, later: bool) -> Iterator[str]:
+    """A clause's words, those of its marks as the other edition has them."""
+    done = 0
+    for mark in clause.marks:
+        yield clause.text[done : mark.start]
+        yield f" {_of_mark(mark, clause, twin, followed, later=later)} "
+        done = mark.end
+    yield clause.text[done:]
 
-    def __init__(self, policy: Policy, other: Policy, *, renamed: bool = True) -> None:
-        self._names: dict[str, str] = {}
-        self._renamed = renamed
-        for clause in policy.clauses:
-            if clause.id in other.clause:
-                self._add(clause.id, clause.names, other.clause[clause.id].names)
-        for pack in policy.packs:
-            if pack.id in other.pack:
-                self._add(pack.id, _called(pack), _called(other.pack[pack.id]))
-        spelt = "|".join(map(re.escape, sorted(self._names, key=len, reverse=True)))
-        self._known = re.compile(rf"(?<!\w)(?:{spelt})(?!\w)") if spelt else re.compile(r"(?!)")
 
-    def _add(self, name: str, forms: Sequence[str], there: Sequence[str]) -> None:
-        # A capital makes no other form, since capitals do not count.
-        lower = [form.lower() for form in forms]
-        for form, was in zip(forms, there, strict=False):
-            if not self._renamed or (form not in there and was not in forms):
-                self._names[form] = f"<{name}-{lower.index(form.lower())}>"
+def _of_mark(
+    mark: Mark, clause: Clause, twin: Clause | None, followed: Set[str], *, later: bool
+) -> str:
+    """The words of a mark; of a value that differs, the old ones in both editions; none of a value
+    that came or left and that answers follow."""
+    key = mark.key.partition(".")[0]
+    own = clause.text[mark.start : mark.end]
+    if mark.key in _NAMED:
+        return ""
+    if key not in clause.values or twin is None:
+        return own
+    if key not in twin.values:
+        return "" if key in followed else own
+    if twin.values[key] == clause.values[key]:
+        return own
+    ours, theirs = ([m for m in each.marks if m.key == mark.key] for each in (clause, twin))
+    if len(ours) != len(theirs):
+        return ""
+    there = theirs[ours.index(mark)]
+    return twin.text[there.start : there.end] if later else own
 
-    def told(self, words: str) -> str:
-        """Words in which what only looks otherwise is alike."""
-        named = self._known.sub(lambda found: self._names[found[0]], as_written(words))
-        parted = _STOPS.sub(r" \1 ", _QUOTES.sub(" ", named))
-        return " ".join(parted.lower().split())
+
+def _classes_before(was: Policy, now: Policy, pairs: Mapping[str, str]) -> tuple[Words, Words]:
+    """The classes of an edition that come before each of its classes there, and in the next one,
+    by clause. One that left is where it was, and a new one is nowhere."""
+    old = [each.clause for each in was.ticket_classes]
+    new = [pairs.get(each.clause, "") for each in now.ticket_classes]
+    said = {name: " ".join(f"<{one}>" for one in old[:at]) for at, name in enumerate(old)}
+    moved = {}
+    for at, each in enumerate(now.ticket_classes):
+        name = pairs.get(each.clause, "")
+        if name in old:
+            left = [one for one in old[: old.index(name)] if one not in new]
+            before = {*left, *new[:at]}
+            moved[each.clause] = " ".join(f"<{one}>" for one in old if one in before)
+    return said, moved
+
+
+def _renamed(was: Policy, now: Policy) -> dict[str, str]:
+    """What defined terms and packs are called now, and what they were: a form that is new, for the
+    one that it stands for."""
+    pairs: list[tuple[Sequence[str], Sequence[str]]] = [
+        (clause.names, was.clause[clause.id].names)
+        for clause in now.clauses
+        if clause.id in was.clause
+    ]
+    packs = (pack for pack in now.packs if pack.id in was.pack)
+    pairs += [(_called(pack), _called(was.pack[pack.id])) for pack in packs]
+    return {
+        form: old
+        for forms, before in pairs
+        for form, old in zip(forms, before, strict=False)
+        if form not in before and old not in forms
+    }
 
 
 def _called(pack: Pack) -> Sequence[str]:
     """The names of a pack, those with a capital: « plus » is a word before it is a pack."""
     names = pack.names or (pack.name.removeprefix("Pack "),)
-    return [name for name in names if name[:1].isupper()]
+    return tuple(name for name in names if name[:1].isupper())
 
 
-def _kept(clause: Clause, twin: Clause | None, policy: Policy) -> tuple[str, ...]:
-    """A clause's heading and its words, those of marks included but where answers follow them, then
-    what of its values no words say."""
-    kept, done = "", 0
-    for mark in clause.marks:
-        if mark.key in _NAMED or _followed(mark.key, clause, twin, policy):
-            kept += clause.text[done : mark.start] + " "
-            done = mark.end
-    title = split_number(clause.title or "")[1]
-    return (title, (kept + clause.text[done:]).rstrip(_LAST), *unsaid(clause))
-
-
-def _followed(mark: str, clause: Clause, twin: Clause | None, policy: Policy) -> bool:
-    """Whether answers follow the value of a mark, or the redline tells that it changes."""
-    key = mark.partition(".")[0]
-    if key not in clause.values:
-        return False
-    if twin is not None and key in twin.values:
-        return bool(twin.values[key] != clause.values[key])
-    return key in TERMS or key in policy.settled
-
-
-def _classes_before(policy: Policy, known: set[str]) -> dict[str, str]:
-    """The classes that come before each class, of those that both editions have, by clause."""
-    names = [each for each in policy.ticket_classes if each.id in known]
-    return {
-        each.clause: " ".join(f"<{one.id}>" for one in names[:at]) for at, each in enumerate(names)
-    }
+def _plain(words: str, called: Mapping[str, str]) -> str:
+    """Words in which what only looks otherwise is alike, new names given as they were."""
+    words = as_written(words)
+    if called:
+        spelt = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
+        words = re.sub(rf"(?<!\w)(?:{spelt})(?!\w)", lambda found: called[found[0]], words)
+    return " ".join(_STOPS.sub(r" \1 ", _QUOTES.sub(" ", words)).lower().split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from calculators.policy import Policy
@@ -20,7 +20,7 @@ from generator.annex.terms import TERMS
 from generator.changes import clause_pairs, word_diff
 from generator.ground import french
 from generator.ground.faults import Fault, Place
-from generator.review.compared_words import approved, outside, titles
+from generator.review.compared_words import clause_words, title_words
 from generator.review.founding import Reasons
 from generator.views.outside_words import TITLE, article_heading, short_digest
 
@@ -34,55 +34,45 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     """The clauses whose words moved since an edition was published and whose approval is missing,
     or is of other words. asked is the file of the standing questions."""
     pairs = clause_pairs.clauses(published, working.policy)
-    back = {was: now for now, was in pairs.items()}
-    before = outside(published, working.policy, back)
-    after = outside(working.policy, published, pairs)
-    read = {
-        name: short_digest(words) for name, words in approved(working.policy, published).items()
-    }
-    left_words = approved(published, working.policy)
-    known = {approval.clause: approval for approval in working.policy.approvals}
-    settled = {(approval.clause, approval.words) for approval in published.approvals}
+    before, after = clause_words(published, working.policy, pairs)
+    approved = {approval.clause: approval for approval in working.policy.approvals}
+    history = {(approval.clause, approval.words) for approval in published.approvals}
     moved = []
     for passage in working.passages:
-        name = passage.clause.id
-        approval = known.get(name)
-        was = published.clause.get(pairs.get(name, ""))
+        name, words = passage.clause.id, short_digest(after[passage.clause.id])
+        was, approval = published.clause.get(pairs.get(name, "")), approved.get(name)
         differs = was is not None and _moved(before[was.id], after[name], was, passage.clause)
-        if approval and not differs and (name, approval.words) in settled:
-            continue  # It was published with these words, and what they are beside has changed.
-        if approval and approval.words != read[name]:
-            yield _stop_again(passage, was, read[name])
-        elif not approval and was is not None and differs:
-            moved.append((passage, was))
+        if approval is None:
+            if was and differs:
+                moved.append((passage, was, words))
+        # What was published with its approval has been read, whatever it is now compared with.
+        elif approval.words != words and (differs or (name, approval.words) not in history):
+            yield _stop_again(passage, was, words)
     left = [was for was in published.clauses if was.id not in pairs.values()]
     gone = [was for was in left if not _followed(was, published)]
-    titled = list(_titles(working, published))
+    titled = list(_titles(working, published, pairs))
     reasons = Reasons(published, asked) if moved or gone or titled else None
-    for passage, was in moved:
-        if reasons and (why := reasons.why(was.id)):
-            yield _stop(passage, was, read[passage.clause.id], why)
-    for was in gone:
-        words = short_digest(left_words[was.id])
-        approval = known.get(was.id)
-        was_read = approval is not None and approval.words == words
-        if reasons and not was_read and (why := reasons.why(was.id)):
-            yield _stop_where_it_stood(working, published, was, words, why)
-    for heading, words, old, under in titled:
-        approval = known.get(heading.name)
-        if reasons and not (approval and approval.words == words):
-            yield from _stop_title(heading, words, old, [one for one in under if reasons.why(one)])
+    for passage, old, words in moved:
+        if reasons and (why := reasons.why(old.id)):
+            yield _stop(passage, old, words, why)
+    for old in gone:
+        words = short_digest(before[old.id])
+        read = old.id in approved and approved[old.id].words == words
+        if reasons and not read and (why := reasons.why(old.id)):
+            yield _stop_where_it_stood(working, published, old, words, why)
+    for heading, words, title, under in titled:
+        read = heading.name in approved and approved[heading.name].words == words
+        if reasons and not read:
+            yield from _stop_title(heading, words, title, [n for n in under if reasons.why(n)])
     yield from _renamed(working, published)
 
 
 def _titles(
-    working: Working, published: Policy
+    working: Working, published: Policy, pairs: Mapping[str, str]
 ) -> Iterator[tuple[Heading, str, str, tuple[str, ...]]]:
     """The titles whose words moved: where each stands, the digest of its words, what it was, and
     the clauses of the published edition that it stands above."""
-    before, after = titles(published, working.policy), titles(working.policy, published)
-    words = approved(working.policy, published)
-    pairs = clause_pairs.clauses(published, working.policy)
+    before, after = title_words(published, working.policy)
     same = clause_pairs.articles(
         clause_pairs.by_article(published), clause_pairs.by_article(working.policy), pairs
     )
@@ -94,7 +84,7 @@ def _titles(
             old = published.title if was == TITLE else known[was].title
             every = tuple(published.clause)
             under = every if was == TITLE else known[was].clauses
-            yield heading, short_digest(words[heading.name]), old, under
+            yield heading, short_digest(after[heading.name]), old, under
 
 
 def _stop_title(heading: Heading, words: str, old: str, under: list[str]) -> Iterator[Fault]:

@@ -29,10 +29,10 @@ class SourceRow:
 
 
 def count_of(found: SourceDifference) -> str:
-    """« 5 autres valeurs que des lecteurs voient changent »; nothing where none does."""
+    """« 5 autres valeurs des sources changent »; nothing where none does."""
     count = len(found.changes)
     values, change = ("autres valeurs", "changent") if count > 1 else ("autre valeur", "change")
-    said = f"{count} {values} que des lecteurs voient {change}" if count else ""
+    said = f"{count} {values} des sources {change}" if count else ""
     if not any(found.asked):
         return said
     return (

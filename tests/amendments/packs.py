@@ -239,6 +239,7 @@ ACCEPTED: tuple[Accepted, ...] = (
         23,
         "a pack removed",
         FOUR,
+        read=True,  # The draft took a comma of their list away, and that was read.
         says=("hiérarchisées en quatre niveaux - Initial, Plus, Pro et Premium -",),
         answers=(
             ("recommend", {"tier": 4}, {"pack": None}),
@@ -249,6 +250,7 @@ ACCEPTED: tuple[Accepted, ...] = (
         24,
         "a sixth pack",
         six("six"),
+        read=True,  # As of four packs.
         says=("hiérarchisées en six niveaux", "Premium Plus et Ultra"),
         answers=(("recommend", {"project_manager_hours": 30}, {"pack": "ultra"}),),
     ),

@@ -29,6 +29,8 @@ STEPS: dict[str, tuple[Step, ...]] = {
     "an erratum and a definition": (*structure.ERRATUM, structure.DEFINITION),
 }  # fmt: skip
 """Eleven that combine several."""
+READ = {"four packs and wider tiers", "six packs and a paragraph"}
+"""Those that touch words of the draft that someone had read."""
 
 
 @pytest.fixture
@@ -38,7 +40,8 @@ def lawyer(tmp_path: Path) -> Lawyer:
 
 @pytest.mark.parametrize("name", STEPS)
 def test_is_followed_everywhere(lawyer: Lawyer, name: str) -> None:
-    follow(lawyer, Accepted(0, name, STEPS[name], says=("Applicable à compter du 01/03/2027",)))
+    says = ("Applicable à compter du 01/03/2027",)
+    follow(lawyer, Accepted(0, name, STEPS[name], says, read=name in READ))
 
 
 def redated(before: str, after: str) -> tuple[Step, ...]:

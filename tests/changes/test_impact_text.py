@@ -114,7 +114,7 @@ class TestWords:
     def test_a_change_with_no_effect_says_so(self, silent: Impact) -> None:
         told = flat(impact_text.as_text(silent))
         assert "Aucune réponse ne change, sur " in told
-        assert "Le comparatif des packs ne change pas." in told
+        assert "Aucune case du comparatif des packs ne change." in told
         assert re.search(
             r"téléphone de l’astreinte : .*? : aucune réponse ne change, aux questions posées", told
         )

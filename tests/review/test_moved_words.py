@@ -456,8 +456,8 @@ def test_a_point_or_a_comma_is_a_word(before: str, after: str) -> None:
     moved = replace(clause, text=clause.text.replace(before, after))
     other = replace(policy, clauses=tuple(moved if c is clause else c for c in policy.clauses))
     same = {name: name for name in policy.clause}
-    told = (compared_words.outside(one, policy, same)[clause.id] for one in (policy, other))
-    assert len({*told}) == 2
+    told = compared_words.clause_words(policy, other, same)
+    assert len({side[clause.id] for side in told}) == 2
 
 
 def test_a_new_value_hides_no_words(text: Text) -> None:
@@ -504,3 +504,28 @@ def test_a_service_stands_under_its_pack(text: Text) -> None:
         "cette clause est sous l’en-tête" in fault.message and "« pack: plus »" in fault.message
         for fault in text.faults()
     )
+
+
+def test_what_was_read_holds_for_the_words_of_its_marks_too(text: Text) -> None:
+    """The value stays, and other words say it, in a clause that was read again since."""
+    text.change("7", "[soixante-douze (72) heures]{rto}", "[72 heures]{rto}")
+    told = [fault.message for fault in text.faults() if "relecture" in fault.message]
+    assert len(told) == 1
+    assert told[0].startswith("ces mots ont changé depuis leur relecture : « ")
+    assert "récrivez « relu »" in told[0]
+
+
+def test_a_value_that_changes_leaves_what_was_read(text: Text) -> None:
+    text.change("7", "[soixante-douze (72) heures]{rto}", "[quarante-huit (48) heures]{rto}")
+    text.change("7", "rto: 72 h", "rto: 48 h")
+    assert text.faults() == []
+
+
+def test_a_class_that_comes_after_another_stops(text: Text) -> None:
+    """The first class that fits is a ticket's: T1 said last would take fewer tickets."""
+    path = text.policy / "annexe" / f"{FILES['5']}.yaml"
+    told = path.read_text("utf-8")
+    start, end = told.index("  - id: 5-t1\n"), told.index("  - id: 5-t2\n")
+    after = told.index("  - id: 5-t3\n")
+    path.write_text(told[:start] + told[end:after] + told[start:end] + told[after:], "utf-8")
+    assert any("mots" in fault.message for fault in text.faults())

@@ -202,10 +202,7 @@ class TestBeside:
         repository.edit("policy/aiguillage.yaml", self.ROUTE)
         out = repository.root / "build/review"
         assert write_review(repository.root, "main", out) == 0
-        said = (
-            "Le texte de l’annexe ne change pas, mais 2 autres valeurs que des lecteurs voient"
-            " changent."
-        )
+        said = "Le texte de l’annexe ne change pas, mais 2 autres valeurs des sources changent."
         title, *lines, last = capsys.readouterr().out.splitlines()
         assert title == f"{source_rows.TITLE} :"
         assert [line.partition(" : ")[2] for line in lines] == [
@@ -225,7 +222,7 @@ class TestBeside:
 
     def test_is_one_value(self, repository: Repository) -> None:
         repository.edit(PACKS, self.AXIS)
-        said = "mais 1 autre valeur que des lecteurs voient change."
+        said = "mais 1 autre valeur des sources change."
         assert said in report.as_markdown(repository.examine())
 
     def test_is_told_beside_words_that_change(self, repository: Repository) -> None:
@@ -234,10 +231,7 @@ class TestBeside:
         repository.refresh()
         comment = report.as_markdown(repository.examine())
         assert "ne change pas" not in comment.partition("###")[0]
-        assert (
-            "Hors des phrases de l’annexe, 1 autre valeur que des lecteurs voient change."
-            in comment
-        )
+        assert "Hors des phrases de l’annexe, 1 autre valeur des sources change." in comment
         assert comment.index("### Passage par passage") < comment.index(f"### {source_rows.TITLE}")
 
     def test_is_nothing_where_the_redline_tells_it(self, repository: Repository) -> None:
@@ -283,7 +277,7 @@ class TestBeside:
         assert found.accepted, found.faults
         for told in (report.as_markdown(found), plain(report.as_page(found))):
             assert "silences.yaml ne se lit pas dans la base" in told
-            assert "1 autre valeur que des lecteurs voient change." in told.replace("\u00a0", " ")
+            assert "1 autre valeur des sources change." in told.replace("\u00a0", " ")
 
 
 class TestFaults:

@@ -357,4 +357,4 @@ class TestWords:
 def test_the_contributors_are_told() -> None:
     page = (ROOT / "docs/contribuer.md").read_text(encoding="utf-8")
     assert source_rows.TITLE in page
-    assert "que des lecteurs voient" in page
+    assert "des sources" in page
