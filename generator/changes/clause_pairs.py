@@ -19,9 +19,17 @@ Row = tuple[str | None, str | None, bool, bool]
 
 def clauses(before: Policy, after: Policy) -> dict[str, str]:
     """The old id of each clause of the new edition that was in the old one: the same id, else the
-    nearest words among what is left, an article's own first."""
+    same service of the same pack, else the nearest words among what is left, an article's own
+    first."""
     pairs = {name: name for name in after.clause if name in before.clause}
-    removed = [clause for clause in before.clauses if clause.id not in pairs]
+    old, new = _services(before), _services(after)
+    pairs |= {
+        new[service]: old[service]
+        for service in new.keys() & old.keys()
+        if new[service] not in before.clause and old[service] not in after.clause
+    }
+    known = {*pairs.values()}
+    removed = [clause for clause in before.clauses if clause.id not in known]
     added = [clause for clause in after.clauses if clause.id not in pairs]
     candidates = [
         (-near, old.article != new.article, i, j)
@@ -35,6 +43,15 @@ def clauses(before: Policy, after: Policy) -> dict[str, str]:
             pairs[added[j].id] = removed[i].id
             taken.add(removed[i].id)
     return pairs
+
+
+def _services(policy: Policy) -> dict[tuple[str, str], str]:
+    """The clause of each service, by its pack and its axis."""
+    return {
+        (pack.id, service.axis): service.clause
+        for pack in policy.packs
+        for service in pack.services
+    }
 
 
 def _said(clause: Clause) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from calculators.policy import Policy
-from calculators.terms.text import Clause
+from calculators.terms.text import Clause, ClauseForm
 from generator.annex.approvals import KEY, REMOVED
 from generator.annex.clauses import Passage, fold
 from generator.annex.load import Heading, Working
@@ -37,7 +37,8 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     before, after = clause_words(published, working.policy, pairs)
     approved = {approval.clause: approval for approval in working.policy.approvals}
     history = {(approval.clause, approval.words) for approval in published.approvals}
-    moved = []
+    moved, joined = [], []
+    above: Passage | None = None
     for passage in working.passages:
         name, words = passage.clause.id, short_digest(after[passage.clause.id])
         was, approval = published.clause.get(pairs.get(name, "")), approved.get(name)
@@ -45,16 +46,22 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
         if approval is None:
             if was and differs:
                 moved.append((passage, was, words))
+            elif above and not was and passage.clause.form is ClauseForm.RUN_ON:
+                joined.append((passage, above, words))
         # What was published with its approval has been read, whatever it is now compared with.
         elif approval.words != words and (differs or (name, approval.words) not in history):
             yield _stop_again(passage, was, words)
+        above = passage
     left = [was for was in published.clauses if was.id not in pairs.values()]
     gone = [was for was in left if not _followed(was, published)]
     titled = list(_titles(working, published, pairs))
-    reasons = Reasons(published, asked) if moved or gone or titled else None
+    reasons = Reasons(published, asked) if moved or joined or gone or titled else None
     for passage, old, words in moved:
         if reasons and (why := reasons.why(old.id)):
             yield _stop(passage, old, words, why)
+    for passage, above, words in joined:
+        if reasons and (why := reasons.why(pairs.get(above.clause.id, ""))):
+            yield _stop_joined(passage, above, words, why)
     for old in gone:
         words = short_digest(before[old.id])
         read = old.id in approved and approved[old.id].words == words
@@ -149,6 +156,16 @@ def _stop(passage: Passage, was: Clause, words: str, why: str) -> Fault:
         f"cette clause {why}, et ses mots changent sans que les réponses suivent : « {old} »"
         f" devient « {new} » ; relisez-les, puis écrivez dans la clause « {KEY}: {{nature: …,"
         f" par: …, le: AAAA-MM-JJ, mots: {words}, decision: …, favorable: …}} »",
+    )
+
+
+def _stop_joined(passage: Passage, above: Passage, words: str, why: str) -> Fault:
+    """A new clause that goes on in the block of one that says something: « sauf en août »."""
+    return Fault(
+        passage.node["texte"].place,
+        f"cette clause nouvelle continue « {above.clause.id} », qui {why}, sans que les réponses"
+        f" suivent : relisez-les ensemble, puis écrivez ici « {KEY}: {{nature: …, par: …,"
+        f" le: AAAA-MM-JJ, mots: {words}, decision: …, favorable: …}} »",
     )
 
 

@@ -529,3 +529,34 @@ def test_a_class_that_comes_after_another_stops(text: Text) -> None:
     after = told.index("  - id: 5-t3\n")
     path.write_text(told[:start] + told[end:after] + told[start:end] + told[after:], "utf-8")
     assert any("mots" in fault.message for fault in text.faults())
+
+
+def test_words_that_go_on_after_a_clause_stop_until_they_are_read(text: Text) -> None:
+    """They are a clause of their own, and the end of a sentence that answers rest on."""
+    path = text.policy / "annexe" / f"{FILES['5']}.yaml"
+    head = "  - id: 5-sollicitations\n"
+    told = path.read_text("utf-8")
+    new = "  - id: 5-sauf\n    forme: suite\n    texte: sauf pendant les congés de l’équipe.\n\n"
+    path.write_text(told.replace(head, new + head, 1), "utf-8")
+    (fault,) = text.faults()
+    assert fault.message.startswith("cette clause nouvelle continue « ")
+    words = re.findall(r"mots: (\w{8})", fault.message)[0]
+    read = (
+        "    relu: {nature: portee, par: Juriste, le: 2026-11-24, decision: Lu.,"
+        f" favorable: prestataire, mots: {words}}}\n"
+    )
+    path.write_text(told.replace(head, new[:-1] + read + "\n" + head, 1), "utf-8")
+    assert text.faults() == []
+
+
+def test_a_service_under_another_id_is_the_same_clause(text: Text) -> None:
+    """Its words are far from what they were, and it is the same line of the comparison."""
+    text.change("6", "  - id: 6-initial-urls-404\n", "  - id: 6-initial-urls\n")
+    text.change(
+        "6",
+        "- Mise à disposition [quotidienne]",
+        "- Sur demande et contre paiement, vue [quotidienne]",
+    )
+    text.change("6", "(page non trouvée).", "hors personnalisations.")
+    (fault,) = text.faults()
+    assert "ses mots changent sans que les réponses suivent" in fault.message
