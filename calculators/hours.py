@@ -132,11 +132,11 @@ def explain(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     yield steps.says(f"Le support est ouvert {open_hours}.", hours.clause, "horaires", "jours")
     yield from steps.read("holidays", hours.clause)
     yield from steps.read("slot-ends", hours.clause)
-    if hours.time_zone == "Europe/Paris":
-        yield from steps.silent("fuseau")
-    else:
+    if "fuseau" in steps.policy.marked:
         city = hours.time_zone.rpartition("/")[2].replace("_", " ")
         yield steps.says(f"Ces heures sont celles de {city}.", hours.clause, "fuseau")
+    else:
+        yield from steps.silent("fuseau")
     then = long_instant(opened)
     holiday = holidays(int(opened[:4]), steps.taken["holidays"]).get(
         date.fromisoformat(opened[:10])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from calculators.policy import Policy
+from generator.annex import class_doubts
 
 
 def gone(policy: Policy, settlers: Mapping[str, str]) -> dict[str, str]:
@@ -84,6 +85,24 @@ _REMOVED: Mapping[str, Callable[[Policy], str]] = {
         _said("project-manager", 2), "un pack au plus donne des heures de chef de projet"
     ),
     "csm-frequency": _unless(_said("csm", 2), "un pack au plus donne une fréquence de suivi"),
+    "time-zone": _unless(
+        lambda policy: "fuseau" not in policy.marked, "le texte dit de quel lieu sont ses heures"
+    ),
+    "t3-or": _unless(
+        class_doubts.cases_may_share_words,
+        "chaque cas d’une classe dit s’il est un cas d’usage particulier",
+    ),
+    "class-overlap": _unless(
+        class_doubts.two_fit, "aucune signalisation ne répond plus aux mots de deux classes"
+    ),
+    "general-not-reproducible": _unless(
+        class_doubts.none_fits,
+        "une anomalie générale qui ne se reproduit pas a toujours une classe",
+    ),
+    "disaster-class": _unless(
+        lambda policy: any(each.excludes for each in policy.ticket_classes),
+        "aucune classe n’exclut plus le désastre",
+    ),
     "pca-bound": _unless(
         lambda policy: any(terms.strict for terms in policy.recovery),
         "aucune borne n’est plus dite « inférieure à »",

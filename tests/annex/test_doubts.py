@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.annex import doubts
 from generator.annex.load import Working, load_working_text
 from generator.ground.faults import Faults
 from tests.samples import project
@@ -51,6 +53,13 @@ WEEKLY = ("annexe/06-packs.yaml", "[semaine impaire]{semaines}", "[hebdomadaire]
 def weekly(copy: Copy) -> None:
     copy.write(*WEEKLY)
     copy.write("annexe/06-packs.yaml", "{semaines: impaires}", "{semaines: toutes}")
+
+
+def without_silence(copy: Copy, name: str) -> None:
+    path = copy.policy / "silences.yaml"
+    head, *entries = path.read_text("utf-8").split("\n  - id: ")
+    kept = [one for one in entries if one.split("\n", 1)[0] != name]
+    path.write_text("\n  - id: ".join([head, *kept]), encoding="utf-8")
 
 
 class TestLeaves:
@@ -111,6 +120,59 @@ class TestLeaves:
         assert "regulatory-scope" not in working.policy.reading
         (note,) = working.notes
         assert "plus aucune des clauses qu’elle cite n’existe" in note.message
+
+    def test_where_the_hours_say_of_which_place_they_are(self, copy: Copy) -> None:
+        file = "annexe/05-support.yaml"
+        copy.write(file, "{horaires},", "{horaires} ([heure de Paris]{fuseau}),")
+        copy.write(file, "      jours: [lundi,", "      fuseau: paris\n      jours: [lundi,")
+        without_silence(copy, "fuseau")
+        working = copy.load()
+        assert "time-zone" not in working.policy.reading
+        assert "dit de quel lieu" in working.notes[0].message
+
+    def test_where_the_cases_of_a_class_each_say_what_they_are(self, copy: Copy) -> None:
+        """« ou » between two particular cases has one meaning."""
+        file = "annexe/05-support.yaml"
+        copy.write(
+            file,
+            "{cas} ou [non systématique]{cas}",
+            "{cas} ou un [cas d’usage particulier]{cas} [non systématique]{cas}",
+        )
+        copy.write(file, "[anomalie, impact, non-sys", "[anomalie, impact, particuliere, non-sys")
+        words = "reproductible ou non systématique"
+        copy.write(
+            "lectures.yaml", words, "reproductible ou un cas d’usage particulier non systématique"
+        )
+        for reading in ("class-overlap", "general-not-reproducible"):
+            assert reading in copy.load().policy.reading
+        assert "t3-or" not in copy.load().policy.reading
+        copy.drop("t3-or")
+        assert copy.load().notes == ()
+
+    def test_where_what_cannot_be_reproduced_has_a_class(self, copy: Copy) -> None:
+        file = "annexe/05-support.yaml"
+        copy.write(file, "[générale]{cas} [reproductible]{cas} et", "[générale]{cas} et")
+        copy.write(file, "generale, reproductible, systematique]", "generale, systematique]")
+        copy.write("lectures.yaml", "reproductible et systématique", "et systématique")
+        (note,) = copy.load().notes
+        assert "« general-not-reproducible » quitte" in note.message
+        assert "a toujours une classe" in note.message
+
+    def test_where_no_class_leaves_disasters_out(self, copy: Copy) -> None:
+        file = "annexe/05-support.yaml"
+        text = (copy.policy / file).read_text("utf-8")
+        text = re.sub(r" \(hors\s+\[désastre[^)]*\)\.", ".", text).replace(
+            "      hors: desastre\n", ""
+        )
+        (copy.policy / file).write_text(text, encoding="utf-8")
+        (note,) = copy.load().notes
+        assert "« disaster-class » quitte" in note.message
+
+    def test_where_no_ticket_is_of_two_classes(self) -> None:
+        first, *others = project.first().ticket_classes
+        alone = replace(project.first(), ticket_classes=(first, others[-1]))
+        assert doubts.removed("class-overlap", alone)
+        assert not doubts.removed("class-overlap", project.first())
 
     def test_nothing_leaves_a_text_that_keeps_its_doubts(self, copy: Copy) -> None:
         assert copy.load().notes == ()
