@@ -16,6 +16,9 @@ from generator.annex.clauses import Passage, fold
 from generator.annex.settled import KEY
 from generator.ground.faults import Fault
 
+OUTSIDE = "hors-annexe"
+"""The value of a clause that leaves the thing to another document: it says nothing of it."""
+
 
 def read_silences(
     file: source.Mapping, passages: Iterable[Passage], faults: list[Fault]
@@ -65,7 +68,11 @@ def _said(breaking: Mapping[str, Iterable[str]], passage: Passage) -> str | None
         found = _pattern(str(words)).search(_plain(text))
         if found:
             return f"« {text[found.start() : found.end()]} »"
-    values = passage.node.get("valeurs", {})
+    values = {
+        key: value
+        for key, value in passage.node.get("valeurs", {}).items()
+        if str(value) != OUTSIDE
+    }
     kinds = {
         str(v["genre"]): k for k, v in values.items() if isinstance(v, Mapping) and "genre" in v
     }

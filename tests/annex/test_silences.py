@@ -8,6 +8,7 @@ import pytest
 
 from generator.annex.load import load_working_text
 from generator.ground.faults import Faults
+from tests.amendments.declared import TAKEN_ON
 from tests.samples import project
 
 ENTRY = """silences:
@@ -75,6 +76,22 @@ def test_a_value_of_a_clause_breaks_it(copy: Copy) -> None:
     copy.write("silences.yaml", "valeurs: [nuits]", "valeurs: [sollicitations]")
     (fault,) = copy.faults()
     assert "dit la valeur « sollicitations », et rompt le silence" in fault
+
+
+def test_a_value_left_to_another_document_does_not(copy: Copy) -> None:
+    copy.write("silences.yaml", "valeurs: [nuits]", "valeurs: [delais]")
+    assert load_working_text(copy.policy).policy.silences
+
+
+def test_a_table_in_its_place_breaks_the_silence_on_the_time_to_take_on(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.file.write_text((project.SOURCES / "silences.yaml").read_text("utf-8"), "utf-8")
+    for edit in TAKEN_ON:
+        copy.write("annexe/05-support.yaml", edit.before, edit.after)
+    assert any(
+        "dit la valeur « delais », et rompt le silence « delais-prise-en-charge »" in fault
+        for fault in copy.faults()
+    )
 
 
 def test_a_reading_that_the_text_settles_breaks_it(copy: Copy) -> None:
