@@ -1,17 +1,27 @@
-"""What readers see otherwise than in the last published edition, and that no clause says.
+"""What to know of a text before it is published, and that no fault says.
 
-The choice that a reading takes, what an axis, a theme or a pack is called: none of it is a fault.
-It is said, so that nobody publishes it unawares. The channels that an annex declares are values of
-its clauses, which the comparison of editions tells.
+The choice that a reading takes, what an axis, a theme or a pack is called, a clause that no answer
+follows, a reading that speaks of a word that is gone: none of it is a fault. It is said, so that
+nobody publishes it unawares. The channels that an annex declares are values of its clauses, which
+the comparison of editions tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from calculators.policy import Policy
+from calculators.terms.entries import Reading
+from calculators.terms.text import Clause
+from generator.changes import clause_pairs
 from generator.changes.reading_changes import reading_changes
 from generator.changes.redline_text import edition_name
+from generator.ground.french import join
+
+_QUOTED = re.compile(r"«[^»]*»")
+_WORD = re.compile(r"[^\W\d_]{4,}[^\W\d_sx]")
+"""A word that means something by itself, without the mark of its plural."""
 
 
 def since_published(published: Policy, working: Policy) -> Iterator[str]:
@@ -32,6 +42,48 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
         for key, name in names.items():
             if key in now and now[key] != name:
                 yield f"{what} « {name} » s’appelle maintenant « {now[key]} » (dernière {edition})"
+    yield from _unread(published, working)
+    yield from _outlived(published, working)
+
+
+def _unread(published: Policy, working: Policy) -> Iterator[str]:
+    """The new clauses that only people read: no value, no name that another clause uses."""
+    pairs = clause_pairs.clauses(published, working)
+    packs = {pack.clause for pack in working.packs}
+    for clause in working.clauses:
+        followed = clause.marks or clause.values or clause.term or clause.id in packs
+        if clause.id not in pairs and not followed:
+            yield (
+                f"la clause nouvelle « {clause.id} » ne dit aucune valeur : les réponses restent"
+                " les mêmes, quoi qu’elle dise"
+            )
+
+
+def _outlived(published: Policy, working: Policy) -> Iterator[str]:
+    """The readings whose prose speaks of a word of the clauses that it quotes, gone from the
+    text."""
+    kept = _text_words(working.clauses)
+    for reading in working.readings:
+        quoted = {each.clause for each in reading.quotations} & published.clause.keys()
+        gone = _text_words(published.clause[name] for name in quoted) - kept
+        stale = [word for word in _WORD.findall(_prose(reading)) if word.lower() in gone]
+        if stale:
+            said = join([f"« {word} »" for word in dict.fromkeys(stale)])
+            yield (
+                f"la lecture « {reading.id} » dit encore {said}, que le texte ne dit plus :"
+                " relisez son titre, son doute et sa raison"
+            )
+
+
+def _text_words(clauses: Iterable[Clause]) -> set[str]:
+    return {word.lower() for each in clauses for word in _WORD.findall(each.text)}
+
+
+def _prose(reading: Reading) -> str:
+    """What a reading says in words of its own; those that it quotes are held to the text."""
+    labels = (choice.label for choice in reading.choices)
+    said = " ".join((reading.title, reading.doubt, *labels, reading.reason, reading.why_not))
+    return _QUOTED.sub(" ", said)
 
 
 def _axes(policy: Policy) -> dict[str, str]:

@@ -76,3 +76,37 @@ def test_what_no_edition_publishes_is_not_told(
 ) -> None:
     edit(root, READINGS, "À l’heure de fin, le support est fermé.", "Le support est fermé.")
     assert told(root, capsys) == []
+
+
+CLAUSE = """
+  - id: 4-annonce
+    texte: Le Client reçoit chaque annonce par courrier électronique.
+"""
+
+
+def test_a_new_clause_that_no_answer_follows(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = root / "policy/annexe/04-maintenance.yaml"
+    path.write_text(path.read_text("utf-8").rstrip() + "\n" + CLAUSE, "utf-8")
+    project.refresh(root)
+    (line,) = told(root, capsys)
+    assert line == (
+        "À savoir : la clause nouvelle « 4-annonce » ne dit aucune valeur : les réponses restent"
+        " les mêmes, quoi qu’elle dise"
+    )
+
+
+def test_a_reading_that_speaks_of_a_word_that_is_gone() -> None:
+    """« Deux semaines impaires de suite », beside even weeks."""
+    published = project.first()
+    clauses = [
+        replace(each, text=each.text.replace("semaine impaire", "semaine paire"))
+        for each in published.clauses
+    ]
+    assert clauses != list(published.clauses)
+    said = list(since_published(published, replace(published, clauses=tuple(clauses))))
+    assert (
+        "la lecture « odd-weeks » dit encore « impaire », que le texte ne dit plus : relisez son"
+        " titre, son doute et sa raison"
+    ) in [line.replace("\u00a0", " ") for line in said]
