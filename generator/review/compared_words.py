@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from calculators.policy import Policy
 from calculators.terms.packs import Pack
-from calculators.terms.text import Clause, Mark
+from calculators.terms.text import Clause, ClauseForm, Mark
 from generator.annex.terms import TERMS
 from generator.views.outside_words import TITLE, article_heading, as_written, unsaid
 from generator.views.structure import split_number
@@ -117,6 +117,35 @@ def _classes_before(was: Policy, now: Policy, pairs: Mapping[str, str]) -> tuple
             before = {*left, *new[:at]}
             moved[each.clause] = " ".join(f"<{one}>" for one in old if one in before)
     return said, moved
+
+
+def under_another_list(was: Policy, now: Policy, pairs: Mapping[str, str]) -> Words:
+    """The points of a list that stood in another: each with what opens its list now, by its id.
+
+    « Negocian.Cloud s’engage à : » says of whom its points speak. Services stand under their pack
+    and are compared with it.
+    """
+    opened = {clause: opening for clause, opening in _openings(was) if opening}
+    found, opening = {}, ""
+    for clause in now.clauses:
+        if clause.form not in (ClauseForm.ITEM, ClauseForm.NUMBERED):
+            opening = clause.id
+            continue
+        before = opened.get(pairs.get(clause.id, ""))
+        if before and before != pairs.get(opening) and clause.id not in now.speaker:
+            found[clause.id] = opening
+    return found
+
+
+def _openings(policy: Policy) -> Iterator[tuple[str, str]]:
+    """Each clause and the last before it, in its article, that ends with a colon: the points of an
+    early edition's lists are paragraphs."""
+    for article in policy.articles:
+        opening = ""
+        for name in article.clauses:
+            yield name, opening
+            if policy.clause[name].text.endswith(":"):
+                opening = name
 
 
 def _renamed(was: Policy, now: Policy) -> dict[str, str]:

@@ -20,12 +20,19 @@ from generator.annex.terms import TERMS
 from generator.changes import clause_pairs, word_diff
 from generator.ground import french
 from generator.ground.faults import Fault, Place
-from generator.review.compared_words import clause_words, title_words
+from generator.review.compared_words import clause_words, title_words, under_another_list
 from generator.review.founding import Reasons
 from generator.views.outside_words import TITLE, article_heading, short_digest
 
 _LINKS = re.compile(r"(?<!\S)(?:et|[.,;:()])(?!\S)")
 """What may join one value more to a sentence, or one less."""
+_NOT = r"n(?:e\s|’)\w+(?:\s\w+){0,2}\s(?:pas|plus|jamais|que|ni)"
+_LIMITS = re.compile(
+    r"(?<!\w)(?:sauf|excepté|exception|hormis|toutefois|cependant|néanmoins|nonobstant|dérog\w*"
+    rf"|à moins|aucune?|uniquement|seulement|exclu(?:e?s?|t|ent)|{_NOT})(?!\w)",
+    re.IGNORECASE,
+)
+"""Words by which a sentence takes something back, perhaps of what another clause says."""
 _AROUND, _LONG = 4, 240
 """Words shown on each side of what moved, and signs beyond which they are cut."""
 
@@ -35,19 +42,25 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     or is of other words. asked is the file of the standing questions."""
     pairs = clause_pairs.clauses(published, working.policy)
     before, after = clause_words(published, working.policy, pairs)
+    elsewhere = under_another_list(published, working.policy, pairs)
     approved = {approval.clause: approval for approval in working.policy.approvals}
     history = {(approval.clause, approval.words) for approval in published.approvals}
-    moved, joined = [], []
+    moved, joined, limiting = [], [], []
     above: Passage | None = None
     for passage in working.passages:
-        name, words = passage.clause.id, short_digest(after[passage.clause.id])
+        name = passage.clause.id
+        words = short_digest(" ".join((after[name], elsewhere.get(name, ""))).strip())
         was, approval = published.clause.get(pairs.get(name, "")), approved.get(name)
-        differs = was is not None and _moved(before[was.id], after[name], was, passage.clause)
+        differs = was is not None and (
+            name in elsewhere or _moved(before[was.id], after[name], was, passage.clause)
+        )
         if approval is None:
             if was and differs:
                 moved.append((passage, was, words))
             elif above and not was and passage.clause.form is ClauseForm.RUN_ON:
                 joined.append((passage, above, words))
+            elif not was and (found := _LIMITS.search(passage.clause.text.replace("'", "’"))):
+                limiting.append((passage, found[0], words))
         # What was published with its approval has been read, whatever it is now compared with.
         elif approval.words != words and (differs or (name, approval.words) not in history):
             yield _stop_again(passage, was, words)
@@ -58,10 +71,12 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     reasons = Reasons(published, asked) if moved or joined or gone or titled else None
     for passage, old, words in moved:
         if reasons and (why := reasons.why(old.id)):
-            yield _stop(passage, old, words, why)
+            yield _stop(passage, old, words, why, listed=passage.clause.id in elsewhere)
     for passage, above, words in joined:
         if reasons and (why := reasons.why(pairs.get(above.clause.id, ""))):
             yield _stop_joined(passage, above, words, why)
+    for passage, limit, words in limiting:
+        yield _stop_limiting(passage, limit, words)
     for old in gone:
         words = short_digest(before[old.id])
         read = old.id in approved and approved[old.id].words == words
@@ -149,13 +164,16 @@ def _bare(words: str) -> str:
     return " ".join(_LINKS.sub(" ", words).split())
 
 
-def _stop(passage: Passage, was: Clause, words: str, why: str) -> Fault:
+def _stop(passage: Passage, was: Clause, words: str, why: str, *, listed: bool) -> Fault:
     old, new = _shown(was, passage.clause)
+    moved = f"ses mots changent sans que les réponses suivent : « {old} » devient « {new} »"
+    if listed or old == new:
+        moved = "sa place dans une liste change, qui dit de quoi ou de qui elle parle"
     return Fault(
         passage.node["texte"].place,
-        f"cette clause {why}, et ses mots changent sans que les réponses suivent : « {old} »"
-        f" devient « {new} » ; relisez-les, puis écrivez dans la clause « {KEY}: {{nature: …,"
-        f" par: …, le: AAAA-MM-JJ, mots: {words}, decision: …, favorable: …}} »",
+        f"cette clause {why}, et {moved} ; relisez-les, puis écrivez dans la clause"
+        f" « {KEY}: {{nature: …, par: …, le: AAAA-MM-JJ, mots: {words}, decision: …,"
+        " favorable: …} »",
     )
 
 
@@ -166,6 +184,18 @@ def _stop_joined(passage: Passage, above: Passage, words: str, why: str) -> Faul
         f"cette clause nouvelle continue « {above.clause.id} », qui {why}, sans que les réponses"
         f" suivent : relisez-les ensemble, puis écrivez ici « {KEY}: {{nature: …, par: …,"
         f" le: AAAA-MM-JJ, mots: {words}, decision: …, favorable: …}} »",
+    )
+
+
+def _stop_limiting(passage: Passage, limit: str, words: str) -> Fault:
+    """A new clause that may take back what others say, while answers go on by those."""
+    return Fault(
+        passage.node["texte"].place,
+        f"cette clause nouvelle dit « {limit} », et les réponses continuent de suivre les autres :"
+        " si elle vaut pour un seul client, sa place est dans son contrat ; si elle vaut pour tous,"
+        " relisez-la avec celles qu’elle touche, puis écrivez ici"
+        f" « {KEY}: {{nature: …, par: …, le: AAAA-MM-JJ, mots: {words}, decision: …,"
+        " favorable: …} »",
     )
 
 

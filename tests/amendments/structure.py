@@ -165,6 +165,7 @@ FURTHER: tuple[Accepted, ...] = (
         "a table",
         TABLE,
         whole=True,
+        read=True,
         says=(
             "\nPack | Prix | Signes réservés\n",
             '\nPack Initial | 120 € par mois | < & > "\nPack Plus |',

@@ -549,6 +549,57 @@ def test_words_that_go_on_after_a_clause_stop_until_they_are_read(text: Text) ->
     assert text.faults() == []
 
 
+RELU = (
+    "    relu: {{nature: portee, par: Juriste, le: 2026-11-24, decision: Lu., favorable: client,"
+    " mots: {}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "limit"),
+    [
+        ("Par dérogation, la société Untel choisit son interlocuteur.", "dérogation"),
+        ("Toutefois, les demandes attendent l’accord du comité.", "Toutefois"),
+        ("Pendant les congés, le support n'est pas assuré.", "n’est pas"),
+        ("Le Client ne peut demander que cela.", "ne peut demander que"),
+    ],
+)
+def test_a_new_clause_that_takes_something_back_stops_until_it_is_read(
+    text: Text, said: str, limit: str
+) -> None:
+    path = text.policy / "annexe" / f"{FILES['5']}.yaml"
+    head = "  - id: 5-sollicitations\n"
+    told = path.read_text("utf-8")
+    new = f'  - id: 5-de-plus\n    texte: "{said}"\n\n'
+    path.write_text(told.replace(head, new + head, 1), "utf-8")
+    (fault,) = text.faults()
+    assert fault.message.startswith(f"cette clause nouvelle dit « {limit} »")
+    assert "sa place est dans son contrat" in fault.message
+    words = re.findall(r"mots: (\w{8})", fault.message)[0]
+    new = new.replace("    texte:", RELU.format(words) + "    texte:")
+    path.write_text(told.replace(head, new + head, 1), "utf-8")
+    assert text.faults() == []
+
+
+def test_a_new_clause_that_takes_nothing_back_passes(text: Text) -> None:
+    head = "  - id: 5-sollicitations\n"
+    said = "Le support remercie le Client et note sa demande."
+    text.change("5", head, f"  - id: 5-de-plus\n    texte: {said}\n\n{head}")
+    assert text.faults() == []
+
+
+def test_a_point_under_another_list_stops_until_it_is_read(text: Text) -> None:
+    """« Negocian.Cloud s’engage à : » says of whom the points of its list speak."""
+    opening = '  - id: 7.3-client\n    texte: "Le Client veille à :"\n\n'
+    point = "  - id: 7.3-information\n"
+    text.change("7", point, opening + point)
+    (fault,) = text.faults()
+    assert "sa place dans une liste change" in fault.message
+    words = re.findall(r"mots: (\w{8})", fault.message)[0]
+    text.change("7", point, point + RELU.format(words))
+    assert text.faults() == []
+
+
 def test_a_service_under_another_id_is_the_same_clause(text: Text) -> None:
     """Its words are far from what they were, and it is the same line of the comparison."""
     text.change("6", "  - id: 6-initial-urls-404\n", "  - id: 6-initial-urls\n")
