@@ -212,6 +212,20 @@ def test_the_gauge_marks_the_slice_of_the_tier(lines: int) -> None:
     assert current == ([] if tier == 0 else [f"tier {tier}" if tier <= highest else "au-delà"])
 
 
+def test_the_mark_of_the_gauge_stands_where_the_share_does() -> None:
+    """At the end of the last slice, and no further; beyond, in the middle of what has no end."""
+
+    def mark(lines: int) -> float:
+        root = parsed("tier", TIER | {"core_lines": 1000, "new_lines": lines})
+        (line,) = (each for each in classes(root, "repere") if each.tag == "line")
+        return float(line.get("x1") or "")
+
+    start, slice_ = mark(0), (mark(400) - mark(0)) / 4
+    for lines in (100, 200, 250):
+        assert mark(lines) == pytest.approx(start + lines / 100 * slice_, abs=0.2)
+    assert mark(401) == mark(5000) == pytest.approx(start + 4.5 * slice_, abs=0.2)
+
+
 def test_the_matrix_says_what_each_cell_would_answer() -> None:
     for subject in ("core", "third-party", "data-flow-specific"):
         asked = {"pack": "pro", "ticket_class": "T3", "subject": subject}

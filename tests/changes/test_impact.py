@@ -167,7 +167,13 @@ class TestReadOtherwise:
         assert told.without_effect == (moved,)
         assert told.matters_otherwise(moved)
         assert impact_sentences.unmoved(told, moved) == impact_sentences.ONLY_OTHERWISE
-        assert any("Par exemple, Demandes CTP" in line for line in impact_sentences.otherwise(told))
+        said = list(impact_sentences.otherwise(told))
+        assert any("Par exemple, Demandes CTP" in line for line in said)
+        for each, line in zip(told.otherwise, said, strict=True):
+            assert each.count > 1
+            assert "réponses de plus changent." in line
+        one = replace(told, otherwise=(replace(told.otherwise[0], count=1),))
+        assert " : 1 réponse de plus change. Par" in next(impact_sentences.otherwise(one))
 
 
 class TestDomains:
