@@ -70,6 +70,28 @@ def read(html: str) -> Reader:
 
 
 class TestTerminal:
+    def test_titles_are_told_with_what_changes_in_them(self) -> None:
+        articles = tuple(
+            replace(each, title=each.title.replace("Support", "Assistance"))
+            if each.id == "5"
+            else each
+            for each in FIRST.articles
+        )
+        clauses = tuple(
+            replace(each, text=f"{each.text} Bonjour.") if each.article == "" else each
+            for each in FIRST.clauses
+        )
+        after = replace(FIRST, title=f"{FIRST.title} (2)", articles=articles, clauses=clauses)
+        lines = say.as_text(compare(FIRST, after, ("avant", "après"))).splitlines()
+        title = next(n for n, line in enumerate(lines) if "[-Support-]{+Assistance+}" in line)
+        assert lines[title].startswith("Article 5")
+        assert lines[title + 1] == "=" * len(lines[title])
+        assert lines[title + 2] == "Intitulé modifié."
+        assert any("ANNEXE" in line and "{+" in line for line in lines)
+        # What stands before the first article has no title.
+        head = lines.index("En-tête")
+        assert lines[head + 1] == "======="
+
     def test_what_changes_is_told_and_the_rest_is_not(self) -> None:
         text = say.as_text(REDLINE)
         assert "à partir de [-S+4-]{+S+3+}, après" in text
