@@ -189,9 +189,13 @@ def _money(amount: str) -> list[str]:
 
 
 def _count(number: str) -> list[str]:
-    return [*_spelt(number), *([] if "." in number or number == "1" else [
-        f"{wordings.numeral(int(number))} ({_spelt(number)[0]})", wordings.numeral(int(number)),
-    ])]  # fmt: skip
+    digits = _spelt(number)
+    if "." in number:
+        return digits
+    words = dict.fromkeys(wordings.numeral(int(number), feminine=f) for f in (False, True))
+    # « un » alone is an article too: the number would be said by nothing.
+    alone = words if number != "1" else ()
+    return [*digits, *(f"{word} ({digits[0]})" for word in words), *alone]
 
 
 def _day_of_year(found: re.Match[str]) -> str:

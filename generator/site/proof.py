@@ -15,10 +15,21 @@ from pathlib import Path
 from typing import Any
 
 from generator.site.page_reader import ROW, PageReader
-from generator.site.second_reader import Fact, facts_said, number_in_letters
+from generator.site.second_reader import (
+    IN_DIGITS,
+    IN_WORDS,
+    Fact,
+    amount,
+    facts_said,
+    number_in_letters,
+)
 
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[.)](?= )")
 """What numbers a point of a list, and commits to nothing."""
+_TWICE = re.compile(
+    rf"(?<!\w)({IN_WORDS}|\w+(?:-\w+)*)[ \xa0]\(({IN_DIGITS})\)", re.IGNORECASE
+)
+"""A number in letters, then in figures."""
 _NUMBERING = re.compile(r"(?:Article )?\d+(?:\.\d+)*(?= )")
 
 _FORMAT_1 = (
@@ -122,7 +133,7 @@ def _expected(policy: Mapping[str, Any]) -> dict[str, set[Fact]]:
     tma = policy["keep_up_to_date"]
     say(tma["clause"], ("minutes", 60 * tma["level2_hours"]))
     say(policy["quote"]["clause"], ("least-days", policy["quote"]["days"]))
-    say(policy["requests"]["clause"], ("limit", policy["requests"]["limit"]))
+    say(policy["requests"]["clause"], _limit(policy["requests"]["limit"]))
     say(policy["on_call"]["clause"], ("phone", policy["on_call"]["phone"]))
     hours = policy["hours"]
     say(hours["clause"], _weekdays(hours["weekdays"]))
@@ -224,6 +235,10 @@ def _weekdays(numbers: Sequence[int]) -> Fact:
     return ("weekdays", tuple(numbers)) if len(numbers) > 1 else ("weekday", numbers[0])
 
 
+def _limit(number: int | None) -> Fact:
+    return ("limit", None) if number is None else ("figure", Decimal(number))
+
+
 def _sprint(least: int, most: int) -> Fact:
     return ("weeks", (least, most)) if least < most else ("minutes", least * 7 * 1440)
 
@@ -233,8 +248,9 @@ def _service(kind: str, value: Any) -> list[Fact]:
         return [("day-offset", value["days"]), ("under-hours", value["under_hours"])]
     if kind == "delivery":
         return [("per-year", 52)] if value == "every" else [("parity", value)]
+    if kind == "count":
+        return [_limit(value)]
     names = {
-        "count": "limit",
         "tier": "tier",
         "week-offset": "week-offset",
         "hours-per-month": "hours-per-month",
@@ -245,9 +261,8 @@ def _service(kind: str, value: Any) -> list[Fact]:
 
 def _disagreements(text: str) -> Iterator[str]:
     """« soixante-douze (72) » must say the same number twice."""
-    for match in re.finditer(r"(\w+(?:-\w+)*) \((\d+)\)", text):
-        said = number_in_letters(match[1])
-        if said != int(match[2]):
+    for match in _TWICE.finditer(text):
+        if number_in_letters(match[1]) != amount(match[2]):
             yield f"« {match[0]} » ne dit pas deux fois le même nombre"
 
 

@@ -31,9 +31,9 @@ _NUMERALS = {
     "soixante": 60, "cent": 100, "cents": 100, "mille": 1000,
 }  # fmt: skip
 _WORD = "|".join(sorted(_NUMERALS, key=len, reverse=True))
-_IN_WORDS = rf"(?:{_WORD})(?:(?:-| et |-et-| )(?:{_WORD}))*"
-_IN_DIGITS = r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_NUMBER = rf"(?:(?P<words>{_IN_WORDS})(?: \((?P<twice>{_IN_DIGITS})\))?|(?P<digits>{_IN_DIGITS}))"
+IN_WORDS = rf"(?:{_WORD})(?:(?:-| et |-et-| )(?:{_WORD}))*"
+IN_DIGITS = r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_NUMBER = rf"(?:(?P<words>{IN_WORDS})(?: \((?P<twice>{IN_DIGITS})\))?|(?P<digits>{IN_DIGITS}))"
 
 _PERIODS = {
     "jour": 365, "semaine": 52, "mois": 12, "trimestre": 4, "semestre": 2, "an": 1, "année": 1,
@@ -72,7 +72,7 @@ _ELSE = re.compile(
     rf"une? (?:heure|minute|seconde|{_PERIOD})|"
     r"(?:im)?paires?|minim(?:um|aux|ale?s?)|maxim(?:um|aux|ale?s?)|illimitée?s?|"
     r"(?:inf|sup)érieure?s?|au moins|au plus)(?!\w)|"
-    rf"(?P<number>{_IN_WORDS})(?!\w))",
+    rf"(?P<number>{IN_WORDS})(?!\w))",
     re.IGNORECASE,
 )
 """What commits, and that no pattern has understood."""
@@ -102,7 +102,7 @@ def facts_said(text: str, exceptions: Iterable[str] = ()) -> Iterator[Fact]:
             continue
         words = match[0].rstrip(".,/+-")
         figure = number_in_letters(number) if number else None
-        if figure is None and re.fullmatch(_IN_DIGITS, words):
+        if figure is None and re.fullmatch(IN_DIGITS, words):
             yield ("figure", amount(words))
         else:
             yield ("figure", figure) if figure is not None else ("words", words)
@@ -247,7 +247,7 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     (r"(?<!\w)S\+(\d+)(?!\w)", lambda m: [("week-offset", int(m[1]))]),
     (r"(?<!\w)J\+(\d+)(?!\w)", lambda m: [("day-offset", int(m[1]))]),
     (rf"(?:<|(?<!\w)de moins de) {_NUMBER} ?(?:heures?|h)(?!\w)", _under),
-    (rf"(?<!\w)(\d+|{_IN_WORDS}) à (\d+|{_IN_WORDS}) semaines", _weeks),
+    (rf"(?<!\w)(\d+|{IN_WORDS}) à (\d+|{IN_WORDS}) semaines", _weeks),
     (
         rf"(?<!\w){_NUMBER} ?(?P<unit>{_UNITS})(?!\w){_PER}"
         r"(?P<support>(?: ouvrée?s?|,? (?:en )?heures de support| de support))?"
@@ -269,7 +269,7 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     (r"(?<!\w)maximale?(?!\w)", _always(("strict", False))),
     (r"(?<!\w)au moins égale? (?:à|au)(?!\w)", _always(("balance", "at-least"))),
     (r"(?<!\w)supérieure? (?:à|au)(?!\w)", _always(("balance", "more-than"))),
-    (r"(?<!\w)illimité(?!\w)", _always(("limit", None))),
+    (r"(?<!\w)illimitée?s?(?!\w)", _always(("limit", None))),
     (r"(?<!\w)déclaration d(?:u sinistre|e l’incident)", _always(("from", "declared_at"))),
     (r"(?<!\w)survenance d(?:u sinistre|e l’incident)", _always(("from", "occurred_at"))),
 ]

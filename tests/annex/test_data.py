@@ -84,6 +84,33 @@ class TestChannels:
         assert "le canal « chat » n’existe pas" in str(caught.value)
 
 
+class TestQuantities:
+    """A quantity that was without limit takes a number, in every way that French writes one."""
+
+    @pytest.mark.parametrize(
+        ("words", "typed"),
+        [
+            ("50", "50"), ("cinquante", "50"), ("vingt et une (21)", "21"), ("1 200", "1200"),
+            ("1", "1"), ("illimitée", "illimite"),
+        ],
+    )  # fmt: skip
+    def test_of_a_clause(self, text: Text, words: str, typed: str) -> None:
+        (text.policy / "lectures.yaml").write_text(
+            (text.policy / "lectures.yaml")
+            .read_text("utf-8")
+            .replace("Client est illimité", "Client est"),
+            "utf-8",
+        )
+        text.change("05-support", "[illimité]{sollicitations}", f"[{words}]{{sollicitations}}")
+        text.change("05-support", "sollicitations: illimite", f"sollicitations: {typed}")
+        text.read()
+
+    def test_of_a_service(self, text: Text) -> None:
+        text.change("06-packs", "[illimité]{nombre}", "[dix (10)]{nombre}")
+        text.change("06-packs", "nombre: illimite", "nombre: 10")
+        text.read()
+
+
 AUDIT = """  - id: 6-premium-audit
     pack: premium
     axe: audit
