@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator.site.fact_words import in_french
 from generator.site.page_reader import ROW, PageReader
 from generator.site.second_reader import (
     IN_DIGITS,
@@ -45,6 +46,12 @@ _ITEM = re.compile(r"^(?:- )?(?:(?:\d{1,2}|[a-z]|[ivx]+)[.)°]|\(\d\)) |(?<=\w)\
 
 def prove(page: Path, policy_json: Path) -> list[str]:
     """What the page says and the policy does not, and what it fails to say: French sentences."""
+    found = mismatches(page, policy_json)
+    return [f"clause « {name} » : {sentence}" for name, sentence in found]
+
+
+def mismatches(page: Path, policy_json: Path) -> list[tuple[str, str]]:
+    """The same, each sentence with the id of the clause that it is about."""
     policy = json.loads(policy_json.read_text(encoding="utf-8"))
     reader = PageReader({clause["id"] for clause in policy["clauses"]})
     reader.feed(page.read_text(encoding="utf-8"))
@@ -54,7 +61,7 @@ def prove(page: Path, policy_json: Path) -> list[str]:
     for clause in policy["clauses"]:
         name = clause["id"]
         if name not in reader.words:
-            found.append(f"la clause « {name} » n’est pas dans la page")
+            found.append((name, "elle n’est pas dans la page"))
             continue
         rows = [" ".join(row.split()) for row in reader.words[name].split(ROW)]
         words = " ".join(row for row in rows if row)
@@ -64,17 +71,17 @@ def prove(page: Path, policy_json: Path) -> list[str]:
         else:
             same = words in (published, clause["text"])
         if not same:
-            found.append(f"clause « {name} » : la page dit « {words} », l’annexe « {published} »")
+            found.append((name, f"la page dit « {words} », l’annexe « {published} »"))
         words = _uncalled(clause, words)
-        found += [f"clause « {name} » : {fault}" for fault in _disagreements(words)]
+        found += [(name, fault) for fault in _disagreements(words)]
         said, meant = set(_facts(clause, words, policy)), expected.get(name, set())
         said -= tolerated.get(name, set()) - meant
         found += [
-            f"clause « {name} » : la page dit {_name(f)}, la politique ne le dit pas"
+            (name, f"la page dit « {in_french(f)} », aucune valeur ne le dit")
             for f in sorted(said - meant, key=str)
         ]
         found += [
-            f"clause « {name} » : la politique dit {_name(f)}, la page ne le dit pas"
+            (name, f"une valeur dit « {in_french(f)} », la page ne le dit pas")
             for f in sorted(meant - said, key=str)
         ]
     return found
@@ -264,7 +271,3 @@ def _disagreements(text: str) -> Iterator[str]:
     for match in _TWICE.finditer(text):
         if number_in_letters(match[1]) != amount(match[2]):
             yield f"« {match[0]} » ne dit pas deux fois le même nombre"
-
-
-def _name(fact: Fact) -> str:
-    return f"« {fact[0]} {fact[1]} »"

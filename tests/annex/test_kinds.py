@@ -182,7 +182,7 @@ class TestDeclared:
             if value["key"] == "disponibilite":
                 value["value"] = "99.8"
         other = Policy.from_json(json.loads(json.dumps(data)))
-        assert any("percent 99.8" in fault for fault in text.page(tmp_path, other))
+        assert any("« 99,8 % »" in fault for fault in text.page(tmp_path, other))
 
     def test_demands_what_pages_need(self, text: Text) -> None:
         text.change("libelle: Disponibilité, ", "")
