@@ -36,7 +36,7 @@ _MOMENTS = (
     r"(?:dès )?demain|sur-le-champ|séance tenante|quart d[’']heure|"
     r"(?:jour|jour ouvré|semaine|mois|année|heure) suivante?"
 )
-_UNITS = r"une? (?:heure|minute|seconde|jour|semaine|mois|trimestre|semestre|an|année|euro)"
+_UNITS = r"une? (?:heure|minute|seconde|jour|semaine|mois|trimestre|semestre|an|année|euro|centime)"
 
 _DIGITS = r"(?:\w+[+-])?\w*\d(?:[\w]|[.,:/+](?=\d|\w))*"
 """A word with a digit in it: « 4h », « P1 », « S+3 », « 99,9 », « 2016/679 », « B2B »."""

@@ -49,10 +49,11 @@ _PER_YEAR = [
 ]
 _MINUTES = {"heure": 60, "h": 60, "minute": 1, "min": 1, "jour": 1440, "j": 1440, "semaine": 10080,
             "sem": 10080}  # fmt: skip
+_EUROS = {"k€": Decimal(1000), "€": Decimal(1), "euro": Decimal(1), "centime": Decimal("0.01")}
 _LONGER = {"mois": 1, "trimestre": 3, "semestre": 6, "an": 12, "année": 12}
 _UNITS = (
     r"heures?|h|minutes?|min|jours?|j|semaines?|sem|mois|trimestres?|semestres?|années?|ans?|"
-    r"%|pour cent|k€|€|euros?|fois"
+    r"%|pour cent|k€|€|euros?|centimes?|fois"
 )
 _PER = rf"(?: ?(?:/|par) ?(?P<per>{_PERIOD})(?!\w))?"
 
@@ -153,12 +154,12 @@ def _quantity(match: re.Match[str]) -> Iterator[Fact]:
         if per and number == int(number):
             yield ("per-year", int(number) * _PERIODS[per])
         return
-    if per and unit in ("%", "pour cent", "k€", "€", "euro"):
+    if per and (unit in ("%", "pour cent") or unit in _EUROS):
         yield ("per", per)
     if unit in ("%", "pour cent"):
         yield ("percent", number)
-    elif unit in ("k€", "€", "euro"):
-        yield ("euros", number * 1000 if unit == "k€" else number)
+    elif unit in _EUROS:
+        yield ("euros", number * _EUROS[unit])
     elif per and unit in ("heure", "h"):
         yield ("hours-per-month", number) if per == "mois" else ("hours-per", (number, per))
     elif per:
@@ -174,6 +175,15 @@ def _quantity(match: re.Match[str]) -> Iterator[Fact]:
         yield ("support-minutes", number * _MINUTES[unit])
     else:
         yield ("minutes", number * _MINUTES[unit])
+
+
+def _euros_and_cents(match: re.Match[str]) -> Iterator[Fact]:
+    found = [amount(n) if n[0].isdigit() else number_in_letters(n) for n in match.group(1, 2)]
+    euros, cents = (None if n is None else Decimal(n) for n in found)
+    if match["per"]:
+        yield ("per", match["per"])
+    if euros is not None and cents is not None:
+        yield ("euros", euros + cents / 100)
 
 
 def _under(match: re.Match[str]) -> Iterator[Fact]:
@@ -248,6 +258,12 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     (r"(?<!\w)J\+(\d+)(?!\w)", lambda m: [("day-offset", int(m[1]))]),
     (rf"(?:<|(?<!\w)de moins de) {_NUMBER} ?(?:heures?|h)(?!\w)", _under),
     (rf"(?<!\w)(\d+|{IN_WORDS}) à (\d+|{IN_WORDS}) semaines", _weeks),
+    (
+        rf"(?<!\w)({IN_WORDS}|{IN_DIGITS})(?: \((?:{IN_DIGITS})\))? ?(?:€|euros?) (?:et )?"
+        rf"({IN_WORDS}|\d\d?)(?: \(\d\d?\))?"
+        rf"(?: centimes?(?!\w)|(?<=\d\d)(?! ?(?:{_UNITS})(?!\w)|[\d,])(?!\w)){_PER}",
+        _euros_and_cents,
+    ),
     (
         rf"(?<!\w){_NUMBER} ?(?P<unit>{_UNITS})(?!\w){_PER}"
         r"(?P<support>(?: ouvrée?s?|,? (?:en )?heures de support| de support))?"
