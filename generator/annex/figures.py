@@ -20,8 +20,8 @@ _WEEKDAYS = r"(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?|week-ends?"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _PERIODS = "heure|jour|semaine|quinzaine|mois|trimestre|semestre|an|année"
 _FREQUENCY_WORDS = (
-    r"quotidien\w*|(?:bi|tri)?hebdomadaire\w*|(?:bi)?mensuel\w*|bimestriel\w*|trimestriel\w*|"
-    r"(?:bi)?semestriel\w*|\w*annuel\w*|biennal\w*|hebdo|"
+    r"\w*(?:quotidien|hebdomadaire|mensuel|bimestriel|trimestriel|semestriel|annuel)\w*|"
+    r"biennal\w*|hebdo|"
     r"(?:chaque|tous les|toutes les) (?:matin|midi|soir|nuit)s?|(?:à|a) toute heure|en permanence|"
     rf"(?:chaque|par) (?:{_PERIODS})|tou(?:te)?s les (?:{_PERIODS})s?"
 )

@@ -15,15 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.site.fact_words import in_french
+from generator.site.number_words import IN_DIGITS, IN_WORDS, amount, number_in_letters
 from generator.site.page_reader import ROW, PageReader
-from generator.site.second_reader import (
-    IN_DIGITS,
-    IN_WORDS,
-    Fact,
-    amount,
-    facts_said,
-    number_in_letters,
-)
+from generator.site.second_reader import Fact, facts_said
 
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[.)](?= )")
 """What numbers a point of a list, and commits to nothing."""

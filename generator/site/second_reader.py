@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from generator.site.number_words import IN_DIGITS, IN_WORDS, amount, number_in_letters
+
 Fact = tuple[str, Any]
 
 DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
@@ -21,32 +23,25 @@ MONTHS = [
 
 _ANY_DAY = "|".join(DAYS)
 _ANY_MONTH = "|".join(MONTHS)
-_SMALL = [
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
-    "douze", "treize", "quatorze", "quinze", "seize",
-]  # fmt: skip
-_NUMERALS = {
-    **{word: n for n, word in enumerate(_SMALL)},
-    "une": 1, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50,
-    "soixante": 60, "cent": 100, "cents": 100, "mille": 1000,
-}  # fmt: skip
-_WORD = "|".join(sorted(_NUMERALS, key=len, reverse=True))
-IN_WORDS = rf"(?:{_WORD})(?:(?:-| et |-et-| )(?:{_WORD}))*"
-IN_DIGITS = r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _NUMBER = rf"(?:(?P<words>{IN_WORDS})(?: \((?P<twice>{IN_DIGITS})\))?|(?P<digits>{IN_DIGITS}))"
 
 _PERIODS = {
     "jour": 365, "semaine": 52, "mois": 12, "trimestre": 4, "semestre": 2, "an": 1, "année": 1,
 }  # fmt: skip
 _PERIOD = "|".join(sorted(_PERIODS, key=len, reverse=True))
-_PER_YEAR = [
-    (365, r"au quotidien|quotidien(?:ne)?s?|tous les jours|chaque jour"),
-    (52, r"hebdomadaires?|toutes les semaines|chaque semaine"),
-    (12, r"mensuel(?:le)?s?|tous les mois|chaque mois"),
-    (4, r"trimestriel(?:le)?s?|tous les trimestres|chaque trimestre"),
-    (2, r"semestriel(?:le)?s?|tous les semestres|chaque semestre"),
-    (1, r"annuel(?:le)?s?|tous les ans|chaque année"),
+_EACH_YEAR = [
+    (730, r"biquotidien(?:nes?|nement|s)?"),
+    (365, r"au quotidien|quotidien(?:nes?|nement|s)?|tous les jours|chaque jour"),
+    (104, r"bihebdomadaire(?:s|ment)?"),
+    (52, r"hebdomadaire(?:s|ment)?|toutes les semaines|chaque semaine"),
+    (24, r"bimensuel(?:les?|lement|s)?"),
+    (12, r"mensuel(?:les?|lement|s)?|tous les mois|chaque mois"),
+    (6, r"bimestriel(?:les?|lement|s)?"),
+    (4, r"trimestriel(?:les?|lement|s)?|tous les trimestres|chaque trimestre"),
+    (2, r"semestriel(?:les?|lement|s)?|tous les semestres|chaque semestre"),
+    (1, r"annuel(?:les?|lement|s)?|tous les ans|chaque année"),
 ]
+"""How many times a year words say that something is done."""
 _MINUTES = {"heure": 60, "h": 60, "minute": 1, "min": 1, "jour": 1440, "j": 1440, "semaine": 10080,
             "sem": 10080}  # fmt: skip
 _EUROS = {"k€": Decimal(1000), "€": Decimal(1), "euro": Decimal(1), "centime": Decimal("0.01")}
@@ -109,34 +104,6 @@ def facts_said(text: str, exceptions: Iterable[str] = ()) -> Iterator[Fact]:
             yield ("figure", figure) if figure is not None else ("words", words)
 
 
-def number_in_letters(words: str) -> int | None:
-    """The number that French words say, below a million; None where they say none."""
-    thousands, total = 0, 0
-    for word in re.split(r"[- ]", words.lower()):
-        if word == "et":
-            continue
-        if word not in _NUMERALS:
-            return None
-        value = _NUMERALS[word]
-        if value == 1000:
-            thousands, total = max(total, 1) * 1000, 0
-            continue
-        multiplies = value == 100 or (value == 20 and total % 100 == 4)
-        above = total - total % 100
-        if value == 100:
-            total = max(total, 1) * value
-        elif multiplies:
-            total = above + total % 100 * value
-        else:
-            total += value
-    return thousands + total
-
-
-def amount(figure: str) -> Decimal:
-    """« 1 200,50 » as a number."""
-    return Decimal(figure.replace(" ", "").replace(",", "."))
-
-
 def _number(match: re.Match[str]) -> Decimal | None:
     if figure := match["digits"] or match["twice"]:
         return amount(figure)
@@ -175,6 +142,12 @@ def _quantity(match: re.Match[str]) -> Iterator[Fact]:
         yield ("support-minutes", number * _MINUTES[unit])
     else:
         yield ("minutes", number * _MINUTES[unit])
+
+
+def _every_months(match: re.Match[str]) -> Iterator[Fact]:
+    number = _number(match)
+    if number and 12 % number == 0:
+        yield ("per-year", int(12 / number))
 
 
 def _euros_and_cents(match: re.Match[str]) -> Iterator[Fact]:
@@ -258,6 +231,7 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     (r"(?<!\w)J\+(\d+)(?!\w)", lambda m: [("day-offset", int(m[1]))]),
     (rf"(?:<|(?<!\w)de moins de) {_NUMBER} ?(?:heures?|h)(?!\w)", _under),
     (rf"(?<!\w)(\d+|{IN_WORDS}) à (\d+|{IN_WORDS}) semaines", _weeks),
+    (rf"(?<!\w)tous les {_NUMBER} mois(?!\w)", _every_months),
     (
         rf"(?<!\w)({IN_WORDS}|{IN_DIGITS})(?: \((?:{IN_DIGITS})\))? ?(?:€|euros?) (?:et )?"
         rf"({IN_WORDS}|\d\d?)(?: \(\d\d?\))?"
@@ -280,7 +254,7 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     ),
     (r"(?<!\w)semaines? impaires?(?!\w)", _always(("parity", "odd"))),
     (r"(?<!\w)semaines? paires?(?!\w)", _always(("parity", "even"))),
-    *((rf"(?<!\w)(?:{words})(?!\w)", _always(("per-year", n))) for n, words in _PER_YEAR),
+    *((rf"(?<!\w)(?:{words})(?!\w)", _always(("per-year", n))) for n, words in _EACH_YEAR),
     (r"(?<!\w)inférieure? à(?!\w)", _always(("strict", True))),
     (r"(?<!\w)maximale?(?!\w)", _always(("strict", False))),
     (r"(?<!\w)au moins égale? (?:à|au)(?!\w)", _always(("balance", "at-least"))),

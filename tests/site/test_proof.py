@@ -14,6 +14,7 @@ import pytest
 
 from generator.site import proof, second_reader
 from generator.site.fact_words import in_french
+from generator.site.number_words import number_in_letters
 from tests.samples import project
 
 POLICY = project.root() / "policy/editions/2025-01-24/policy.json"
@@ -119,16 +120,18 @@ def test_what_is_not_marked_as_aside_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_numerals(words: str, number: int | None) -> None:
-    assert second_reader.number_in_letters(words) == number
+    assert number_in_letters(words) == number
 
 
-@pytest.mark.parametrize("module", ["proof", "page_reader", "second_reader", "fact_words"])
+READING = ("proof", "page_reader", "second_reader", "number_words", "fact_words")
+
+
+@pytest.mark.parametrize("module", READING)
 def test_shares_no_code_with_what_it_proves(module: str) -> None:
     source = (ROOT / f"generator/site/{module}.py").read_text("utf-8")
     imports = re.findall(r"^(?:from|import) (\S+)", source, re.MULTILINE)
     others = [name for name in imports if name.startswith(("generator", "calculators"))]
-    own = {f"generator.site.{name}" for name in ("page_reader", "second_reader", "fact_words")}
-    assert set(others) <= own
+    assert set(others) <= {f"generator.site.{name}" for name in READING}
 
 
 def test_every_figure_of_the_policy_is_read(tmp_path: Path) -> None:
