@@ -164,6 +164,25 @@ class TestPlans:
         said = answer.ask("recovery", {"plan": "PCA 2", **moment}, {policy.edition: policy})
         assert said["result"]["restored_by"] == "2027-06-01T12:00+02:00"
 
+    @pytest.mark.parametrize("name", ["PRA Gold", "PCA 2"])
+    def test_one_of_no_pack_is_told(self, text: Text, name: str) -> None:
+        """It is no fault: what may be one is that no pack has it."""
+        text.change("07-pra-pca", '  - id: "7.3"\n', PLAN.replace("PCA 2", name))
+        told = [f.message for f in load_working_text(text.policy).notes if "plan" in f.message]
+        assert told[0].startswith(f"le plan « {name} » n’est celui d’aucun pack : il se souscrit à")
+        text.change("06-packs", "(PCA 1)", f"([{name}]{{plan_compris}})")
+        text.change("06-packs", "axe: pca\n", f"axe: pca\n    plan_compris: {name}\n")
+        register = text.policy / "lectures.yaml"
+        register.write_text(register.read_text("utf-8").replace("PCA 1", name), "utf-8")
+        assert all("plan" not in f.message for f in load_working_text(text.policy).notes)
+
+    @pytest.mark.parametrize("name", ["PRA Prenium", "PRA Pack Premium", "PCA premiun plus"])
+    def test_one_named_almost_as_a_pack_is_refused(self, text: Text, name: str) -> None:
+        text.change("07-pra-pca", '  - id: "7.3"\n', PLAN.replace("PCA 2", name))
+        with pytest.raises(Faults) as caught:
+            text.read()
+        assert f"le plan « {name} » ne porte le nom d’aucun pack (vouliez" in str(caught.value)
+
     def test_terms_by_pack(self, text: Text) -> None:
         mine = PLAN.replace("PCA 2", "PRA Premium").replace("id: 7.2-pca-2", "id: 7.1-premium")
         text.change("07-pra-pca", '  - id: "7.3"\n', mine)
