@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.annex import wordings
-from generator.annex.clauses import ATTRIBUTES, Passage, few, fold
+from generator.annex.clauses import ATTRIBUTES, Passage, Stated, few, fold
 from generator.annex.figures import COMMITTING
 from generator.annex.marks import STYLES
 from generator.ground.faults import Fault
@@ -84,7 +84,13 @@ def _marked(passage: Passage) -> Iterator[Fault]:
         value, written[mark.key] = passage.said[mark.key], words
         found = _said_parts(passage, mark.key, words)
         said[mark.key] |= found
-        if not found:
+        if not found and mark.key == "axe":
+            yield Fault(
+                passage.place_of(mark.start),
+                f"le texte dit « {words} », le service s’appelle « {_service(value)} » :"
+                " rétablissez son nom, ou ajoutez le nouveau aux « mots » de l’axe, dans « axes »",
+            )
+        elif not found:
             yield Fault(
                 passage.place_of(mark.start),
                 f"le texte dit « {words} », la valeur « {mark.key} » dit « {value.typed} »"
@@ -97,7 +103,16 @@ def _marked(passage: Passage) -> Iterator[Fault]:
             )
     for key, value in passage.said.items():
         missing = set(range(len(value.parts))) - said[key]
-        if missing and key not in passage.unsaid:
+        if missing and key == "axe":
+            if key in written:
+                continue  # its name is amiss, and told so
+            yield Fault(
+                value.place,
+                f"la clause « {clause.id} » ne nomme plus le service « {_service(value)} » :"
+                f" marquez « [{_service(value)}]{{axe}} » dans le texte, ou retirez la clause si le"
+                " service disparaît",
+            )
+        elif missing and key not in passage.unsaid:
             wanted = " et ".join(
                 f"« [{_alike(value.parts[number], written.get(key, ''))[0]}]{{{key}}} »"
                 for number in sorted(missing)
@@ -107,6 +122,11 @@ def _marked(passage: Passage) -> Iterator[Fault]:
                 f"la valeur « {key} : {value.typed} » n’est dite nulle part dans la clause"
                 f" « {clause.id} » : marquez {wanted} dans le texte, {_instead(passage, key)}",
             )
+
+
+def _service(value: Stated) -> str:
+    """What the annex calls a service first."""
+    return value.parts[0][0]
 
 
 def _said_parts(passage: Passage, key: str, words: str) -> set[int]:

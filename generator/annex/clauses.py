@@ -23,10 +23,11 @@ from generator.views.structure import CELL, item_number
 ATTRIBUTES = ("pack", "inclut", "axe", "classe", "plan", "plan_compris")
 """Keys of a clause, beside `valeurs`, that the text must say too."""
 
-_PLANS = {
+PLANS = {
     "PRA": ["Plan de Reprise d’Activité", "PRA"],
     "PCA": ["Plan de Continuité d’Activité", "PCA"],
 }
+"""The plans that the annex has by definition, and what it calls each."""
 
 
 MOST = 20
@@ -226,7 +227,7 @@ def _attribute_parts(key: str, value: str, names: Names) -> list[wordings.Part] 
     if key == "classe":
         return [wordings.part([value])]
     if key in ("plan", "plan_compris"):
-        return [wordings.part(_PLANS.get(value, [value]))]
+        return [wordings.part(PLANS.get(value, [value]))]
     known: Iterable[str] | None = (names.axes if key == "axe" else names.packs).get(value)
     if known is None:
         return None

@@ -11,13 +11,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculators.french import MONTHS, NBSP, THIN
+from calculators.french import MONTHS, NBSP
 from generator.annex import value_schemas as schemas
 from generator.annex import values, wordings
+from generator.annex.amounts import (
+    NUMBER,
+    number_of,
+    plural_noun,
+    say_count,
+    say_counted,
+    say_money,
+    show_money,
+    shown_number,
+)
 from generator.ground import french
-
-NUMBER = r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]{1,6})?|[0-9]{1,9}(?:,[0-9]{1,6})?"
-"""A number as legal types it: « 50 », « 99,9 », « 1 200 »."""
 
 _UNITS = {"h": ("heure", 60, True), "min": ("minute", 1, True), "j": ("jour", 1440, False),
           "sem": ("semaine", 10080, True)}  # fmt: skip
@@ -50,53 +57,6 @@ class ValueKind:
         return [wordings.part(each) for each in said]
 
 
-def number_of(text: str) -> str:
-    """A typed number as policy.json holds it: « 99.9 », « 1200 », without needless zeros."""
-    plain = text.replace(" ", "").replace(",", ".")
-    whole, _, rest = plain.partition(".")
-    rest = rest.rstrip("0")
-    return f"{int(whole)}.{rest}" if rest else str(int(whole))
-
-
-def shown_number(number: str) -> str:
-    """A number of policy.json in French: « 99,9 », « 1 200 »."""
-    whole, _, rest = number.partition(".")
-    grouped = f"{int(whole):,}".replace(",", THIN)
-    return f"{grouped},{rest}" if rest else grouped
-
-
-def _spelt(number: str) -> list[str]:
-    """A number in digits, every way: « 1200 », « 1 200 », « 1 200 »."""
-    whole, _, rest = number.partition(".")
-    tail = f",{rest}" if rest else ""
-    groups = f"{int(whole):,}"
-    return list(
-        dict.fromkeys(
-            [f"{groups.replace(',', ' ')}{tail}", f"{groups.replace(',', NBSP)}{tail}",
-             f"{groups.replace(',', THIN)}{tail}", f"{whole}{tail}"]
-        )
-    )  # fmt: skip
-
-
-def _counted(number: str, names: list[str], *, feminine: bool = False) -> list[str]:
-    """« 72 heures », « soixante-douze (72) heures », « soixante-douze heures »."""
-    digits = _spelt(number)
-    said = [
-        f"{n}{gap}{name}"
-        for n in digits
-        for name in names
-        for gap in (" ", NBSP, "")
-        if gap or len(name) <= len("min")
-    ]
-    if "." not in number:
-        words = wordings.numeral(int(number), feminine=feminine)
-        said += [f"{words} ({digits[0]}) {names[0]}", f"{words} {names[0]}"]
-        if feminine and int(number) % 10 == 1:
-            other = wordings.numeral(int(number))
-            said += [f"{other} ({digits[0]}) {names[0]}", f"{other} {names[0]}"]
-    return list(dict.fromkeys(said))
-
-
 def _read(pattern: str, expected: str, make: Callable[[re.Match[str]], Any]) -> values.ReadValue:
     compiled = re.compile(pattern)
 
@@ -118,23 +78,19 @@ def _unit(minutes: int) -> tuple[str, int, str, bool]:
     raise ValueError(minutes)
 
 
-def _plural(number: float, name: str) -> str:
-    return name if number < 2 or name.endswith("s") else f"{name}s"
-
-
 def _elapsed(minutes: int) -> list[str]:
     said: list[str] = []
     for sign, (name, size, feminine) in _UNITS.items():
         if minutes % size == 0 and minutes // size:
             number = str(minutes // size)
-            names = [_plural(int(number), name), sign]
-            said += _counted(number, names, feminine=feminine)
+            names = [plural_noun(int(number), name), sign]
+            said += say_counted(number, names, feminine=feminine)
     return said
 
 
 def _show_elapsed(minutes: int) -> str:
     _, number, name, _ = _unit(minutes)
-    return f"{shown_number(str(number))}{NBSP}{_plural(number, name)}"
+    return f"{shown_number(str(number))}{NBSP}{plural_noun(number, name)}"
 
 
 def _support(minutes: int) -> list[str]:
@@ -144,7 +100,7 @@ def _support(minutes: int) -> list[str]:
         if minutes % size or sign not in ("h", "min"):
             continue
         number = str(minutes // size)
-        base = _counted(number, [_plural(int(number), name), sign], feminine=feminine)
+        base = say_counted(number, [plural_noun(int(number), name), sign], feminine=feminine)
         worked = ("ouvrée" if feminine else "ouvré") + ("s" if int(number) > 1 else "")
         said += [f"{words} {worked}" for words in base]
         said += [f"{words}, heures de support" for words in base]
@@ -154,7 +110,10 @@ def _support(minutes: int) -> list[str]:
 
 def _working_days(days: int) -> list[str]:
     plural = "s" if days > 1 else ""
-    return [f"{words} ouvré{plural}" for words in _counted(str(days), [_plural(days, "jour"), "j"])]
+    return [
+        f"{words} ouvré{plural}"
+        for words in say_counted(str(days), [plural_noun(days, "jour"), "j"])
+    ]
 
 
 def _months(value: int) -> list[str]:
@@ -162,36 +121,17 @@ def _months(value: int) -> list[str]:
     for name, size in (("an", 12), ("semestre", 6), ("trimestre", 3), ("mois", 1)):
         if value % size == 0:
             number = value // size
-            said += _counted(str(number), [_plural(number, name)])
+            said += say_counted(str(number), [plural_noun(number, name)])
     return said
 
 
 def _show_months(value: int) -> str:
     name, size = ("an", 12) if value % 12 == 0 else ("mois", 1)
-    return f"{value // size}{NBSP}{_plural(value // size, name)}"
+    return f"{value // size}{NBSP}{plural_noun(value // size, name)}"
 
 
 def _percent(number: str) -> list[str]:
-    return _counted(number, ["%", "pour cent"])
-
-
-def _money(amount: str) -> list[str]:
-    said = _counted(amount, [_plural(float(amount), "euro"), "€"])
-    if "." not in amount:
-        words = wordings.numeral(int(amount))
-        euro = _plural(int(amount), "euro")
-        said += [f"{words} ({digits}) {euro}" for digits in _spelt(amount)]
-        said.append(f"{words} {euro}")
-        if int(amount) % 1000 == 0:
-            said += [f"{n}{gap}k€" for n in _spelt(number_of(str(int(amount) // 1000)))
-                     for gap in (" ", NBSP, "")]  # fmt: skip
-    return list(dict.fromkeys(said))
-
-
-def _count(number: str) -> list[str]:
-    return [*_spelt(number), *([] if "." in number or number == "1" else [
-        f"{wordings.numeral(int(number))} ({_spelt(number)[0]})", wordings.numeral(int(number)),
-    ])]  # fmt: skip
+    return say_counted(number, ["%", "pour cent"])
 
 
 def _day_of_year(found: re.Match[str]) -> str:
@@ -234,7 +174,7 @@ KINDS: Mapping[str, ValueKind] = {
     for kind in (
         ValueKind("nombre", "count", "un nombre", "50",
              _read(f"({NUMBER})", "un nombre, comme « 50 » ou « 2,5 »",
-                   lambda m: number_of(m[1])), _count, shown_number),
+                   lambda m: number_of(m[1])), say_count, shown_number),
         ValueKind("duree", "duration", "une durée écoulée", "72 h",
              _read(r"([1-9]\d{0,5}) ?(h|min|j|sem)", _DURATION, _minutes),
              _elapsed, _show_elapsed),
@@ -245,7 +185,7 @@ KINDS: Mapping[str, ValueKind] = {
         ValueKind("jours-ouvres", "working-days", "un nombre de jours ouvrés", "2 j",
              _read(r"([1-9]\d{0,3}) ?j", "un nombre de jours ouvrés, comme « 2 j »",
                    lambda m: int(m[1])), _working_days,
-                   lambda n: f"{n}{NBSP}{_plural(n, 'jour')} {_plural(n, 'ouvré')}"),
+                   lambda n: f"{n}{NBSP}{plural_noun(n, 'jour')} {plural_noun(n, 'ouvré')}"),
         ValueKind("mois", "months", "un nombre de mois, de trimestres ou d’années", "6 mois",
              _read(r"([1-9]\d{0,3}) ?(mois|trim|an)s?", "un nombre de mois, comme « 6 mois » ou"
                    " « 1 an »", lambda m: int(m[1]) * _LONGER[m[2]][1]), _months, _show_months),
@@ -255,7 +195,7 @@ KINDS: Mapping[str, ValueKind] = {
         ValueKind("montant", "money", "un montant en euros", "1 200 €",
              _read(f"({NUMBER}) ?(k?)€", "un montant, comme « 1 200 € » ou « 10 k€ »",
                    lambda m: number_of(m[1] if not m[2] else str(int(float(m[1].replace(" ", "")
-                   .replace(",", ".")) * 1000)))), _money, lambda n: f"{shown_number(n)}{NBSP}€"),
+                   .replace(",", ".")) * 1000)))), say_money, show_money),
         ValueKind("frequence", "times-per-year", "une fréquence", "2 fois par an",
              values.read_frequency, wordings.frequency, french.how_often, schemas.FREQUENCY),
         ValueKind("jour", "weekday", "un jour de la semaine", "jeudi",

@@ -162,6 +162,8 @@ def _assemble(
     faults += placement.misplaced_values(passages, figures.asked)
     faults += placement.days_apart(passages)
     faults += placement.comprised_plans(passages)
+    known_packs = [form for ways in names.packs.values() for form in ways]
+    faults += placement.misnamed_plans(passages, known_packs)
     faults += placement.services_elsewhere(passages)
     faults += forms.faults(passages)
     # Half-made terms are never assembled: without every value there is no policy.
@@ -202,7 +204,7 @@ def _assemble(
     if faults:
         raise Faults(faults)
     policy = replace(policy, readings=tuple(r for r in readings if r.id not in gone))
-    notes = tuple(
+    leaving = (
         Fault(
             node["id"].place,
             f"la lecture « {node['id']} » quitte le registre d’elle-même : {gone[node['id']]} ;"
@@ -211,6 +213,7 @@ def _assemble(
         for node in register["lectures"]
         if node["id"] in gone
     )
+    notes = (*leaving, *placement.plans_apart(passages, known_packs))
     departed = tuple(
         quotation["clause"]
         for node in register["lectures"]

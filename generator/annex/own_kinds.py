@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.french import NBSP
 from generator.annex import values, wordings
-from generator.annex.kinds import ValueKind
+from generator.annex.kinds import KINDS, ValueKind
 from generator.annex.value_schemas import DAY, OFFSET, SLOTS, in_one_word, list_of
 from generator.annex.wordings import counted, joined, numeral
 
@@ -54,8 +54,8 @@ def _tiers(bounds: tuple[int, ...]) -> list[str]:
 
 def _limit(number: int | None) -> list[str]:
     if number is None:
-        return ["illimité"]
-    return [str(number), f"{numeral(number)} ({number})", numeral(number)]
+        return ["illimité", "illimitée", "illimités", "illimitées"]
+    return KINDS["nombre"].say(str(number))
 
 
 def _other_hours(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from calculators.terms.axes import Axis, AxisValue, Measure
@@ -16,9 +16,10 @@ from generator.ground.faults import Fault
 
 
 def read_packs(
-    declared: source.Mapping, passages: Iterable[Passage], faults: list[Fault]
+    declared: source.Mapping, passages: Sequence[Passage], faults: list[Fault]
 ) -> tuple[tuple[Axis, ...], tuple[Pack, ...]]:
     """The axes and the packs, from the lowest; faults where they do not hold together."""
+    before = len(faults)
     themes = [str(theme["id"]) for theme in declared["themes"]]
     axes = []
     for node in declared["axes"]:
@@ -94,6 +95,8 @@ def read_packs(
     if len(includes) == len(order) - 1:
         for pack in order:
             taken_back(pack, includes, services, known_axes, faults)
+    if len(faults) == before:  # else the axis that lacks is likely the one that is mistyped
+        faults += _unserved(declared["axes"], {passage.attribute("axe") for passage in passages})
     return tuple(axes), tuple(
         Pack(
             id=str(node["id"]),
@@ -129,6 +132,17 @@ def _lacking(
                 f"aucune clause du pack « {first['id']} » ne donne l’axe « {axis} », dont le"
                 f" calculateur « {question} » a besoin : rétablissez-la, ou demandez à un"
                 " développeur un calculateur qui s’en passe",
+            )
+
+
+def _unserved(axes: source.Sequence, given: Set[str | None]) -> Iterator[Fault]:
+    """The axes that no clause gives: their row of the comparison would be empty."""
+    for node in axes:
+        if node["id"] not in given and node["id"] not in _NEEDED:
+            yield Fault(
+                node["id"].place,
+                f"aucune clause ne donne plus le service « {node['mots'][0]} » (axe"
+                f" « {node['id']} ») : rétablissez-la, ou retirez aussi cet axe",
             )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator import source
-from generator.annex.clauses import ATTRIBUTES, Passage
+from generator.annex.clauses import ATTRIBUTES, PLANS, Passage
 from generator.annex.groups import PLAN_KEYS
 from generator.annex.settled import KEY
 from generator.annex.terms import TERMS
@@ -14,6 +14,8 @@ from generator.ground.faults import Fault, Place
 
 RESERVED = {"annexe", "contenu", "empreintes", "lectures", "sommaire", "texte", "titre", "theme"}
 """Ids that the page of the annex, or its theme, uses for itself."""
+_MISTYPED = 0.82
+"""How alike the name of a plan and that of a pack are, at least, for a slip to part them."""
 _TABLES = {"delais"}
 """Keys of the annex that may be a table."""
 _CLASS_KEYS = {"cas", "hors"}
@@ -138,6 +140,39 @@ def comprised_plans(passages: list[Passage]) -> Iterator[Fault]:
             yield Fault(place, "« plan_compris » se donne sur l’axe « pra » ou « pca »")
         elif name not in plans:
             yield Fault(place, f"le plan « {name} » n’existe pas{source.nearest(name, plans)}")
+
+
+def misnamed_plans(passages: list[Passage], packs: Iterable[str]) -> Iterator[Fault]:
+    """The plans named almost as a pack is: the terms of that pack would be those of none."""
+    packs = list(packs)
+    for plan, passage in _apart(passages, packs):
+        kind, _, name = plan.partition(" ")
+        if near := source.nearest(name, [*packs, *(f"Pack {pack}" for pack in packs)], _MISTYPED):
+            yield Fault(
+                passage.node["plan"].place,
+                f"le plan « {plan} » ne porte le nom d’aucun pack{near} : un plan propre à un pack"
+                f" s’écrit « {kind} » et l’une des « formes » de ce pack, sans « Pack »",
+            )
+
+
+def plans_apart(passages: list[Passage], packs: Iterable[str]) -> Iterator[Fault]:
+    """The plans of no pack, which none comprises: what the packs give is not changed by them."""
+    comprised = {passage.attribute("plan_compris") for passage in passages}
+    for plan, passage in _apart(passages, list(packs)):
+        if plan not in comprised:
+            yield Fault(
+                passage.node["plan"].place,
+                f"le plan « {plan} » n’est celui d’aucun pack : il se souscrit à part ; si un pack"
+                f" le comprend, écrivez « plan_compris: {plan} » dans le service de ce pack",
+            )
+
+
+def _apart(passages: list[Passage], packs: list[str]) -> Iterator[tuple[str, Passage]]:
+    """The plans that are neither one of the annex's two nor, by name, those of a pack."""
+    for passage in passages:
+        plan = passage.attribute("plan")
+        if plan is not None and plan not in PLANS and plan.partition(" ")[2] not in packs:
+            yield plan, passage
 
 
 def days_apart(passages: list[Passage]) -> Iterator[Fault]:

@@ -35,7 +35,7 @@ def among(words: Mapping[str, str]) -> dict[str, Any]:
 _TIME = in_one_word("^[0-9]{1,2}:[0-9]{2}$", "une heure, comme « 9:00 »", "9:00", number=True)
 DAY = among({day: f"Le {day}." for day in french.WEEKDAYS})
 FREQUENCY = in_one_word(
-    rf"^({'|'.join(french.PER_YEAR)}|[1-9][0-9]{{0,2}} fois par an)$",
+    rf"^({'|'.join(french.PER_YEAR)}|[1-9][0-9]{{0,2}} fois par ({'|'.join(french.PERIODS)}))$",
     f"{', '.join(f'« {word} »' for word in french.PER_YEAR)} ou « 2 fois par an »",
     "mensuel",
     "2 fois par an",

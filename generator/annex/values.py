@@ -150,14 +150,14 @@ def read_limit(node: Any) -> int | None:
 
 
 def read_frequency(node: Any) -> int:
-    """Times a year, typed by its word or « 2 fois par an »."""
+    """Times a year, typed by its word, « 2 fois par an » or « 2 fois par semaine »."""
     if read_text(node) in french.PER_YEAR:
         return french.PER_YEAR[node]
-    found = re.fullmatch(r"([1-9]\d{0,2}) fois par an", node)
-    if not found:
-        words = ", ".join(f"« {word} »" for word in french.PER_YEAR)
-        raise MisreadError(node, f"« {node} » : attendu {words} ou « 2 fois par an »")
-    return int(found[1])
+    found = re.fullmatch(r"([1-9]\d{0,2}) fois par (\w+)", node)
+    if found and found[2] in french.PERIODS:
+        return int(found[1]) * french.PERIODS[found[2]]
+    words = ", ".join(f"« {word} »" for word in french.PER_YEAR)
+    raise MisreadError(node, f"« {node} » : attendu {words} ou « 2 fois par an »")
 
 
 def read_other_hours(node: Any) -> tuple[tuple[tuple[int, ...], tuple[tuple[int, int], ...]], ...]:

@@ -15,14 +15,22 @@ from generator.ground.french import DAY_NAMES
 
 Part = tuple[str, ...]
 
-_SAID_PER_YEAR = {
-    365: ("quotidien", "quotidienne", "au quotidien", "tous les jours"),
-    52: ("hebdomadaire", "hebdomadaires", "toutes les semaines"),
-    12: ("mensuel", "mensuelle", "tous les mois"),
-    4: ("trimestriel", "trimestrielle", "tous les trimestres"),
-    2: ("semestriel", "semestrielle", "tous les semestres"),
-    1: ("annuel", "annuelle", "tous les ans"),
+_ADJECTIVES = {
+    730: "biquotidien",
+    365: "quotidien",
+    104: "bihebdomadaire",
+    52: "hebdomadaire",
+    24: "bimensuel",
+    12: "mensuel",
+    6: "bimestriel",
+    4: "trimestriel",
+    2: "semestriel",
+    1: "annuel",
 }
+"""How often, in one word, by how many times a year."""
+_EVERY = {365: "tous les jours", 52: "toutes les semaines", 12: "tous les mois",
+          4: "tous les trimestres", 2: "tous les semestres", 1: "tous les ans"}  # fmt: skip
+_PERIODS = {365: "jour", 52: "semaine", 12: "mois", 4: "trimestre", 2: "semestre", 1: "an"}
 
 
 def part(wordings: Iterable[str]) -> Part:
@@ -109,13 +117,27 @@ def date_of(day: str) -> list[str]:
 
 
 def frequency(times: int) -> list[str]:
-    """« mensuel », « tous les mois », « douze fois par an »."""
-    words = list(_SAID_PER_YEAR.get(times, ()))
-    said = [f"{numeral(times, feminine=True)} fois par an", f"{times} fois par an",
-            f"{numeral(times, feminine=True)} ({times}) fois par an"]  # fmt: skip
-    periods = {365: "jour", 52: "semaine", 12: "mois", 4: "trimestre", 2: "semestre"}
-    if times in periods:
-        said += [f"une fois par {periods[times]}", f"chaque {periods[times]}"]
-    if times == 1:
-        said.append("chaque année")
-    return words + said
+    """« mensuel », « tous les mois », « une fois par mois », « douze fois par an »."""
+    said = _inflected(_ADJECTIVES[times]) if times in _ADJECTIVES else []
+    said += [_EVERY[times]] if times in _EVERY else []
+    if times == 365:
+        said.insert(1, "au quotidien")
+    if 1 < times < 12 and 12 % times == 0:
+        said += [f"tous les {n} mois" for n in (numeral(12 // times), str(12 // times))]
+    for size in sorted(_PERIODS):
+        many, rest = divmod(times, size)
+        if rest or not many:
+            continue
+        words = numeral(many, feminine=True)
+        for period in (_PERIODS[size], *(["année"] if size == 1 else [])):
+            said += [f"{n} fois par {period}" for n in (words, str(many), f"{words} ({many})")]
+            said += [f"chaque {period}"] if many == 1 and period != "an" else []
+    return said
+
+
+def _inflected(adjective: str) -> list[str]:
+    """« mensuel » and its other forms; the adverb of some."""
+    if adjective.endswith("e"):
+        return [adjective, f"{adjective}s", f"{adjective}ment"]
+    feminine = f"{adjective}{adjective[-1]}e"
+    return [adjective, feminine, f"{adjective}s", f"{feminine}s", f"{feminine}ment"]

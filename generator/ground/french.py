@@ -24,6 +24,9 @@ WEEKDAYS = {
 PER_YEAR = {name: times for times, name in ADJECTIVES.items()}
 """How many times a year a frequency stands for."""
 
+PERIODS = {"an": 1, "semestre": 2, "trimestre": 4, "mois": 12, "semaine": 52, "jour": 365}
+"""How many there are in a year."""
+
 DAY_NAMES = {number: name for name, number in WEEKDAYS.items()}
 
 _TIED = re.compile(r" (?=[;:!?»%])|(?<=«) ")
@@ -75,8 +78,13 @@ def on_weekdays(numbers: Sequence[int]) -> str:
 
 
 def how_often(times_per_year: int) -> str:
-    """« annuel », « semestriel »…; « 3 fois par an » where there is no word."""
-    return ADJECTIVES.get(times_per_year, f"{times_per_year}{NBSP}fois par an")
+    """« annuel », « semestriel »…; « 2 fois par semaine », « 3 fois par an » where there is no
+    word."""
+    if times_per_year in ADJECTIVES:
+        return ADJECTIVES[times_per_year]
+    often = ((name, PERIODS[name]) for name in ("jour", "semaine", "mois"))
+    period, size = next(((p, n) for p, n in often if times_per_year % n == 0), ("an", 1))
+    return f"{times_per_year // size}{NBSP}fois par {period}"
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:

@@ -14,11 +14,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator.site.fact_words import in_french
+from generator.site.number_words import IN_DIGITS, IN_WORDS, amount, number_in_letters
 from generator.site.page_reader import ROW, PageReader
-from generator.site.second_reader import Fact, facts_said, number_in_letters
+from generator.site.second_reader import Fact, facts_said
 
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[.)](?= )")
 """What numbers a point of a list, and commits to nothing."""
+_TWICE = re.compile(
+    rf"(?<!\w)({IN_WORDS}|\w+(?:-\w+)*)[ \xa0]\(({IN_DIGITS})\)", re.IGNORECASE
+)
+"""A number in letters, then in figures."""
 _NUMBERING = re.compile(r"(?:Article )?\d+(?:\.\d+)*(?= )")
 
 _FORMAT_1 = (
@@ -34,6 +40,12 @@ _ITEM = re.compile(r"^(?:- )?(?:(?:\d{1,2}|[a-z]|[ivx]+)[.)°]|\(\d\)) |(?<=\w)\
 
 def prove(page: Path, policy_json: Path) -> list[str]:
     """What the page says and the policy does not, and what it fails to say: French sentences."""
+    found = mismatches(page, policy_json)
+    return [f"clause « {name} » : {sentence}" for name, sentence in found]
+
+
+def mismatches(page: Path, policy_json: Path) -> list[tuple[str, str]]:
+    """The same, each sentence with the id of the clause that it is about."""
     policy = json.loads(policy_json.read_text(encoding="utf-8"))
     reader = PageReader({clause["id"] for clause in policy["clauses"]})
     reader.feed(page.read_text(encoding="utf-8"))
@@ -43,7 +55,7 @@ def prove(page: Path, policy_json: Path) -> list[str]:
     for clause in policy["clauses"]:
         name = clause["id"]
         if name not in reader.words:
-            found.append(f"la clause « {name} » n’est pas dans la page")
+            found.append((name, "elle n’est pas dans la page"))
             continue
         rows = [" ".join(row.split()) for row in reader.words[name].split(ROW)]
         words = " ".join(row for row in rows if row)
@@ -53,17 +65,17 @@ def prove(page: Path, policy_json: Path) -> list[str]:
         else:
             same = words in (published, clause["text"])
         if not same:
-            found.append(f"clause « {name} » : la page dit « {words} », l’annexe « {published} »")
+            found.append((name, f"la page dit « {words} », l’annexe « {published} »"))
         words = _uncalled(clause, words)
-        found += [f"clause « {name} » : {fault}" for fault in _disagreements(words)]
+        found += [(name, fault) for fault in _disagreements(words)]
         said, meant = set(_facts(clause, words, policy)), expected.get(name, set())
         said -= tolerated.get(name, set()) - meant
         found += [
-            f"clause « {name} » : la page dit {_name(f)}, la politique ne le dit pas"
+            (name, f"la page dit « {in_french(f)} », aucune valeur ne le dit")
             for f in sorted(said - meant, key=str)
         ]
         found += [
-            f"clause « {name} » : la politique dit {_name(f)}, la page ne le dit pas"
+            (name, f"une valeur dit « {in_french(f)} », la page ne le dit pas")
             for f in sorted(meant - said, key=str)
         ]
     return found
@@ -122,7 +134,7 @@ def _expected(policy: Mapping[str, Any]) -> dict[str, set[Fact]]:
     tma = policy["keep_up_to_date"]
     say(tma["clause"], ("minutes", 60 * tma["level2_hours"]))
     say(policy["quote"]["clause"], ("least-days", policy["quote"]["days"]))
-    say(policy["requests"]["clause"], ("limit", policy["requests"]["limit"]))
+    say(policy["requests"]["clause"], _limit(policy["requests"]["limit"]))
     say(policy["on_call"]["clause"], ("phone", policy["on_call"]["phone"]))
     hours = policy["hours"]
     say(hours["clause"], _weekdays(hours["weekdays"]))
@@ -224,6 +236,10 @@ def _weekdays(numbers: Sequence[int]) -> Fact:
     return ("weekdays", tuple(numbers)) if len(numbers) > 1 else ("weekday", numbers[0])
 
 
+def _limit(number: int | None) -> Fact:
+    return ("limit", None) if number is None else ("figure", Decimal(number))
+
+
 def _sprint(least: int, most: int) -> Fact:
     return ("weeks", (least, most)) if least < most else ("minutes", least * 7 * 1440)
 
@@ -233,8 +249,9 @@ def _service(kind: str, value: Any) -> list[Fact]:
         return [("day-offset", value["days"]), ("under-hours", value["under_hours"])]
     if kind == "delivery":
         return [("per-year", 52)] if value == "every" else [("parity", value)]
+    if kind == "count":
+        return [_limit(value)]
     names = {
-        "count": "limit",
         "tier": "tier",
         "week-offset": "week-offset",
         "hours-per-month": "hours-per-month",
@@ -245,11 +262,6 @@ def _service(kind: str, value: Any) -> list[Fact]:
 
 def _disagreements(text: str) -> Iterator[str]:
     """« soixante-douze (72) » must say the same number twice."""
-    for match in re.finditer(r"(\w+(?:-\w+)*) \((\d+)\)", text):
-        said = number_in_letters(match[1])
-        if said != int(match[2]):
+    for match in _TWICE.finditer(text):
+        if number_in_letters(match[1]) != amount(match[2]):
             yield f"« {match[0]} » ne dit pas deux fois le même nombre"
-
-
-def _name(fact: Fact) -> str:
-    return f"« {fact[0]} {fact[1]} »"

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from calculators import answer
 from calculators.page.answer_page import answer_page
 from calculators.policy import Policy
+from generator import source
 from generator.changes import edition_pairs
 from generator.documents import edition_files
 from generator.editions import timeline
@@ -73,7 +74,7 @@ def whole(root: Path, policy: Policy) -> list[Fault]:
             stage.stage(pages, Context(tuple(offered), today, _RUNTIME, tuple(after), text=text))
             build.mkdocs(pages, site, today)
             page = site / "annexe" / candidate.edition / "index.html"
-            return _proven(page, candidate)
+            return _proven(root, page, candidate)
         except edition_files.WordsDifferError as error:
             return [_fault(f"le document {error} ne redit pas le texte mot pour mot ; {_DEVELOPER}")]
         except Faults as found:
@@ -166,15 +167,31 @@ def _pages(root: Path, candidate: Published, folder: Path) -> Iterator[Fault]:
     for path in ("annexe/", f"annexe/{own}"):
         if path in drawn:
             file.write_text(drawn[path], encoding="utf-8")
-            yield from _proven(file, candidate)
+            yield from _proven(root, file, candidate)
     others = {f"annexe/{one.edition}/" for one in editions}
     others |= {f"lectures/{one.edition}/" for one in editions}
     yield from _broken(drawn, others)
 
 
-def _proven(page: Path, candidate: Published) -> list[Fault]:
-    said = proof.prove(page, candidate.policy_file)
-    return [Fault(Place(f"annexe/{candidate.edition}/index.html", 1, 1), one) for one in said]
+def _proven(root: Path, page: Path, candidate: Published) -> list[Fault]:
+    found = proof.mismatches(page, candidate.policy_file)
+    places = _places(root / "policy" / "annexe", root) if found else {}
+    elsewhere = Place("policy/annexe", 1, 1)
+    return [
+        Fault(
+            places.get(name, elsewhere),
+            f"clause « {name} » : {sentence} ; le programme lit ces mots autrement que leur valeur :"
+            " dites-la d’une autre des façons admises, ou demandez à un développeur",
+        )
+        for name, sentence in found
+    ]
+
+
+def _places(annex: Path, root: Path) -> dict[str, Place]:
+    """Where the words of each clause are written, by its id."""
+    files = filter(None, (source.legible(path, root) for path in sorted(annex.glob("*.yaml"))))
+    nodes = (node for file in files for key in ("entete", "clauses") for node in file.get(key, ()))
+    return {str(node["id"]): node["texte"].place for node in nodes}
 
 
 def _broken(drawn: Mapping[str, str], others: Iterable[str]) -> Iterator[Fault]:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from generator.site.number_words import IN_DIGITS, IN_WORDS, amount, number_in_letters
+
 Fact = tuple[str, Any]
 
 DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
@@ -21,50 +23,51 @@ MONTHS = [
 
 _ANY_DAY = "|".join(DAYS)
 _ANY_MONTH = "|".join(MONTHS)
-_SMALL = [
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
-    "douze", "treize", "quatorze", "quinze", "seize",
-]  # fmt: skip
-_NUMERALS = {
-    **{word: n for n, word in enumerate(_SMALL)},
-    "une": 1, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50,
-    "soixante": 60, "cent": 100, "cents": 100, "mille": 1000,
-}  # fmt: skip
-_WORD = "|".join(sorted(_NUMERALS, key=len, reverse=True))
-_IN_WORDS = rf"(?:{_WORD})(?:(?:-| et |-et-| )(?:{_WORD}))*"
-_IN_DIGITS = r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_NUMBER = rf"(?:(?P<words>{_IN_WORDS})(?: \((?P<twice>{_IN_DIGITS})\))?|(?P<digits>{_IN_DIGITS}))"
+_NUMBER = rf"(?:(?P<words>{IN_WORDS})(?: \((?P<twice>{IN_DIGITS})\))?|(?P<digits>{IN_DIGITS}))"
 
 _PERIODS = {
     "jour": 365, "semaine": 52, "mois": 12, "trimestre": 4, "semestre": 2, "an": 1, "année": 1,
 }  # fmt: skip
 _PERIOD = "|".join(sorted(_PERIODS, key=len, reverse=True))
-_PER_YEAR = [
-    (365, r"au quotidien|quotidien(?:ne)?s?|tous les jours|chaque jour"),
-    (52, r"hebdomadaires?|toutes les semaines|chaque semaine"),
-    (12, r"mensuel(?:le)?s?|tous les mois|chaque mois"),
-    (4, r"trimestriel(?:le)?s?|tous les trimestres|chaque trimestre"),
-    (2, r"semestriel(?:le)?s?|tous les semestres|chaque semestre"),
-    (1, r"annuel(?:le)?s?|tous les ans|chaque année"),
+_EACH_YEAR = [
+    (730, r"biquotidien(?:nes?|nement|s)?"),
+    (365, r"au quotidien|quotidien(?:nes?|nement|s)?|tous les jours|chaque jour"),
+    (104, r"bihebdomadaire(?:s|ment)?"),
+    (52, r"hebdomadaire(?:s|ment)?|toutes les semaines|chaque semaine"),
+    (24, r"bimensuel(?:les?|lement|s)?"),
+    (12, r"mensuel(?:les?|lement|s)?|tous les mois|chaque mois"),
+    (6, r"bimestriel(?:les?|lement|s)?"),
+    (4, r"trimestriel(?:les?|lement|s)?|tous les trimestres|chaque trimestre"),
+    (2, r"semestriel(?:les?|lement|s)?|tous les semestres|chaque semestre"),
+    (1, r"annuel(?:les?|lement|s)?|tous les ans|chaque année"),
 ]
+"""How many times a year words say that something is done."""
 _MINUTES = {"heure": 60, "h": 60, "minute": 1, "min": 1, "jour": 1440, "j": 1440, "semaine": 10080,
             "sem": 10080}  # fmt: skip
+_EUROS = {"k€": Decimal(1000), "€": Decimal(1), "euro": Decimal(1), "centime": Decimal("0.01")}
 _LONGER = {"mois": 1, "trimestre": 3, "semestre": 6, "an": 12, "année": 12}
 _UNITS = (
     r"heures?|h|minutes?|min|jours?|j|semaines?|sem|mois|trimestres?|semestres?|années?|ans?|"
-    r"%|pour cent|k€|€|euros?|fois"
+    r"%|pour cent|k€|€|euros?|centimes?|fois"
 )
 _PER = rf"(?: ?(?:/|par) ?(?P<per>{_PERIOD})(?!\w))?"
 
 _ELSE = re.compile(
     r"[½¼¾]|(?<!\w)(?:\d{1,3}(?: \d{3})+(?:,\d+)?(?!\w)|\w*\d[\w.,/+-]*|"
-    rf"(?:{_ANY_MONTH}|(?:{_ANY_DAY})s?|week-ends?|minuit|midi|moitié|(?:le|au) (?:double|triple)|"
+    rf"(?:{_ANY_MONTH}|(?:{_ANY_DAY})s?|week[- ]?ends?|minuit|midi|moitié|(?:le|au) (?:double|triple)|"
     r"(?:le|un|trois) quarts?|un tiers (?:des?|d’)|huitaine|\w+zaines?|dizaines?|"
     r"(?:cen|ving|tren|quaran|cinquan|soixan)taines?|demi(?:e|s|es|-\w+)?|quart d’heure|"
     r"[àa] toute heure|le lendemain|lendemain|la veille|jour même|sans délais?|"
     r"dans (?:la journée|la semaine|le mois|l’heure|l’année)|"
     r"(?:dès )?demain|sur-le-champ|séance tenante|en permanence|hebdo|[àa] (?:minima|maxima)|"
-    r"(?:jour|jour ouvré|semaine|mois|année|heure) suivante?|"
+    r"(?:jour|jour ouvré|semaine|mois|année|heure) (?:suivante?|prochaine?)|[àa] tout moment|"
+    r"sans tarder|sous peu|brefs? délais?|délais? raisonnables?|en continu|"
+    r"\w+ièmes?|premi(?:er|ère)s?(?! (?:niveau|lieu|temps|abord|plan|ordre))|"
+    r"(?:la|le|une|du) seconde?|"
+    rf"derni(?:er|ère)s? (?:heure|{_PERIOD})s?|une? (?:seule?|unique)|"
+    r"matins?|matinées?|après-midis?|soirs?|soirées?|nuits?|mi-\w+|"
+    r"(?:fin|début|milieu|courant) (?:du |de |d’)(?:la |l’|chaque )?"
+    rf"(?:{_PERIOD}|journée|matinée|soirée|exercice)|"
     r"(?:chaque|tou(?:te)?s les) (?:matin|midi|soir|nuit)s?|"
     r"sans attendre|sans retard|immédiat\w*|aussitôt|meilleurs délais|que possible|"
     r"\w*(?:quotidien|hebdomadaire|mensuel|bimestriel|trimestriel|semestriel|annuel)\w*|"
@@ -72,7 +75,7 @@ _ELSE = re.compile(
     rf"une? (?:heure|minute|seconde|{_PERIOD})|"
     r"(?:im)?paires?|minim(?:um|aux|ale?s?)|maxim(?:um|aux|ale?s?)|illimitée?s?|"
     r"(?:inf|sup)érieure?s?|au moins|au plus)(?!\w)|"
-    rf"(?P<number>{_IN_WORDS})(?!\w))",
+    rf"(?P<number>{IN_WORDS})(?!\w))",
     re.IGNORECASE,
 )
 """What commits, and that no pattern has understood."""
@@ -102,38 +105,10 @@ def facts_said(text: str, exceptions: Iterable[str] = ()) -> Iterator[Fact]:
             continue
         words = match[0].rstrip(".,/+-")
         figure = number_in_letters(number) if number else None
-        if figure is None and re.fullmatch(_IN_DIGITS, words):
+        if figure is None and re.fullmatch(IN_DIGITS, words):
             yield ("figure", amount(words))
         else:
             yield ("figure", figure) if figure is not None else ("words", words)
-
-
-def number_in_letters(words: str) -> int | None:
-    """The number that French words say, below a million; None where they say none."""
-    thousands, total = 0, 0
-    for word in re.split(r"[- ]", words.lower()):
-        if word == "et":
-            continue
-        if word not in _NUMERALS:
-            return None
-        value = _NUMERALS[word]
-        if value == 1000:
-            thousands, total = max(total, 1) * 1000, 0
-            continue
-        multiplies = value == 100 or (value == 20 and total % 100 == 4)
-        above = total - total % 100
-        if value == 100:
-            total = max(total, 1) * value
-        elif multiplies:
-            total = above + total % 100 * value
-        else:
-            total += value
-    return thousands + total
-
-
-def amount(figure: str) -> Decimal:
-    """« 1 200,50 » as a number."""
-    return Decimal(figure.replace(" ", "").replace(",", "."))
 
 
 def _number(match: re.Match[str]) -> Decimal | None:
@@ -153,12 +128,12 @@ def _quantity(match: re.Match[str]) -> Iterator[Fact]:
         if per and number == int(number):
             yield ("per-year", int(number) * _PERIODS[per])
         return
-    if per and unit in ("%", "pour cent", "k€", "€", "euro"):
+    if per and (unit in ("%", "pour cent") or unit in _EUROS):
         yield ("per", per)
     if unit in ("%", "pour cent"):
         yield ("percent", number)
-    elif unit in ("k€", "€", "euro"):
-        yield ("euros", number * 1000 if unit == "k€" else number)
+    elif unit in _EUROS:
+        yield ("euros", number * _EUROS[unit])
     elif per and unit in ("heure", "h"):
         yield ("hours-per-month", number) if per == "mois" else ("hours-per", (number, per))
     elif per:
@@ -174,6 +149,21 @@ def _quantity(match: re.Match[str]) -> Iterator[Fact]:
         yield ("support-minutes", number * _MINUTES[unit])
     else:
         yield ("minutes", number * _MINUTES[unit])
+
+
+def _every_months(match: re.Match[str]) -> Iterator[Fact]:
+    number = _number(match)
+    if number and 12 % number == 0:
+        yield ("per-year", int(12 / number))
+
+
+def _euros_and_cents(match: re.Match[str]) -> Iterator[Fact]:
+    found = [amount(n) if n[0].isdigit() else number_in_letters(n) for n in match.group(1, 2)]
+    euros, cents = (None if n is None else Decimal(n) for n in found)
+    if match["per"]:
+        yield ("per", match["per"])
+    if euros is not None and cents is not None:
+        yield ("euros", euros + cents / 100)
 
 
 def _under(match: re.Match[str]) -> Iterator[Fact]:
@@ -247,7 +237,14 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     (r"(?<!\w)S\+(\d+)(?!\w)", lambda m: [("week-offset", int(m[1]))]),
     (r"(?<!\w)J\+(\d+)(?!\w)", lambda m: [("day-offset", int(m[1]))]),
     (rf"(?:<|(?<!\w)de moins de) {_NUMBER} ?(?:heures?|h)(?!\w)", _under),
-    (rf"(?<!\w)(\d+|{_IN_WORDS}) à (\d+|{_IN_WORDS}) semaines", _weeks),
+    (rf"(?<!\w)(\d+|{IN_WORDS}) à (\d+|{IN_WORDS}) semaines", _weeks),
+    (rf"(?<!\w)tous les {_NUMBER} mois(?!\w)", _every_months),
+    (
+        rf"(?<!\w)({IN_WORDS}|{IN_DIGITS})(?: \((?:{IN_DIGITS})\))? ?(?:€|euros?) (?:et )?"
+        rf"({IN_WORDS}|\d\d?)(?: \(\d\d?\))?"
+        rf"(?: centimes?(?!\w)|(?<=\d\d)(?! ?(?:{_UNITS})(?!\w)|[\d,])(?!\w)){_PER}",
+        _euros_and_cents,
+    ),
     (
         rf"(?<!\w){_NUMBER} ?(?P<unit>{_UNITS})(?!\w){_PER}"
         r"(?P<support>(?: ouvrée?s?|,? (?:en )?heures de support| de support))?"
@@ -264,12 +261,12 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
     ),
     (r"(?<!\w)semaines? impaires?(?!\w)", _always(("parity", "odd"))),
     (r"(?<!\w)semaines? paires?(?!\w)", _always(("parity", "even"))),
-    *((rf"(?<!\w)(?:{words})(?!\w)", _always(("per-year", n))) for n, words in _PER_YEAR),
+    *((rf"(?<!\w)(?:{words})(?!\w)", _always(("per-year", n))) for n, words in _EACH_YEAR),
     (r"(?<!\w)inférieure? à(?!\w)", _always(("strict", True))),
     (r"(?<!\w)maximale?(?!\w)", _always(("strict", False))),
     (r"(?<!\w)au moins égale? (?:à|au)(?!\w)", _always(("balance", "at-least"))),
     (r"(?<!\w)supérieure? (?:à|au)(?!\w)", _always(("balance", "more-than"))),
-    (r"(?<!\w)illimité(?!\w)", _always(("limit", None))),
+    (r"(?<!\w)illimitée?s?(?!\w)", _always(("limit", None))),
     (r"(?<!\w)déclaration d(?:u sinistre|e l’incident)", _always(("from", "declared_at"))),
     (r"(?<!\w)survenance d(?:u sinistre|e l’incident)", _always(("from", "occurred_at"))),
 ]

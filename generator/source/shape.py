@@ -133,6 +133,14 @@ def _wrong_type(error: Any, name: str) -> Iterator[Fault]:
         if _CUT.match(key):
             yield _cut_in_two(key)
             return
+        if key in _clause_keys():
+            shown = f"{key}: {node}" if isinstance(node, Text) else f"{key}: …"
+            yield Fault(
+                key.place,
+                f"« {key} » n’est pas une valeur : donnez-la dans la clause, au même retrait que"
+                f" « valeurs », « {shown} »",
+            )
+            return
         # A new word is more often new than mistyped: only a letter or two make it a known one.
         hint = nearest(key, _keys(), _MISTYPED)
         yield Fault(
@@ -148,10 +156,19 @@ def _wrong_type(error: Any, name: str) -> Iterator[Fault]:
 
 
 @functools.cache
+def _properties(name: str) -> tuple[str, ...]:
+    schema = json.loads((SCHEMAS / "clause.json").read_text(encoding="utf-8"))
+    return tuple(schema["definitions"][name]["properties"])
+
+
 def _keys() -> tuple[str, ...]:
     """The keys of `valeurs` that the annex has."""
-    schema = json.loads((SCHEMAS / "clause.json").read_text(encoding="utf-8"))
-    return tuple(schema["definitions"]["valeurs"]["properties"])
+    return _properties("valeurs")
+
+
+def _clause_keys() -> tuple[str, ...]:
+    """The keys of a clause, which stand beside `valeurs`."""
+    return _properties("clause")
 
 
 def _unknown_word(error: Any, name: str) -> Iterator[Fault]:

@@ -256,6 +256,7 @@ class TestUnmarkedWords:
             "maximal",
             "illimitée",
             "une quinzaine",
+            "les deuxièmes",
         ],
     )
     def test_is_seen(self, words: str) -> None:
@@ -264,7 +265,7 @@ class TestUnmarkedWords:
         assert [f.message for f in faults_of(node, passage) if "lié à aucune valeur" in f.message]
 
     @pytest.mark.parametrize(
-        "words", ["des heures ouvrées", "mettre à jour", "un réseau", "les deuxièmes", "Dixital"]
+        "words", ["des heures ouvrées", "mettre à jour", "un réseau", "en premier lieu", "Dixital"]
     )
     def test_leaves_ordinary_words(self, words: str) -> None:
         passage = next(p for p in WORKING.passages if p.clause.id == "2")

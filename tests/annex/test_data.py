@@ -84,6 +84,33 @@ class TestChannels:
         assert "le canal « chat » n’existe pas" in str(caught.value)
 
 
+class TestQuantities:
+    """A quantity that was without limit takes a number, in every way that French writes one."""
+
+    @pytest.mark.parametrize(
+        ("words", "typed"),
+        [
+            ("50", "50"), ("cinquante", "50"), ("vingt et une (21)", "21"), ("1 200", "1200"),
+            ("1", "1"), ("illimitée", "illimite"),
+        ],
+    )  # fmt: skip
+    def test_of_a_clause(self, text: Text, words: str, typed: str) -> None:
+        (text.policy / "lectures.yaml").write_text(
+            (text.policy / "lectures.yaml")
+            .read_text("utf-8")
+            .replace("Client est illimité", "Client est"),
+            "utf-8",
+        )
+        text.change("05-support", "[illimité]{sollicitations}", f"[{words}]{{sollicitations}}")
+        text.change("05-support", "sollicitations: illimite", f"sollicitations: {typed}")
+        text.read()
+
+    def test_of_a_service(self, text: Text) -> None:
+        text.change("06-packs", "[illimité]{nombre}", "[dix (10)]{nombre}")
+        text.change("06-packs", "nombre: illimite", "nombre: 10")
+        text.read()
+
+
 AUDIT = """  - id: 6-premium-audit
     pack: premium
     axe: audit
@@ -136,6 +163,25 @@ class TestPlans:
         moment = {"occurred_at": "2027-06-01T08:00+02:00", "declared_at": "2027-06-01T10:00+02:00"}
         said = answer.ask("recovery", {"plan": "PCA 2", **moment}, {policy.edition: policy})
         assert said["result"]["restored_by"] == "2027-06-01T12:00+02:00"
+
+    @pytest.mark.parametrize("name", ["PRA Gold", "PCA 2"])
+    def test_one_of_no_pack_is_told(self, text: Text, name: str) -> None:
+        """It is no fault: what may be one is that no pack has it."""
+        text.change("07-pra-pca", '  - id: "7.3"\n', PLAN.replace("PCA 2", name))
+        told = [f.message for f in load_working_text(text.policy).notes if "plan" in f.message]
+        assert told[0].startswith(f"le plan « {name} » n’est celui d’aucun pack : il se souscrit à")
+        text.change("06-packs", "(PCA 1)", f"([{name}]{{plan_compris}})")
+        text.change("06-packs", "axe: pca\n", f"axe: pca\n    plan_compris: {name}\n")
+        register = text.policy / "lectures.yaml"
+        register.write_text(register.read_text("utf-8").replace("PCA 1", name), "utf-8")
+        assert all("plan" not in f.message for f in load_working_text(text.policy).notes)
+
+    @pytest.mark.parametrize("name", ["PRA Prenium", "PRA Pack Premium", "PCA premiun plus"])
+    def test_one_named_almost_as_a_pack_is_refused(self, text: Text, name: str) -> None:
+        text.change("07-pra-pca", '  - id: "7.3"\n', PLAN.replace("PCA 2", name))
+        with pytest.raises(Faults) as caught:
+            text.read()
+        assert f"le plan « {name} » ne porte le nom d’aucun pack (vouliez" in str(caught.value)
 
     def test_terms_by_pack(self, text: Text) -> None:
         mine = PLAN.replace("PCA 2", "PRA Premium").replace("id: 7.2-pca-2", "id: 7.1-premium")

@@ -113,9 +113,9 @@ class TestLeaves:
     def test_where_no_clause_that_it_quotes_is_left(self, copy: Copy) -> None:
         path = copy.policy / "annexe/06-packs.yaml"
         text = path.read_text("utf-8")
-        text = re.sub(r"\n  - id: 6-plus-conformite\n(    .*\n)*", "\n", text)
+        text = re.sub(r"\n  - id: (6-plus-)?conformite\n(    .*\n)*", "\n", text)
         path.write_text(text, encoding="utf-8")
-        assert "6-plus-conformite" not in text
+        assert "conformite" not in text
         working = copy.load()
         assert "regulatory-scope" not in working.policy.reading
         (note,) = working.notes

@@ -30,8 +30,38 @@ TYPED = [
     ("jours-ouvres", ["1 j", "2 j", "21 j"]),
     ("mois", ["6 mois", "1 an", "2 trim", "1 mois"]),
     ("pourcentage", ["99,9 %", "5 %", "25 %", "100 %"]),
-    ("montant", ["100 €", "1 200 €", "10 k€", "1 200,50 €", "1 €", "0,10 €"]),
-    ("frequence", ["mensuel", "semestriel", "3 fois par an", "annuel", "quotidien"]),
+    (
+        "montant",
+        [
+            "100 €",
+            "1 200 €",
+            "10 k€",
+            "1 200,50 €",
+            "1 €",
+            "0,10 €",
+            "1,50 €",
+            "0,99 €",
+            "0,01 €",
+            "21,21 €",
+            "0,125 €",
+        ],
+    ),
+    (
+        "frequence",
+        [
+            "mensuel",
+            "semestriel",
+            "3 fois par an",
+            "annuel",
+            "quotidien",
+            "trimestriel",
+            "hebdomadaire",
+            "2 fois par semaine",
+            "2 fois par mois",
+            "6 fois par an",
+            "2 fois par jour",
+        ],
+    ),
     ("jour", ["jeudi"]),
     ("date", ["2027-01-01", "2027-03-24"]),
     ("jour-de-l-annee", ["1er janvier", "14 juillet"]),
@@ -55,6 +85,15 @@ class TestEveryWording:
     def test_is_shown(self, genre: str, typed: str) -> None:
         kind = KINDS[genre]
         assert kind.show(kind.read(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("12,5 €", "12,50"), ("0,99 €", "0,99"), ("12 €", "12"), ("1,125 €", "1,125")],
+)
+def test_cents_are_shown_by_two_digits(typed: str, shown: str) -> None:
+    kind = KINDS["montant"]
+    assert kind.show(kind.read(typed)) == f"{shown}\u00a0€"
 
 
 @pytest.mark.parametrize(
@@ -182,7 +221,7 @@ class TestDeclared:
             if value["key"] == "disponibilite":
                 value["value"] = "99.8"
         other = Policy.from_json(json.loads(json.dumps(data)))
-        assert any("percent 99.8" in fault for fault in text.page(tmp_path, other))
+        assert any("« 99,8 % »" in fault for fault in text.page(tmp_path, other))
 
     def test_demands_what_pages_need(self, text: Text) -> None:
         text.change("libelle: Disponibilité, ", "")

@@ -10,7 +10,7 @@ from generator.annex import binding
 from generator.annex.load import load_working_text
 from generator.ground.faults import Faults
 from tests.amendments import packs
-from tests.amendments.lawyer import Edit, Lawyer, Step
+from tests.amendments.lawyer import Edit, Lawyer, Quote, Step
 
 AXIS = """  - id: controle
     theme: accompagnement
@@ -26,6 +26,7 @@ CONTROL = """  - id: 6-premium-controle
 """
 
 
+LOST = "Optimisation permanente"
 GIVEN = "valeurs: {frequence: 2 fois par an}"
 SETTLED = "    precise: {rpo-direction: avant}\n"
 
@@ -80,6 +81,24 @@ def lawyer(tmp_path: Path) -> Lawyer:
                 " pourcentage, libelle: Disponibilité, sens: plus, valeur: 5 %}}\n"
             ),
             "dans le texte, ou retirez « dispo » des valeurs",
+        ),
+        (
+            (
+                Edit("packs", "[Optimisation permanente]{axe}", "Amélioration"),
+                Quote(LOST, "Amélioration"),
+            ),
+            "ne nomme plus le service « Optimisation permanente » : marquez « [Optimisation",
+        ),
+        (
+            (
+                Edit("packs", "[Optimisation permanente]{axe}", "[Amélioration]{axe}"),
+                Quote(LOST, "Amélioration"),
+            ),
+            "le texte dit « Amélioration », le service s’appelle « Optimisation permanente » : ",
+        ),
+        (
+            packs.NO_OPTIMISATION[1:],
+            "aucune clause ne donne plus le service « Optimisation permanente » (axe « optimi",
         ),
         (
             (Edit("support", "[T1]{classe}", "Première"),),

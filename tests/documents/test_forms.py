@@ -153,4 +153,4 @@ class TestSecondReader:
         table = f'<table id="8.1-prix"><tr><td>{clause["text"]}</td></tr></table>'
         file.write_text(f'<div id="annexe">{table}</div>', encoding="utf-8")
         found = proof.prove(file, edition.folder / "forged.json")
-        assert any("8.1-prix" in fault and "euros 120" in fault for fault in found)
+        assert any("8.1-prix" in fault and "« 120 € »" in fault for fault in found)

@@ -326,6 +326,8 @@ def test_no_figure_of_the_policy_is_typed_in_a_template(template: Path) -> None:
         (french.on_weekdays([2, 2, 5]), "le mardi et le vendredi"),
         (french.how_often(4), "trimestriel"),
         (french.how_often(3), "3\u00a0fois par an"),
+        (french.how_often(104), "2\u00a0fois par semaine"),
+        (french.how_often(24), "2\u00a0fois par mois"),
         (french.phone("0123456789"), "01\u00a023\u00a045\u00a067\u00a089"),
     ],
 )

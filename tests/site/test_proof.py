@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from generator.site import proof, second_reader
+from generator.site.fact_words import in_french
+from generator.site.number_words import number_in_letters
 from tests.samples import project
 
 POLICY = project.root() / "policy/editions/2025-01-24/policy.json"
@@ -45,30 +47,30 @@ def test_the_annex_says_what_the_policy_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("clause", "before", "after", "said"),
     [
-        ("7.1", "soixante-douze (72) heures", "quarante-huit (48) heures", "minutes 2880"),
-        ("7.1", "déclaration du sinistre", "survenance du sinistre", "from declared_at"),
-        ("7.2", "soixante (60) minutes", "soixante (60) heures", "minutes 3600"),
+        ("7.1", "soixante-douze (72) heures", "quarante-huit (48) heures", "48 heures"),
+        ("7.1", "déclaration du sinistre", "survenance du sinistre", "à compter de la déclaration"),
+        ("7.2", "soixante (60) minutes", "soixante (60) heures", "60 heures"),
         ("7.2", "inférieure à", "égale à", ""),
-        ("6-initial-ctp", "S+4", "S+3", "week-offset 3"),
-        ("6-initial-ctp-courtes", "J+3", "J+2", "day-offset 2"),
-        ("6-initial-ctp-courtes", "< 5 heures", "< 6 heures", "under-hours 6"),
-        ("6-initial-livraison", "impaire", "paire", "parity even"),
-        ("6-pro-livraison", "hebdomadaire", "mensuel", "per-year 12"),
+        ("6-initial-ctp", "S+4", "S+3", "S+3"),
+        ("6-initial-ctp-courtes", "J+3", "J+2", "J+2"),
+        ("6-initial-ctp-courtes", "< 5 heures", "< 6 heures", "moins de 6 heures"),
+        ("6-initial-livraison", "impaire", "paire", "semaine paire"),
+        ("6-pro-livraison", "hebdomadaire", "mensuel", "mensuel"),
         ("6-plus-personnalisations", "tier 1", "tier 4", "tier 4"),
-        ("6-pro-chef-de-projet", "5h/mois", "8h/mois", "hours-per-month 8"),
-        ("6-premium-plus-csm", "mensuel", "annuel", "per-year 1"),
-        ("6-premium", "inclut pro", "inclut plus", "includes plus"),
-        ("5-horaires", "17h00", "18h00", "slot (840, 1080)"),
-        ("5-horaires", "du lundi au vendredi", "du lundi au samedi", "weekdays (1, 2, 3, 4, 5, 6)"),
-        ("5-astreinte", "28 24", "28 25", "phone 0972642825"),
-        ("3.1", "30 jours minimum", "15 jours minimum", "least-days 15"),
-        ("3.2-evaluation", "jeudis", "lundis", "weekday 1"),
-        ("3.2-sprint", "1 à 2 semaines", "1 à 3 semaines", "weeks (1, 3)"),
-        ("3.2-livraison", "le mardi et le jeudi", "le mardi et le mercredi", "weekdays (2, 3)"),
-        ("def-tier", "10%", "20%", "percent 20"),
-        ("def-prise-en-charge", "2 heures", "4 heures", "minutes 240"),
-        ("effet", "24/01/2025", "24/02/2025", "date 2025-02-24"),
-        ("2", "à la demande", "à la demande sous 3 jours", "minutes 4320"),
+        ("6-pro-chef-de-projet", "5h/mois", "8h/mois", "8 heures par mois"),
+        ("6-premium-plus-csm", "mensuel", "annuel", "annuel"),
+        ("6-premium", "inclut pro", "inclut plus", "inclut plus"),
+        ("5-horaires", "17h00", "18h00", "de 14h00 à 18h00"),
+        ("5-horaires", "du lundi au vendredi", "du lundi au samedi", "lundi, mardi, mercredi, jeudi, vendredi, samedi"),
+        ("5-astreinte", "28 24", "28 25", "0972642825"),
+        ("3.1", "30 jours minimum", "15 jours minimum", "15 jours minimum"),
+        ("3.2-evaluation", "jeudis", "lundis", "lundi"),
+        ("3.2-sprint", "1 à 2 semaines", "1 à 3 semaines", "1 à 3 semaines"),
+        ("3.2-livraison", "le mardi et le jeudi", "le mardi et le mercredi", "mardi, mercredi"),
+        ("def-tier", "10%", "20%", "20 %"),
+        ("def-prise-en-charge", "2 heures", "4 heures", "4 heures"),
+        ("effet", "24/01/2025", "24/02/2025", "24/02/2025"),
+        ("2", "à la demande", "à la demande sous 3 jours", "72 heures"),
     ],
 )
 def test_a_figure_that_drifts_is_seen(
@@ -91,7 +93,7 @@ def test_a_word_that_is_lost_is_seen(tmp_path: Path) -> None:
 def test_a_clause_that_is_lost_is_seen(tmp_path: Path) -> None:
     path = page(tmp_path)
     path.write_text(path.read_text("utf-8").replace('id="7.3-accord"', ""), "utf-8")
-    assert proof.prove(path, POLICY) == ["la clause « 7.3-accord » n’est pas dans la page"]
+    assert proof.prove(path, POLICY) == ["clause « 7.3-accord » : elle n’est pas dans la page"]
 
 
 def test_what_is_not_marked_as_aside_is_read(tmp_path: Path) -> None:
@@ -118,15 +120,18 @@ def test_what_is_not_marked_as_aside_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_numerals(words: str, number: int | None) -> None:
-    assert second_reader.number_in_letters(words) == number
+    assert number_in_letters(words) == number
 
 
-@pytest.mark.parametrize("module", ["proof", "page_reader", "second_reader"])
+READING = ("proof", "page_reader", "second_reader", "number_words", "fact_words")
+
+
+@pytest.mark.parametrize("module", READING)
 def test_shares_no_code_with_what_it_proves(module: str) -> None:
     source = (ROOT / f"generator/site/{module}.py").read_text("utf-8")
     imports = re.findall(r"^(?:from|import) (\S+)", source, re.MULTILINE)
     others = [name for name in imports if name.startswith(("generator", "calculators"))]
-    assert set(others) <= {"generator.site.page_reader", "generator.site.second_reader"}
+    assert set(others) <= {f"generator.site.{name}" for name in READING}
 
 
 def test_every_figure_of_the_policy_is_read(tmp_path: Path) -> None:
@@ -151,3 +156,31 @@ def test_every_figure_of_the_policy_is_read(tmp_path: Path) -> None:
 
     walk({name: policy[name] for name in groups})
     assert len(walked) > 40
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("soixante-douze (72) heures", ["72 heures"]),
+        ("90 min", ["90 minutes"]),
+        ("3 semaines", ["3 semaines"]),
+        ("4 heures ouvrées", ["4 heures de support"]),
+        ("2 jours ouvrés", ["2 jours ouvrés"]),
+        ("6 mois", ["6 mois"]),
+        ("99,9 % par mois", ["99,9 %", "par mois"]),
+        ("1 200 €", ["1 200 €"]),
+        ("deux fois par an", ["semestriel"]),
+        ("3 fois par an", ["3 fois par an"]),
+        ("5h/mois", ["5 heures par mois"]),
+        ("2 heures par jour", ["2 heures par jour"]),
+        ("au 1er janvier", ["1er janvier"]),
+        ("tier 3, T2, cinquante", ["tier 3", "T2", "50"]),
+        ("inférieur à", ["inférieur à"]),
+        ("illimité", ["illimité"]),
+        ("sans délai", ["sans délai"]),
+        ("30 minutes minimum", ["30 minutes minimum"]),
+    ],
+)
+def test_a_fact_is_said_in_french(text: str, said: list[str]) -> None:
+    facts = second_reader.facts_said(f"Il dit {text} ici.")
+    assert sorted(map(in_french, facts)) == sorted(said)

@@ -36,7 +36,10 @@ class TestQuick:
 
     def test_reads_each_page_again(self) -> None:
         wrong = replace(FIRST, quote=replace(FIRST.quote, value=DayOffset(40)))
-        assert "annexe/2025-01-24/index.html:1:1: clause « 3.1 » : la page dit" in said(wrong)
+        at = "policy/annexe/03-demandes.yaml:23:"
+        told = f"{at}12: clause « 3.1 » : la page dit « 30 jours minimum », aucune valeur ne le dit"
+        assert told in said(wrong)
+        assert "demandez à un développeur" in said(wrong)
 
     def test_names_an_address_that_a_page_has_twice(self) -> None:
         article = FIRST.articles[-1]

@@ -466,6 +466,20 @@ class TestForm:
                 ),
             ),
             (
+                "    valeurs: {plan_compris: PCA 2}",
+                (
+                    "15: « plan_compris » n’est pas une valeur : donnez-la dans la clause, au même"
+                    " retrait que « valeurs », « plan_compris: PCA 2 »"
+                ),
+            ),
+            (
+                "    valeurs: {formes: [un, deux]}",
+                (
+                    "15: « formes » n’est pas une valeur : donnez-la dans la clause, au même"
+                    " retrait que « valeurs », « formes: … »"
+                ),
+            ),
+            (
                 "    valeurs: {delai: 48 h}",
                 (
                     f"15: clé « delai » inconnue (vouliez-vous dire « delais » ?) {DECLARE}"
