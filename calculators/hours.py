@@ -132,7 +132,7 @@ def explain(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     yield steps.says(f"Le support est ouvert {open_hours}.", hours.clause, "horaires", "jours")
     yield from steps.read("holidays", hours.clause)
     yield from steps.read("slot-ends", hours.clause)
-    if "fuseau" in steps.policy.marked:
+    if "fuseau" in steps.policy.marked or hours.time_zone != "Europe/Paris":
         city = hours.time_zone.rpartition("/")[2].replace("_", " ")
         yield steps.says(f"Ces heures sont celles de {city}.", hours.clause, "fuseau")
     else:

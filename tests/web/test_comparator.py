@@ -208,6 +208,7 @@ def test_a_narrowed_comparison_is_accessible(
 
 
 def test_a_sheet_of_paper_says_for_whom_it_is_and_where_to_find_it(page: Page, server: str) -> None:
+    page.clock.set_fixed_time("2026-11-30T23:30:00Z")  # past midnight in Paris
     opened(page, server, "?besoins=pra")
     page.evaluate("window.print = () => {}")
     page.get_by_text("Partager", exact=True).click()
@@ -220,6 +221,7 @@ def test_a_sheet_of_paper_says_for_whom_it_is_and_where_to_find_it(page: Page, s
     for said in (
         "Boutique <Martin>",
         "Claire",
+        "1er décembre 2026",
         "24 janvier 2025",
         "Pack Plus suffit",
         "besoins=pra&annexe=2025-01-24",
@@ -235,7 +237,7 @@ def test_a_sheet_of_paper_says_for_whom_it_is_and_where_to_find_it(page: Page, s
 def test_an_address_of_an_older_edition_is_told(page: Page, server: str) -> None:
     opened(page, server, "?packs=plus%2Cpro&annexe=2024-03-01")
     note = page.locator("#comparer-edition")
-    expect(note).to_contain_text("1 mars 2024 : une édition plus récente existe")
+    expect(note).to_contain_text("1er mars 2024 : une édition plus récente existe")
     expect(note.get_by_role("link")).to_have_attribute("href", f"{server}/annexe/2024-03-01/")
     opened(page, server, "?packs=plus%2Cpro&annexe=2025-01-24")
     expect(note).to_be_hidden()
@@ -246,5 +248,7 @@ def test_before_a_customer_the_table_stands_alone(page: Page, server: str) -> No
     page.get_by_role("button", name="Présenter").click()
     expect(page.locator(".md-header")).to_be_hidden()
     expect(page.locator("#comparatif")).to_be_visible()
+    expect(page.get_by_placeholder("Chercher", exact=True)).to_be_hidden()
+    expect(page.locator("#situation")).to_be_hidden()
     page.get_by_role("button", name="Quitter la présentation").click()
     expect(page.locator(".md-header")).to_be_visible()

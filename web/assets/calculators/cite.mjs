@@ -1,10 +1,9 @@
 // An answer to hand over: its sentence, its clauses, its edition and an address that keeps them.
 
+import { longDate } from "../long-date.mjs";
 import { DONE_MS } from "./address.mjs";
 
 const SUBJECT = "Annexe Assistance Services & Support";
-/** Made when it first serves: a browser takes longer over it than over an answer. @type {Intl.DateTimeFormat} */
-let day;
 
 /**
  * The address of a question, pinned to the edition that answered it.
@@ -28,8 +27,7 @@ export function asText(page, address) {
     document.querySelectorAll("#answer .raisons .renvoi")
   );
   const clauses = [...new Set([...links].map((link) => (link.textContent ?? "").trim()))];
-  day ??= new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
-  const named = edition ? `, édition du ${day.format(new Date(edition))}` : "";
+  const named = edition ? `, édition du ${longDate(edition)}` : "";
   return [
     page.sentence,
     ...(clauses.length ? [`Clauses : ${clauses.join(" ; ")}.`] : []),

@@ -5,6 +5,7 @@
 
 import * as address from "../calculators/address.mjs";
 import { csv, download } from "../calculators/csv.mjs";
+import { longDate } from "../long-date.mjs";
 import { reader } from "../question-box/match.mjs";
 import { marker } from "./marks.mjs";
 import { enough, sentence } from "./needs.mjs";
@@ -13,7 +14,6 @@ import { print } from "./print.mjs";
 const NAMES = ["packs", "differences", "doutes", "recherche", "besoins"];
 /** Which edition an address compares; the question beside has its own « edition ». */
 const EDITION = "annexe";
-const DATE = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" });
 const ABSENT = "non compris";
 const PHONE = matchMedia("(max-width: 44.9em)");
 const ON_A_PHONE = 2;
@@ -187,8 +187,9 @@ function pinned() {
 /** Says that an address of an edition before this one is shown by this one. @param {string | null} edition */
 function sayNewer(edition) {
   if (!edition || edition >= controls.dataset.edition || !/^\d{4}-\d\d-\d\d$/u.test(edition)) return;
+  if (Number.isNaN(Date.parse(edition))) return;
   const note = document.getElementById("comparer-edition");
-  note.querySelector("b").textContent = DATE.format(new Date(`${edition}T12:00`));
+  note.querySelector("b").textContent = longDate(edition);
   note.querySelector("a").href = new URL(`../annexe/${edition}/`, location.href).href;
   note.hidden = false;
 }

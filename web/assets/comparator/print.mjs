@@ -1,9 +1,10 @@
 // One sheet of paper with this comparison: for whom, by whom, which edition, and where to find it.
 
 import { checked } from "../later.mjs";
+import { longDate } from "../long-date.mjs";
+import { inParis } from "../paris.mjs";
 
 const MODULE = "http://www.w3.org/2000/svg";
-const DATE = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" });
 
 /**
  * @typedef {{ client: string, seller: string, edition: string, digest: string, address: string,
@@ -16,8 +17,8 @@ export async function print(head, sheet) {
     block("noms", [
       ["Pour", sheet.client],
       ["Par", sheet.seller],
-      ["Le", DATE.format(new Date())],
-      ["Édition de l’annexe", DATE.format(new Date(`${sheet.edition}T12:00`))],
+      ["Le", longDate(inParis(new Date()).slice(0, 10))],
+      ["Édition de l’annexe", longDate(sheet.edition)],
     ]),
     paragraph("verdict", sheet.verdict),
     paragraph("preuve", `Cette comparaison, à vérifier : ${sheet.address}`),
