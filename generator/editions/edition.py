@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -117,10 +117,16 @@ def load_policy(folder: Path) -> Policy:
     """The policy that a folder holds. Raises Faults where the calculators cannot read it."""
     file = folder / POLICY
     try:
-        return Policy.from_json(json.loads(file.read_bytes()))
+        return _read(file.read_bytes())
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         message = (
             "les calculateurs ne savent pas lire ce fichier : rétablissez-le ; s’il est intact, son"
             " édition attend une interprétation (« make interpret EDITION=… REASON=… »)"
         )
         raise Faults([fault_of(file, 1, message)]) from None
+
+
+@lru_cache(maxsize=128)
+def _read(content: bytes) -> Policy:
+    """What a policy.json holds: a check reads each edition three times, and a hundred are many."""
+    return Policy.from_json(json.loads(content))
