@@ -11,6 +11,7 @@ from calculators.terms.axes import Theme
 from calculators.terms.text import Article, Exempt
 from generator import source
 from generator.annex import doubts, facts, forms, nouns, packs, placement
+from generator.annex.absent import no_clause
 from generator.annex.approvals import read_approvals
 from generator.annex.binding import Exemption
 from generator.annex.clauses import Names, Passage, fold, read_passage
@@ -133,9 +134,7 @@ def _assemble(
     known = {p.clause.id for p in passages}
     for exemption in exemptions:
         faults += [
-            Fault(
-                clause.place, f"la clause « {clause} » n’existe pas{source.nearest(clause, known)}"
-            )
+            no_clause(clause, known, "retirez-la de l’exception")
             for clause in exemption.node["clauses"]
             if clause not in known
         ]

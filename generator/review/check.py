@@ -8,7 +8,9 @@ from pathlib import Path
 from calculators.policy import Policy
 from generator import source
 from generator.annex import binding
+from generator.annex.absent import no_clause
 from generator.annex.load import Working, load_working_text
+from generator.annex.register import UNQUOTE
 from generator.changes import directions
 from generator.editions import audit, checkpoint, timeline
 from generator.editions.edition import Published
@@ -70,8 +72,7 @@ def _misspelt(working: Working, published: Policy) -> Iterator[Fault]:
     """The clauses that a reading cites and that no text ever had: it would leave for a slip."""
     for clause in working.departed:
         if clause not in published.clause:
-            near = source.nearest(clause, working.policy.clause)
-            yield Fault(clause.place, f"la clause « {clause} » n’existe pas{near}")
+            yield no_clause(clause, working.policy.clause, UNQUOTE)
 
 
 def _unreadable(read: Callable[[], object]) -> list[Fault]:

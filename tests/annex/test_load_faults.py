@@ -166,7 +166,8 @@ DATE = "attendu une date qui existe, comme « 2025-01-24 »"
             "6-plus-personalisations",
             (
                 "la clause « 6-plus-personalisations » n’existe pas"
-                " (vouliez-vous dire « 6-plus-personnalisations » ?)"
+                " (vouliez-vous dire « 6-plus-personnalisations » ?) ; si elle a quitté le texte,"
+                " retirez cette citation, ou toute la lecture si le doute est parti avec elle"
             ),
         ),
         (
@@ -188,7 +189,10 @@ DATE = "attendu une date qui existe, comme « 2025-01-24 »"
         (
             ("annexe", "exceptions", 0, "clauses", 0),
             "def-suport",
-            "la clause « def-suport » n’existe pas (vouliez-vous dire « def-support » ?)",
+            (
+                "la clause « def-suport » n’existe pas (vouliez-vous dire « def-support » ?) ; si"
+                " elle a quitté le texte, retirez-la de l’exception"
+            ),
         ),
         # Two things of one name.
         (

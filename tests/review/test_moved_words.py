@@ -490,6 +490,7 @@ def test_a_citation_that_is_misspelt_takes_no_reading_away(text: Text) -> None:
         check.everything(text.root)
     (fault,) = found.value.faults
     assert "« 5-astrinte » n’existe pas (vouliez-vous dire « 5-astreinte » ?)" in fault.message
+    assert "si elle a quitté le texte, retirez cette citation, ou toute la" in fault.message
     assert fault.place.file == "policy/lectures.yaml"
 
 
