@@ -11,6 +11,7 @@ from generator.annex.groups import PLAN_KEYS
 from generator.annex.settled import KEY
 from generator.annex.terms import TERMS
 from generator.ground.faults import Fault, Place
+from generator.source import leftovers
 
 RESERVED = {"annexe", "contenu", "empreintes", "lectures", "sommaire", "texte", "titre", "theme"}
 """Ids that the page of the annex, or its theme, uses for itself."""
@@ -30,11 +31,13 @@ def unlisted_files(policy: Path, head: source.Mapping | None) -> Iterator[Fault]
         return
     listed = {"annexe.yaml", *map(str, head["articles"] if head else ())}
     for path in sorted((policy / "annexe").iterdir()) if head else ():
-        if path.name not in listed:
+        if path.name not in listed and not leftovers.is_hidden(path.name):
             yield Fault(
                 Place(path.relative_to(policy.parent).as_posix(), 1, 1),
-                "aucune liste ne nomme ce fichier : ajoutez-le aux « articles » de annexe.yaml, ou"
-                " supprimez-le",
+                leftovers.REMEDY
+                if leftovers.is_leftover(path.name)
+                else "aucune liste ne nomme ce fichier : ajoutez-le aux « articles » de"
+                " annexe.yaml, ou supprimez-le",
             )
 
 
