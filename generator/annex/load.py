@@ -73,11 +73,16 @@ def load_working_text(policy: Path, root: Path | None = None) -> Working:
         if path.is_file():
             articles.append(_read(path, kind, root, faults))
         else:
-            faults.append(Fault(name.place, f"le fichier « {name} » n’existe pas"))
+            listed = map(str, head["articles"] if head else ())
+            faults.append(placement.absent_file(policy / "annexe", name, listed))
     faults += placement.unlisted_files(policy, head)
     if head is None or register is None or None in articles or faults:
         raise Faults(faults)
-    return _assemble(head, [a for a in articles if a is not None], register, silent, faults)
+    read = [article for article in articles if article is not None]
+    if twins := list(placement.repeated_articles(read)):
+        # Each clause of the second would be at fault for the first, to no one's help.
+        raise Faults(twins)
+    return _assemble(head, read, register, silent, faults)
 
 
 def names_in(declared: source.Mapping, articles: list[source.Mapping]) -> Names:

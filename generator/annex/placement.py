@@ -41,6 +41,32 @@ def unlisted_files(policy: Path, head: source.Mapping | None) -> Iterator[Fault]
             )
 
 
+def repeated_articles(articles: list[source.Mapping]) -> Iterator[Fault]:
+    """The files that say most of the clauses of another: one article, under two names."""
+    for number, article in enumerate(articles):
+        ids = {str(clause["id"]) for clause in article["clauses"]}
+        for other in articles[:number]:
+            shared = ids & {str(clause["id"]) for clause in other["clauses"]}
+            if 2 * len(shared) > len(ids):
+                yield Fault(
+                    article["article"].place,
+                    f"ce fichier redit l’article « {other['article']} », celui de"
+                    f" {other['article'].place.file} : gardez l’un des deux, supprimez l’autre, et"
+                    " retirez-le des « articles » de annexe.yaml",
+                )
+                break
+
+
+def absent_file(folder: Path, name: source.Text, listed: Iterable[str]) -> Fault:
+    """A file that the list of articles names and that is not there; the one that no list names
+    may be it, under another name."""
+    if (folder / name).is_dir():
+        return Fault(name.place, f"« {name} » est un dossier, non un fichier : retirez-le")
+    spare = sorted({path.name for path in folder.glob("*.yaml")} - {"annexe.yaml", *listed})
+    renamed = f" ; est-ce « {spare[0]} », qu’aucune liste ne nomme ?" if len(spare) == 1 else ""
+    return Fault(name.place, f"le fichier « {name} » n’existe pas{renamed}")
+
+
 def spread_cells(passages: list[Passage], faults: list[Fault]) -> None:
     """Give each cell of a table to the clauses of its article whose words say it: the table may
     stand in one clause and be said in several."""
