@@ -39,7 +39,11 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
     names = {pack.id: pack.names for pack in working.policy.packs}
     faults = binding.faults(working.passages, working.exemptions, names)
     said, shown = as_text(working.policy), policy / "annexe.txt"
-    if rewriting and not (shown.is_file() and shown.read_bytes() == said.encode()):
+    if (
+        rewriting
+        and not shown.is_dir()
+        and not (shown.is_file() and shown.read_bytes() == said.encode())
+    ):
         files.write_text(shown, said)
     faults += _freshness(shown, said)
     faults += strays.faults(policy)
@@ -87,6 +91,9 @@ def _unreadable(read: Callable[[], object]) -> list[Fault]:
 def _freshness(path: Path, expected: str) -> list[Fault]:
     """Whether annexe.txt, which a pull request shows, is what the YAML gives."""
     remedy = "lancez « make text » et joignez le fichier à votre proposition"
+    if path.is_dir():
+        message = "un dossier a pris la place de ce fichier : retirez-le, puis lancez « make text »"
+        return [Fault(Place("policy/annexe.txt", 1, 1), message)]
     if not path.is_file():
         return [Fault(Place("policy/annexe.txt", 1, 1), f"ce fichier manque : {remedy}")]
     current = path.read_bytes().decode("utf-8", "replace")
