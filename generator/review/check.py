@@ -9,6 +9,7 @@ from calculators.policy import Policy
 from generator import source
 from generator.annex import binding
 from generator.annex.absent import no_clause
+from generator.annex.language import language_faults
 from generator.annex.load import Working, load_working_text
 from generator.annex.register import UNQUOTE
 from generator.changes import directions
@@ -38,6 +39,7 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         raise Faults([*found.faults, *frozen]) from None
     names = {pack.id: pack.names for pack in working.policy.packs}
     faults = binding.faults(working.passages, working.exemptions, names)
+    faults += language_faults(working.passages, working.exemptions)
     said, shown = as_text(working.policy), policy / "annexe.txt"
     if (
         rewriting
