@@ -11,6 +11,7 @@ from calculators.terms.axes import Theme
 from calculators.terms.text import Article, Exempt
 from generator import source
 from generator.annex import doubts, facts, forms, nouns, packs, placement
+from generator.annex.absent import no_clause
 from generator.annex.approvals import read_approvals
 from generator.annex.binding import Exemption
 from generator.annex.clauses import Names, Passage, fold, read_passage
@@ -72,11 +73,16 @@ def load_working_text(policy: Path, root: Path | None = None) -> Working:
         if path.is_file():
             articles.append(_read(path, kind, root, faults))
         else:
-            faults.append(Fault(name.place, f"le fichier « {name} » n’existe pas"))
+            listed = map(str, head["articles"] if head else ())
+            faults.append(placement.absent_file(policy / "annexe", name, listed))
     faults += placement.unlisted_files(policy, head)
     if head is None or register is None or None in articles or faults:
         raise Faults(faults)
-    return _assemble(head, [a for a in articles if a is not None], register, silent, faults)
+    read = [article for article in articles if article is not None]
+    if twins := list(placement.repeated_articles(read)):
+        # Each clause of the second would be at fault for the first, to no one's help.
+        raise Faults(twins)
+    return _assemble(head, read, register, silent, faults)
 
 
 def names_in(declared: source.Mapping, articles: list[source.Mapping]) -> Names:
@@ -133,9 +139,7 @@ def _assemble(
     known = {p.clause.id for p in passages}
     for exemption in exemptions:
         faults += [
-            Fault(
-                clause.place, f"la clause « {clause} » n’existe pas{source.nearest(clause, known)}"
-            )
+            no_clause(clause, known, "retirez-la de l’exception")
             for clause in exemption.node["clauses"]
             if clause not in known
         ]

@@ -9,9 +9,9 @@ from calculators.terms.axes import Axis, AxisValue, Measure
 from calculators.terms.from_json import axis_value
 from calculators.terms.packs import Pack, Service
 from generator import source
-from generator.annex.clauses import Passage
+from generator.annex.clauses import Passage, fold
 from generator.annex.pack_losses import taken_back
-from generator.annex.vocabulary import AXES, BETTER, GENRES, AxisKind, axis_kind
+from generator.annex.vocabulary import AXES, BETTER, CHANNELS, GENRES, AxisKind, axis_kind
 from generator.ground.faults import Fault
 
 
@@ -35,6 +35,7 @@ def read_packs(
     _single(declared["axes"], "l’axe", faults)
     _single(declared["packs"], "le pack", faults)
     _single(declared["themes"], "le thème", faults)
+    faults += _shadowed(declared.get("canaux", ()))
 
     order = list(dict.fromkeys(str(node["id"]) for node in declared["packs"]))
     heads: dict[str, Passage] = {}
@@ -156,6 +157,23 @@ def _single(nodes: source.Sequence, what: str, faults: list[Fault]) -> None:
         if node["id"] in seen:
             faults.append(Fault(node["id"].place, f"{what} « {node['id']} » existe déjà"))
         seen.add(str(node["id"]))
+
+
+def _shadowed(channels: Iterable[source.Mapping]) -> Iterator[Fault]:
+    """The channels that are known already, by their id or by what they are called."""
+    ids, labels = set(CHANNELS), {*CHANNELS, *CHANNELS.values()}
+    for node in channels:
+        name, label = node["id"], fold(node["libelle"]).casefold()
+        if name in ids:
+            yield Fault(name.place, f"le canal « {name} » existe déjà : retirez-le de « canaux »")
+        elif label in labels:
+            yield Fault(
+                node["libelle"].place,
+                f"un autre canal s’appelle déjà « {node['libelle']} » : donnez à celui-ci un"
+                " « libelle » à lui, ou retirez-le",
+            )
+        ids.add(str(name))
+        labels.add(label)
 
 
 def _service(passage: Passage, kind: AxisKind, faults: list[Fault]) -> Service[AxisValue] | None:

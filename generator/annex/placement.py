@@ -11,6 +11,7 @@ from generator.annex.groups import PLAN_KEYS
 from generator.annex.settled import KEY
 from generator.annex.terms import TERMS
 from generator.ground.faults import Fault, Place
+from generator.source import leftovers
 
 RESERVED = {"annexe", "contenu", "empreintes", "lectures", "sommaire", "texte", "titre", "theme"}
 """Ids that the page of the annex, or its theme, uses for itself."""
@@ -30,12 +31,40 @@ def unlisted_files(policy: Path, head: source.Mapping | None) -> Iterator[Fault]
         return
     listed = {"annexe.yaml", *map(str, head["articles"] if head else ())}
     for path in sorted((policy / "annexe").iterdir()) if head else ():
-        if path.name not in listed:
+        if path.name not in listed and not leftovers.is_hidden(path.name):
             yield Fault(
                 Place(path.relative_to(policy.parent).as_posix(), 1, 1),
-                "aucune liste ne nomme ce fichier : ajoutez-le aux « articles » de annexe.yaml, ou"
-                " supprimez-le",
+                leftovers.REMEDY
+                if leftovers.is_leftover(path.name)
+                else "aucune liste ne nomme ce fichier : ajoutez-le aux « articles » de"
+                " annexe.yaml, ou supprimez-le",
             )
+
+
+def repeated_articles(articles: list[source.Mapping]) -> Iterator[Fault]:
+    """The files that say most of the clauses of another: one article, under two names."""
+    for number, article in enumerate(articles):
+        ids = {str(clause["id"]) for clause in article["clauses"]}
+        for other in articles[:number]:
+            shared = ids & {str(clause["id"]) for clause in other["clauses"]}
+            if 2 * len(shared) > len(ids):
+                yield Fault(
+                    article["article"].place,
+                    f"ce fichier redit l’article « {other['article']} », celui de"
+                    f" {other['article'].place.file} : gardez l’un des deux, supprimez l’autre, et"
+                    " retirez-le des « articles » de annexe.yaml",
+                )
+                break
+
+
+def absent_file(folder: Path, name: source.Text, listed: Iterable[str]) -> Fault:
+    """A file that the list of articles names and that is not there; the one that no list names
+    may be it, under another name."""
+    if (folder / name).is_dir():
+        return Fault(name.place, f"« {name} » est un dossier, non un fichier : retirez-le")
+    spare = sorted({path.name for path in folder.glob("*.yaml")} - {"annexe.yaml", *listed})
+    renamed = f" ; est-ce « {spare[0]} », qu’aucune liste ne nomme ?" if len(spare) == 1 else ""
+    return Fault(name.place, f"le fichier « {name} » n’existe pas{renamed}")
 
 
 def spread_cells(passages: list[Passage], faults: list[Fault]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.terms.text import Clause
 from generator import source
+from generator.annex.absent import no_clause
 from generator.annex.clauses import fold
 from generator.ground.faults import Fault
 
@@ -58,10 +59,7 @@ class Prose:
         typed = fold(node)
         for _, name in _ARTICLE.findall(typed):
             if name not in self.clauses:
-                yield Fault(
-                    node.place,
-                    f"la clause « {name} » n’existe pas{source.nearest(name, self.clauses)}",
-                )
+                yield no_clause(node, self.clauses, "récrivez ces mots sans elle", name)
         for number in _TYPED.findall(typed):
             home = next((name for name, of in self.numbers.items() if of == number), "id")
             yield Fault(

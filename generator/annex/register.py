@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from calculators.terms.entries import Choice, Reading
 from calculators.terms.text import Clause, Quotation
 from generator import source
+from generator.annex.absent import no_clause
 from generator.annex.clauses import fold
 from generator.annex.prose import Prose
 from generator.annex.vocabulary import FAVOURS
 from generator.ground.faults import Fault
+
+UNQUOTE = "retirez cette citation, ou toute la lecture si le doute est parti avec elle"
+"""What to do of a citation whose clause left the text."""
 
 
 def read_readings(
@@ -116,10 +120,7 @@ def _sides(node: source.Mapping) -> Iterator[Fault]:
 def _check(quotation: source.Mapping, clauses: Mapping[str, Clause]) -> Iterator[Fault]:
     clause, words = quotation["clause"], fold(quotation["mots"])
     if clause not in clauses:
-        yield Fault(
-            clause.place,
-            f"la clause « {clause} » n’existe pas{source.nearest(clause, clauses)}",
-        )
+        yield no_clause(clause, clauses, UNQUOTE)
         return
     found = clauses[str(clause)]
     if words not in found.text and words not in (found.title or ""):

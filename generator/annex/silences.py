@@ -12,6 +12,7 @@ from functools import cache
 
 from calculators.terms.entries import Silence
 from generator import source
+from generator.annex.absent import no_clause
 from generator.annex.clauses import Passage, fold
 from generator.annex.settled import KEY
 from generator.ground.faults import Fault
@@ -46,10 +47,7 @@ def _broken(silence: Silence, node: source.Mapping, passages: list[Passage]) -> 
     kept = list(node.get("sauf", ()))
     for name in kept:
         if name not in known:
-            yield Fault(
-                name.place,
-                f"la clause « {name} » n’existe pas{source.nearest(name, known)}",
-            )
+            yield no_clause(name, known, "retirez-la de « sauf »")
     for passage in passages:
         said = None if passage.clause.id in kept else _said(node["rompu_par"], passage)
         if said is not None:

@@ -23,6 +23,9 @@ def typed_text(path: Path, file: str) -> str:
         data = path.read_bytes()
     except FileNotFoundError:
         raise Faults([Fault(start, f"ce fichier manque : {RESTORE}")]) from None
+    except IsADirectoryError:
+        message = f"un dossier a pris la place de ce fichier : retirez-le, et {RESTORE}"
+        raise Faults([Fault(start, message)]) from None
     except OSError:
         raise Faults([Fault(start, "ce fichier ne peut pas être ouvert")]) from None
     if data.startswith(b"\xef\xbb\xbf"):

@@ -67,7 +67,8 @@ def faults(node: source.Mapping, policy: Policy) -> Iterator[Fault]:
             yield Fault(
                 name.place,
                 f"la destination « {entry['id']} » mène {_TARGETS[targets[0]].to} « {name} »,"
-                f" qui n’existe pas{source.nearest(name, known)}",
+                f" qui n’existe pas{source.nearest(name, known)} ; si le texte ne l’a plus, menez"
+                " la question ailleurs, ou retirez la destination",
             )
         elif targets[0] == "calculateur":
             fields = _fields(str(name), policy)

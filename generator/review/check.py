@@ -8,7 +8,10 @@ from pathlib import Path
 from calculators.policy import Policy
 from generator import source
 from generator.annex import binding
+from generator.annex.absent import no_clause
+from generator.annex.language import language_faults
 from generator.annex.load import Working, load_working_text
+from generator.annex.register import UNQUOTE
 from generator.changes import directions
 from generator.editions import audit, checkpoint, timeline
 from generator.editions.edition import Published
@@ -36,8 +39,13 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         raise Faults([*found.faults, *frozen]) from None
     names = {pack.id: pack.names for pack in working.policy.packs}
     faults = binding.faults(working.passages, working.exemptions, names)
+    faults += language_faults(working.passages, working.exemptions)
     said, shown = as_text(working.policy), policy / "annexe.txt"
-    if rewriting and not (shown.is_file() and shown.read_bytes() == said.encode()):
+    if (
+        rewriting
+        and not shown.is_dir()
+        and not (shown.is_file() and shown.read_bytes() == said.encode())
+    ):
         files.write_text(shown, said)
     faults += _freshness(shown, said)
     faults += strays.faults(policy)
@@ -70,8 +78,7 @@ def _misspelt(working: Working, published: Policy) -> Iterator[Fault]:
     """The clauses that a reading cites and that no text ever had: it would leave for a slip."""
     for clause in working.departed:
         if clause not in published.clause:
-            near = source.nearest(clause, working.policy.clause)
-            yield Fault(clause.place, f"la clause « {clause} » n’existe pas{near}")
+            yield no_clause(clause, working.policy.clause, UNQUOTE)
 
 
 def _unreadable(read: Callable[[], object]) -> list[Fault]:
@@ -86,6 +93,9 @@ def _unreadable(read: Callable[[], object]) -> list[Fault]:
 def _freshness(path: Path, expected: str) -> list[Fault]:
     """Whether annexe.txt, which a pull request shows, is what the YAML gives."""
     remedy = "lancez « make text » et joignez le fichier à votre proposition"
+    if path.is_dir():
+        message = "un dossier a pris la place de ce fichier : retirez-le, puis lancez « make text »"
+        return [Fault(Place("policy/annexe.txt", 1, 1), message)]
     if not path.is_file():
         return [Fault(Place("policy/annexe.txt", 1, 1), f"ce fichier manque : {remedy}")]
     current = path.read_bytes().decode("utf-8", "replace")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.ground.faults import Fault, Place
+from generator.source import leftovers
 
 KNOWN = {
     "HORODATAGE.md",
@@ -29,11 +30,24 @@ KNOWN = {
 }
 """What the folder holds."""
 
+FOLDERS = {"annexe", "editions", "interpretations", "jalons", "schemas"}
+"""Those of them that are folders."""
+
 
 def faults(policy: Path) -> Iterator[Fault]:
     """Each file or folder that is no part of the annex; hidden ones are a machine's own."""
     for path in sorted(policy.iterdir()):
-        if path.name not in KNOWN and path.name[0] not in ".~#":
+        if path.name in FOLDERS and not path.is_dir():
+            yield Fault(
+                Place(f"policy/{path.name}", 1, 1),
+                "un fichier a pris la place de ce dossier : retirez-le, et rétablissez le dossier"
+                " depuis le dépôt",
+            )
+        if path.name in KNOWN or leftovers.is_hidden(path.name):
+            continue
+        if leftovers.is_leftover(path.name):
+            yield Fault(Place(f"policy/{path.name}", 1, 1), leftovers.REMEDY)
+        else:
             yield Fault(
                 Place(f"policy/{path.name}", 1, 1),
                 "rien ne lit ceci, et rien ne le publierait : une seule annexe est publiée, en"

@@ -77,6 +77,21 @@ class TestChannels:
         said = answer.ask("coverage", asked, {policy.edition: policy})
         assert "chat" in said["result"]["channels"]
 
+    @pytest.mark.parametrize(
+        ("declared", "told"),
+        [
+            ("{id: chat, libelle: chat}, {id: chat, libelle: tchat}", "canal « chat » existe déjà"),
+            ("{id: email, libelle: courriel}", "le canal « email » existe déjà : retirez-le"),
+            ("{id: chat, libelle: chat}, {id: tchat, libelle: Chat}", "s’appelle déjà « Chat »"),
+            ("{id: mel, libelle: email}", "un autre canal s’appelle déjà « email »"),
+        ],
+    )
+    def test_one_that_another_hides(self, text: Text, declared: str, told: str) -> None:
+        text.change("06-packs", "\nthemes:", f"\ncanaux: [{declared}]\n\nthemes:")
+        with pytest.raises(Faults) as caught:
+            text.read()
+        assert told in str(caught.value)
+
     def test_one_that_is_not_declared(self, text: Text) -> None:
         text.change("06-packs", "  - id: 6-pro-chef-de-projet\n", CHAT)
         with pytest.raises(Faults) as caught:

@@ -208,6 +208,7 @@ class TestProse:
         copy.write("lectures.yaml", "{article de 7.1} d’un", "{article de 7.9} d’un")
         (message,) = copy.faults()
         assert message.startswith("la clause « 7.9 » n’existe pas")
+        assert message.endswith("si elle a quitté le texte, récrivez ces mots sans elle")
 
     def test_quoted_words_that_the_text_no_longer_has(self, copy: Copy) -> None:
         copy.write("lectures.yaml", "« fournit »", "« procure »")

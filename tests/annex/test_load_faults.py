@@ -166,7 +166,8 @@ DATE = "attendu une date qui existe, comme « 2025-01-24 »"
             "6-plus-personalisations",
             (
                 "la clause « 6-plus-personalisations » n’existe pas"
-                " (vouliez-vous dire « 6-plus-personnalisations » ?)"
+                " (vouliez-vous dire « 6-plus-personnalisations » ?) ; si elle a quitté le texte,"
+                " retirez cette citation, ou toute la lecture si le doute est parti avec elle"
             ),
         ),
         (
@@ -188,7 +189,10 @@ DATE = "attendu une date qui existe, comme « 2025-01-24 »"
         (
             ("annexe", "exceptions", 0, "clauses", 0),
             "def-suport",
-            "la clause « def-suport » n’existe pas (vouliez-vous dire « def-support » ?)",
+            (
+                "la clause « def-suport » n’existe pas (vouliez-vous dire « def-support » ?) ; si"
+                " elle a quitté le texte, retirez-la de l’exception"
+            ),
         ),
         # Two things of one name.
         (
@@ -208,7 +212,10 @@ DATE = "attendu une date qui existe, comme « 2025-01-24 »"
         (
             ("annexe", "articles", 7),
             "07-absent.yaml",
-            "le fichier « 07-absent.yaml » n’existe pas",
+            (
+                "le fichier « 07-absent.yaml » n’existe pas ; est-ce « 07-pra-pca.yaml », qu’aucune"
+                " liste ne nomme ?"
+            ),
         ),
         # What nothing would read, or what is there twice.
         (
@@ -513,3 +520,24 @@ def test_a_run_on_that_follows_nothing(copy: Copy) -> None:
     assert copy.faults() == [
         f"{place}: la première clause d’un article ne peut pas être une « suite »"
     ]
+
+
+class TestFiles:
+    """An article is in one file, and a file where the list says."""
+
+    def test_an_article_that_two_files_hold(self, copy: Copy) -> None:
+        first = copy.path("05-support")
+        (first.parent / "05-bis.yaml").write_text(first.read_text("utf-8"), "utf-8")
+        copy.plant("05-support.yaml\n  - 05-bis.yaml", "annexe", "articles", 5)
+        (fault,) = copy.faults()
+        assert fault == (
+            "policy/annexe/05-bis.yaml:2:10: ce fichier redit l’article « 5 », celui de"
+            " policy/annexe/05-support.yaml : gardez l’un des deux, supprimez l’autre, et"
+            " retirez-le des « articles » de annexe.yaml"
+        )
+
+    def test_a_folder_in_the_place_of_one(self, copy: Copy) -> None:
+        copy.path("05-support").unlink()
+        copy.path("05-support").mkdir()
+        (fault,) = copy.faults()
+        assert fault.endswith("« 05-support.yaml » est un dossier, non un fichier : retirez-le")

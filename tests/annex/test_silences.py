@@ -112,7 +112,8 @@ def test_a_clause_named_there_exists(copy: Copy) -> None:
         file.write("    sauf: [4-demarches]\n")
     (fault,) = copy.faults()
     assert fault.endswith(
-        "la clause « 4-demarches » n’existe pas (vouliez-vous dire « 4-demarche » ?)"
+        "la clause « 4-demarches » n’existe pas (vouliez-vous dire « 4-demarche » ?) ; si elle a"
+        " quitté le texte, retirez-la de « sauf »"
     )
 
 

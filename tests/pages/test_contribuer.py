@@ -16,9 +16,9 @@ PAGE = (ROOT / "docs" / "contribuer.md").read_text(encoding="utf-8")
 MESSAGES = PAGE.partition("## Messages et remèdes")[2]
 ENTRIES = re.findall(r"^- `(.+)`$", MESSAGES, re.MULTILINE)
 
-SENTENCES = {"characters", "csp", "founding", "marks", "parser", "proof", "values"}
+SENTENCES = {"characters", "csp", "founding", "leftovers", "marks", "parser", "proof", "values"}
 """Modules that give sentences which another one puts in a Fault."""
-TABLES = {"characters", "shape", "unreadable"}
+TABLES = {"characters", "leftovers", "shape", "unreadable"}
 """Modules whose sentences stand in tables too, outside of any function."""
 REPORTS = {"examine", "report"}
 """Modules that lay out a report: the faults that it shows are made, and told, elsewhere."""

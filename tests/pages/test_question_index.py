@@ -166,7 +166,7 @@ class TestFaults:
             (
                 "{silence: delais}",
                 "{silence: delai}",
-                "mène au silence « delai », qui n’existe pas",
+                "qui n’existe pas ; si le texte ne l’a plus, menez la question ailleurs, ou",
             ),
             ("{calculateur: reprise}", "{calculateur: repris}", "mène au calculateur « repris »"),
             ("subject: third-party", "sujet: third-party", "n’a pas de donnée « sujet »"),

@@ -338,6 +338,19 @@ class TestTexts:
         text.change("7", 'texte: "Negocian.Cloud s\'engage à :"', "texte: ~")
         assert any("« ~ » ne dit rien" in fault for fault in self.faults(text))
 
+    def test_a_folder_in_the_place_of_a_file(self, text: Text) -> None:
+        (text.policy / "annexe.txt").unlink()
+        (text.policy / "annexe.txt").mkdir()
+        (fault,) = self.faults(text)
+        assert fault.startswith("policy/annexe.txt:1:1: un dossier a pris la place de ce fichier")
+
+    @pytest.mark.parametrize("name", ["editions", "schemas"])
+    def test_a_file_in_the_place_of_a_folder(self, text: Text, name: str) -> None:
+        (text.policy / name).rename(text.root / name)
+        (text.policy / name).write_text("x", "utf-8")
+        (fault,) = self.faults(text)
+        assert fault.startswith(f"policy/{name}:1:1: un fichier a pris la place de ce dossier")
+
     @pytest.mark.parametrize("name", ["questions.jsonl", "silences.yaml", "aiguillage.yaml"])
     def test_a_missing_file(self, text: Text, name: str) -> None:
         (text.policy / name).unlink()
@@ -490,6 +503,7 @@ def test_a_citation_that_is_misspelt_takes_no_reading_away(text: Text) -> None:
         check.everything(text.root)
     (fault,) = found.value.faults
     assert "« 5-astrinte » n’existe pas (vouliez-vous dire « 5-astreinte » ?)" in fault.message
+    assert "si elle a quitté le texte, retirez cette citation, ou toute la" in fault.message
     assert fault.place.file == "policy/lectures.yaml"
 
 

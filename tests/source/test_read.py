@@ -116,6 +116,11 @@ class TestFile:
 
     def test_not_a_file(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").mkdir()
+        with pytest.raises(Faults, match=r"^a\.yaml:1:1: un dossier a pris la place de"):
+            read(tmp_path / "a.yaml", "article", tmp_path)
+
+    def test_that_cannot_be_opened(self, tmp_path: Path) -> None:
+        (tmp_path / "a.yaml").symlink_to("a.yaml")
         with pytest.raises(Faults, match=r"^a\.yaml:1:1: ce fichier ne peut pas être ouvert$"):
             read(tmp_path / "a.yaml", "article", tmp_path)
 
