@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from calculators.french import number
+from generator.changes import clause_labels, redline_text
 from generator.changes import impact_words as words
-from generator.changes import redline_text
 from generator.changes.impact import CELLS, AnswerGroup, Impact, changed, verdicts
 from generator.changes.value_changes import ValueChange
 
@@ -66,7 +66,7 @@ def by_question(impact: Impact) -> list[tuple[str, list[AnswerGroup]]]:
 
 def causes(impact: Impact, group: AnswerGroup) -> list[str]:
     """The causes of a group, each in words."""
-    labels = redline_text.labels(impact.redline)
+    labels = clause_labels.labels(impact.redline)
     return [words.cause(change, labels) for change in group.causes]
 
 
@@ -162,7 +162,7 @@ def otherwise(impact: Impact) -> Iterator[str]:
 
 def silent(impact: Impact) -> Iterator[str]:
     """What changes without changing an answer: values, words, and what counts as better."""
-    labels = redline_text.labels(impact.redline)
+    labels = clause_labels.labels(impact.redline)
     for change in impact.without_effect:
         yield f"{words.cause(change, labels)} : {unmoved(impact, change)}."
     for change in impact.offset:

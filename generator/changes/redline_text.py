@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from calculators.french import NBSP
 from calculators.policy import Policy
 from generator.changes.approval_words import CONSENT, decided_nature, readers
+from generator.changes.clause_labels import labels
 from generator.changes.form_changes import (
     clauses_in_form,
     layout,
@@ -208,11 +209,6 @@ def value(typed: str | None) -> str:
     return "sans mention" if typed is None else typed
 
 
-def labels(redline: Redline) -> Mapping[str, str]:
-    """How to name each clause of either edition: « art. 5.1 », « art. 6, Pack Pro »."""
-    return {**_labels(redline.before), **_labels(redline.after)}
-
-
 def as_text(redline: Redline, width: int = 88) -> str:
     """The redline for a terminal: [-gone-] {+come+}, lines of width signs, no colour.
 
@@ -267,18 +263,6 @@ def _section(
                 yield from french.wrapped(note, width)
             for words in (change.title, change.text):
                 yield from _words(words, width)
-
-
-def _labels(policy: Policy) -> Mapping[str, str]:
-    packs = {
-        name: pack.name
-        for pack in policy.packs
-        for name in (pack.clause, *(service.clause for service in pack.services))
-    }
-    return {
-        name: f"{label}, {packs[name]}" if name in packs else label
-        for name, label in policy.labels.items()
-    }
 
 
 def _words(words: TextChange, width: int) -> Iterator[str]:
