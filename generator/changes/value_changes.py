@@ -6,29 +6,16 @@ pack, the reading of a doubtful wording. Words without value are left out: no an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from calculators.policy import Policy
 from calculators.terms.axes import AxisValue
-from calculators.terms.entries import Reading
-from calculators.terms.packs import Pack, Service
-from generator.annex import terms
+from calculators.terms.packs import Service
 from generator.changes import value_words
-
-TERMS: Mapping[str, tuple[str, ...]] = {
-    key: term.paths for key, term in terms.TERMS.items() if term.paths and term.feeds != "recovery"
-}
-"""Where a policy keeps the value that one clause alone gives, by its key in `valeurs`."""
-
-PLAN_TERMS: Mapping[str, str] = {
-    key: term.paths[0] for key, term in terms.TERMS.items() if term.feeds == "recovery"
-}
-"""The same for the plans, which each have their own clause."""
-
-T = TypeVar("T")
+from generator.changes.value_puts import PLAN_TERMS, TERMS, by_axis, put_value
 
 HAD = "compris"
 """What a service is that has no value: it is there."""
@@ -53,7 +40,7 @@ class ValueChange:
 
     def put(self, into: Policy, source: Policy) -> Policy:
         """A policy with this value as source has it, and all the others as they are."""
-        return _PUTS[self.kind](into, source, self.name)
+        return put_value(self.kind, self.name, into, source)
 
 
 def changed_values(before: Policy, after: Policy) -> list[ValueChange]:
@@ -85,25 +72,11 @@ def _said(policy: Policy, clause: str, *keys: str) -> str | None:
     return ", ".join(filter(None, told)) or None
 
 
-def _put_term(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    for path in TERMS[name[0]]:
-        into = put(into, path, attrgetter(path)(source))
-    return into
-
-
-def put(record: T, path: str, value: Any) -> T:
-    """A record with another value at a path of its fields."""
-    field, _, rest = path.partition(".")
-    made = put(getattr(record, field), rest, value) if rest else value
-    changed: T = replace(record, **{field: made})  # type: ignore[type-var]
-    return changed
-
-
 def _services(before: Policy, after: Policy) -> Iterator[ValueChange]:
     for pack in after.packs:
         if pack.id not in before.pack:
             continue
-        old, new = (_by_axis(policy.pack[pack.id]) for policy in (before, after))
+        old, new = (by_axis(policy.pack[pack.id]) for policy in (before, after))
         for axis in dict.fromkeys((*old, *new)):
             was, now = old.get(axis), new.get(axis)
             if (was and was.value) != (now and now.value) or (was is None) != (now is None):
@@ -112,10 +85,6 @@ def _services(before: Policy, after: Policy) -> Iterator[ValueChange]:
                 yield ValueChange(
                     "service", (pack.id, axis), clause, _axis(axis, before, after), *words
                 )
-
-
-def _by_axis(pack: Pack) -> dict[str, Service[AxisValue]]:
-    return {service.axis: service for service in pack.services}
 
 
 def _axis(name: str, before: Policy, after: Policy) -> str:
@@ -128,31 +97,11 @@ def _service_words(policy: Policy, service: Service[AxisValue] | None) -> str | 
     return _said(policy, service.clause, *policy.clause[service.clause].values) or HAD
 
 
-def _put_service(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    target, axis = name
-    given = _by_axis(source.pack[target]).get(axis)
-    services = {**_by_axis(into.pack[target]), axis: given}
-    kept = tuple(service for service in services.values() if service)
-    packs = (replace(p, services=kept) if p.id == target else p for p in into.packs)
-    # An axis that only one edition has would have no kind in the other.
-    axes = {each.id: each for each in (*source.axes, *into.axes)}
-    return replace(into, packs=tuple(packs), axes=tuple(axes.values()))
-
-
 def _packs(before: Policy, after: Policy) -> Iterator[ValueChange]:
     old, new = ([(pack.id, pack.includes) for pack in p.packs] for p in (before, after))
     if old != new:
         words = (", ".join(pack.name for pack in p.packs) for p in (before, after))
         yield ValueChange("packs", (), after.packs[0].clause, "packs", *words)
-
-
-def _put_packs(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
-    packs = tuple(
-        replace(pack, services=into.pack[pack.id].services) if pack.id in into.pack else pack
-        for pack in source.packs
-    )
-    axes = {each.id: each for each in (*source.axes, *into.axes)}
-    return replace(into, packs=packs, axes=tuple(axes.values()))
 
 
 def _classes(before: Policy, after: Policy) -> Iterator[ValueChange]:
@@ -167,28 +116,6 @@ def _classes(before: Policy, after: Policy) -> Iterator[ValueChange]:
             yield ValueChange("class", (name,), clause, "cas", *words)
 
 
-def _put_class(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    given = source.ticket_class.get(name[0])
-    classes = {**into.ticket_class, name[0]: given}
-    kept = {one.id: one for one in classes.values() if one}
-    order = list(kept) if name[0] in into.ticket_class else _inserted(name[0], kept, source)
-    facts = {fact.id: fact for fact in (*source.facts, *into.facts)}
-    return replace(
-        into,
-        ticket_classes=tuple(kept[one] for one in order),
-        facts=tuple(facts.values()),
-    )
-
-
-def _inserted(name: str, kept: Iterable[str], source: Policy) -> list[str]:
-    """The names with a new one after those that it follows in source."""
-    following = list(source.ticket_class)
-    following = following[following.index(name) + 1 :]
-    order = [one for one in kept if one != name]
-    place = next((i for i, one in enumerate(order) if one in following), len(order))
-    return [*order[:place], name, *order[place:]]
-
-
 def _order(before: Policy, after: Policy) -> Iterator[ValueChange]:
     """The first class that is met is the answer: their order is a value too."""
     old, new = (
@@ -200,15 +127,6 @@ def _order(before: Policy, after: Policy) -> Iterator[ValueChange]:
         yield ValueChange("order", (), clause, "ordre des classes", ", ".join(old), ", ".join(new))
 
 
-def _put_order(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
-    order = list(source.ticket_class)
-    known = sorted(
-        (one for one in into.ticket_classes if one.id in order), key=lambda one: order.index(one.id)
-    )
-    alone = (one for one in into.ticket_classes if one.id not in order)
-    return replace(into, ticket_classes=(*known, *alone))
-
-
 def _plans(before: Policy, after: Policy) -> Iterator[ValueChange]:
     for plan in before.plan.keys() & after.plan.keys():
         old, new = before.plan[plan], after.plan[plan]
@@ -216,13 +134,6 @@ def _plans(before: Policy, after: Policy) -> Iterator[ValueChange]:
             if getattr(old, field) != getattr(new, field):
                 words = (_said(p, p.plan[plan].clause, key) for p in (before, after))
                 yield ValueChange("plan", (plan, field), new.clause, key, *words)
-
-
-def _put_plan(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    plan, field = name
-    value: Any = getattr(source.plan[plan], field)
-    recovery = (replace(p, **{field: value}) if p.plan == plan else p for p in into.recovery)
-    return replace(into, recovery=tuple(recovery))
 
 
 def _readings(before: Policy, after: Policy) -> Iterator[ValueChange]:
@@ -259,24 +170,6 @@ def _choice(policy: Policy, name: str, known: tuple[Policy, ...]) -> str | None:
     return f"{said} (dit par le texte)" if name in policy.settled else said
 
 
-def _put_reading(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    given: Reading | None = source.reading.get(name[0])
-    readings = {**into.reading, name[0]: given}
-    settled = {key: choice for key, choice in into.settled.items() if key != name[0]}
-    if name[0] in source.settled:
-        settled[name[0]] = source.settled[name[0]]
-    return replace(into, readings=tuple(one for one in readings.values() if one), settled=settled)
-
-
 _FINDS: tuple[Callable[[Policy, Policy], Iterator[ValueChange]], ...] = (
     _terms, _packs, _services, _classes, _order, _plans, _readings,
 )  # fmt: skip
-_PUTS: Mapping[str, Callable[[Policy, Policy, tuple[str, ...]], Policy]] = {
-    "term": _put_term,
-    "packs": _put_packs,
-    "service": _put_service,
-    "class": _put_class,
-    "order": _put_order,
-    "plan": _put_plan,
-    "reading": _put_reading,
-}
