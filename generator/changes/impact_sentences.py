@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from calculators.french import number
+from calculators.french import join, number
 from generator.changes import clause_labels, redline_text
 from generator.changes import impact_words as words
 from generator.changes.impact import CELLS, AnswerGroup, Impact, changed, verdicts
@@ -49,13 +50,33 @@ def total(impact: Impact) -> str:
 
 
 def compared_cells(impact: Impact) -> str:
-    """How much of the comparison of the packs changes."""
+    """How much of the comparison of the packs changes: its columns, then its cells."""
+    columns = [*_columns(impact)]
     count = changed(impact.compared)
     if not count:
-        return "Aucune case du comparatif des packs ne change."
+        which = "autre case" if columns else "case du comparatif des packs"
+        return " ".join((*columns, f"Aucune {which} ne change."))
     what = "cases changent" if count > 1 else "case change"
     said = words.counts(verdicts(impact.compared))
-    return f"{number(count)} {what} dans le comparatif des packs : {said}."
+    return " ".join((*columns, f"{number(count)} {what} dans le comparatif des packs : {said}."))
+
+
+def _columns(impact: Impact) -> Iterator[str]:
+    """The packs that come to the comparison, that leave it, that take another name there."""
+    before, after = impact.redline.before.pack, impact.redline.after.pack
+    for verb, packs in (
+        ("perd", [pack.name for pack in before.values() if pack.id not in after]),
+        ("gagne", [pack.name for pack in after.values() if pack.id not in before]),
+    ):
+        if packs:
+            what = "une colonne" if len(packs) == 1 else f"{number(len(packs))} colonnes"
+            yield f"Le comparatif des packs {verb} {what} : {join(packs)}."
+    for pack in after.values():
+        was = before.get(pack.id, pack).name
+        if was != pack.name:
+            yield (
+                f"La colonne « {was} » du comparatif des packs s’appelle désormais « {pack.name} »."
+            )
 
 
 def by_question(impact: Impact) -> list[tuple[str, list[AnswerGroup]]]:
@@ -105,7 +126,7 @@ def losses(impact: Impact) -> Iterator[str]:
         (impact.lost, "sans réponse désormais"),
         (impact.gained, "qui en ont une"),
     ):
-        for group in groups:
+        for group in _without_columns(groups):
             if not _settled(impact, group):
                 yield (
                     f"{_questions(group)} {what}. Cause : {' ; '.join(causes(impact, group))}. Par"
@@ -118,6 +139,14 @@ def losses(impact: Impact) -> Iterator[str]:
             f"{number(changed(settled))} des questions permanentes choisissent une lecture qui"
             f" n’est plus à choisir : elles ne se posent plus ({', '.join(sorted(names))})."
         )
+
+
+def _without_columns(groups: Sequence[AnswerGroup]) -> Iterator[AnswerGroup]:
+    """Groups without the cells of a pack that one text alone has: the comparison tells of it."""
+    for group in groups:
+        left = tuple(one for one in group.differences if one.asked.question != CELLS)
+        if left:
+            yield replace(group, differences=left)
 
 
 def _settled(impact: Impact, group: AnswerGroup) -> bool:
@@ -170,7 +199,7 @@ def silent(impact: Impact) -> Iterator[str]:
             f"{words.cause(change, labels)} : son effet est annulé par celui d’une autre valeur qui"
             " change."
         )
-    said = {change.clause for change in impact.value_changes}
+    said = {change.clause for change in impact.value_changes} | _of_packs(impact)
     settled = {change.name[0] for change in impact.value_changes if change.kind == "reading"}
     for value in impact.redline.values:
         if value.clause.id not in said and value.key not in settled:
@@ -187,6 +216,18 @@ def silent(impact: Impact) -> Iterator[str]:
             f"« {new.label} » : ce qui est favorable au Client était déclaré"
             f" « {_TURNED[old.better]} », et l’est « {_TURNED[new.better]} »."
         )
+
+
+def _of_packs(impact: Impact) -> set[str]:
+    """The clauses of the packs that one text alone has: a pack is a value, and they are part."""
+    sides = impact.redline.before, impact.redline.after
+    return {
+        clause
+        for policy, other in (sides, sides[::-1])
+        for pack in policy.packs
+        if pack.id not in other.pack
+        for clause in (pack.clause, *(service.clause for service in pack.services))
+    }
 
 
 def readings(impact: Impact) -> list[str]:

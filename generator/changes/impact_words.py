@@ -10,7 +10,7 @@ from calculators.french import full_date, join, long_instant, number
 from calculators.inputs import Field, Flag, Moment, OneOf, PackId, PlanId, PlanIds, TicketClassId
 from calculators.policy import Policy
 from calculators.question_schema import PROFILE_LABELS
-from generator.changes import value_words
+from generator.changes import redline_text, value_words
 from generator.changes.directions import Direction
 from generator.changes.impact import CELLS, Difference, Impact, Shift
 from generator.changes.value_changes import ValueChange
@@ -69,7 +69,7 @@ def value_change(change: ValueChange) -> str:
     """« S+4 → S+3 »."""
     if change.before == change.after:
         return f"{change.after}, parmi d’autres choix qu’avant"
-    return " → ".join(word or "rien" for word in (change.before, change.after))
+    return " → ".join(redline_text.value(words) for words in (change.before, change.after))
 
 
 def cause(change: ValueChange, labels: Mapping[str, str]) -> str:

@@ -98,10 +98,20 @@ def _service_words(policy: Policy, service: Service[AxisValue] | None) -> str | 
 
 
 def _packs(before: Policy, after: Policy) -> Iterator[ValueChange]:
+    """The packs as one value, and the inclusion of each; what a pack brings or takes is its."""
     old, new = ([(pack.id, pack.includes) for pack in p.packs] for p in (before, after))
     if old != new:
-        words = (", ".join(pack.name for pack in p.packs) for p in (before, after))
-        yield ValueChange("packs", (), after.packs[0].clause, "packs", *words)
+        clause = _giver(after, "packs") or after.packs[0].clause
+        yield ValueChange(
+            "packs", (), clause, "packs", _pack_names(before, after), _pack_names(after, before)
+        )
+
+
+def _pack_names(policy: Policy, other: Policy) -> str | None:
+    """The packs that the other has not; all of them, in their order, where they are the same."""
+    same = policy.pack.keys() == other.pack.keys()
+    told = [pack.name for pack in policy.packs if same or pack.id not in other.pack]
+    return ", ".join(told) or None
 
 
 def _classes(before: Policy, after: Policy) -> Iterator[ValueChange]:
