@@ -7,7 +7,7 @@ pack, the reading of a doubtful wording. Words without value are left out: no an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
@@ -23,8 +23,8 @@ HAD = "compris"
 
 @dataclass(frozen=True)
 class ValueChange:
-    """A value that differs. kind is "term", "service", "class", "order", "plan",
-    "packs" or "reading".
+    """A value that differs. kind is "term", "service", "class", "order", "plan" (a
+    whole one), "recovery" (a term of one), "packs" or "reading".
 
     name tells it from the others of its kind; clause is where it is said, in the edition after or
     else before, or the id of the reading; key is its key in `valeurs`, else the axis or what it
@@ -94,6 +94,8 @@ def _axis(name: str, before: Policy, after: Policy) -> str:
 def _service_words(policy: Policy, service: Service[AxisValue] | None) -> str | None:
     if service is None:
         return None
+    if isinstance(service.value, str):  # The plan that a pack comprises, by its name.
+        return service.value
     return _said(policy, service.clause, *policy.clause[service.clause].values) or HAD
 
 
@@ -138,12 +140,28 @@ def _order(before: Policy, after: Policy) -> Iterator[ValueChange]:
 
 
 def _plans(before: Policy, after: Policy) -> Iterator[ValueChange]:
-    for plan in before.plan.keys() & after.plan.keys():
-        old, new = before.plan[plan], after.plan[plan]
+    """The plans that come, go or take another name, whole; of the others, each of their terms."""
+    gone = {each.clause: each for each in before.recovery if each.plan not in after.plan}
+    for new in after.recovery:
+        old = before.plan.get(new.plan)
+        if old is None:
+            was = gone.get(new.clause)
+            if was and replace(was, plan=new.plan) == new:
+                del gone[new.clause]
+                yield ValueChange(
+                    "plan", (was.plan, new.plan), new.clause, "plan", was.plan, new.plan
+                )
+            else:
+                yield ValueChange(
+                    "plan", (new.plan,), new.clause, "plan", None, value_words.plan_said(new)
+                )
+            continue
         for key, field in PLAN_TERMS.items():
             if getattr(old, field) != getattr(new, field):
-                words = (_said(p, p.plan[plan].clause, key) for p in (before, after))
-                yield ValueChange("plan", (plan, field), new.clause, key, *words)
+                words = (_said(p, p.plan[new.plan].clause, key) for p in (before, after))
+                yield ValueChange("recovery", (new.plan, field), new.clause, key, *words)
+    for was in gone.values():
+        yield ValueChange("plan", (was.plan,), was.clause, "plan", value_words.plan_said(was), None)
 
 
 def _readings(before: Policy, after: Policy) -> Iterator[ValueChange]:

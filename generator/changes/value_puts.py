@@ -102,6 +102,14 @@ def _put_order(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
 
 
 def _put_plan(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
+    """The plans of these names as source has them, which may be not at all, at their places."""
+    given = {one.plan: one for one in into.recovery if one.plan not in name}
+    given |= {one.plan: one for one in source.recovery if one.plan in name}
+    order = [*source.plan, *(plan for plan in into.plan if plan not in source.plan)]
+    return replace(into, recovery=tuple(given[plan] for plan in order if plan in given))
+
+
+def _put_recovery(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
     plan, field = name
     value: Any = getattr(source.plan[plan], field)
     recovery = (replace(p, **{field: value}) if p.plan == plan else p for p in into.recovery)
@@ -124,5 +132,6 @@ _PUTS: Mapping[str, Callable[[Policy, Policy, tuple[str, ...]], Policy]] = {
     "class": _put_class,
     "order": _put_order,
     "plan": _put_plan,
+    "recovery": _put_recovery,
     "reading": _put_reading,
 }

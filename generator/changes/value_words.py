@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators.policy import Policy
+from calculators.terms.plans import Recovery
 from calculators.terms.text import Clause
 from generator.annex.terms import TERMS
-from generator.ground.french import join, typed
+from generator.ground.french import duration, join, typed
 
 _TWICE = re.compile(r"\b[\w’'-]+(?: et [\w-]+)* \((\d{1,3}(?: \d{3})*)\)")
 """« soixante-douze (72) »: a number in letters, then in figures."""
@@ -51,6 +52,13 @@ def _declared(value: Any) -> str:
     if isinstance(value, Mapping) and "genre" in value:
         return typed(value.get("valeur", value.get("valeurs", "")))
     return typed(value)
+
+
+def plan_said(terms: Recovery) -> str:
+    """« reprise en moins de 30 minutes, perte de données de moins de 5 minutes »."""
+    under, end = ("moins de ", "") if terms.strict else ("", " au plus")
+    rto, rpo = (f"{under}{duration(each.minutes)}{end}" for each in (terms.rto, terms.rpo))
+    return f"reprise en {rto}, perte de données de {rpo}"
 
 
 def table_cells(policy: Policy, clause: str, key: str) -> Mapping[str, str]:
