@@ -11,6 +11,7 @@ from generator.changes import clause_labels, redline_text
 from generator.changes import impact_words as words
 from generator.changes.impact import CELLS, AnswerGroup, Impact, changed, verdicts
 from generator.changes.value_changes import ValueChange
+from generator.changes.value_rows import ValueRow, whole_tables
 
 SHOWN = 4
 """Fields of an example that are told; the others are counted."""
@@ -35,6 +36,15 @@ UNREAD = (
     " sens change"
 )
 """What is proven of a value that no answer moved by, and of words without value: no more."""
+
+_BY_READER = {
+    "": "aucun calculateur ne lit cette valeur ; l’annexe et ses pages la disent",
+    "effective": (
+        "l’édition applicable un jour donné en dépend ; aucune autre réponse ne change, aux"
+        " questions posées"
+    ),
+}
+"""What is proven of a value that no question asks about, by what it feeds."""
 
 _TURNED = {"more": "plus", "less": "moins", "neither": "neutre"}
 
@@ -201,11 +211,12 @@ def silent(impact: Impact) -> Iterator[str]:
         )
     said = {change.clause for change in impact.value_changes} | _of_packs(impact)
     settled = {change.name[0] for change in impact.value_changes if change.kind == "reading"}
-    for value in impact.redline.values:
-        if value.clause.id not in said and value.key not in settled:
-            name = f"{labels[value.clause.id]}, {value.label}"
-            before, after = (redline_text.value(typed) for typed in (value.before, value.after))
-            yield f"{name} : {before} → {after} : {UNMOVED}."
+    redline = impact.redline
+    for row in whole_tables(redline.values, redline.before, redline.after):
+        if row.clause.id not in said and row.key not in settled:
+            before, after = (redline_text.value(typed) for typed in (row.before, row.after))
+            name = f"{labels[row.clause.id]}, {row.label}"
+            yield f"{name} : {before} → {after} : {_proven(impact, row)}."
     said |= {value.clause.id for value in impact.redline.values}
     mute = sum(change.id not in said for change in impact.redline.touched)
     if mute:
@@ -216,6 +227,15 @@ def silent(impact: Impact) -> Iterator[str]:
             f"« {new.label} » : ce qui est favorable au Client était déclaré"
             f" « {_TURNED[old.better]} », et l’est « {_TURNED[new.better]} »."
         )
+
+
+def _proven(impact: Impact, row: ValueRow) -> str:
+    """What is proven of a value of a clause, by what reads it."""
+    for policy in (impact.redline.after, impact.redline.before):
+        for value in policy.values:
+            if (value.clause, value.key) == (row.clause.id, row.key):
+                return _BY_READER.get(value.feeds, UNMOVED)
+    return UNMOVED
 
 
 def _of_packs(impact: Impact) -> set[str]:

@@ -13,9 +13,10 @@ from typing import Any
 
 from calculators.policy import Policy
 from calculators.terms.axes import AxisValue
+from calculators.terms.declared import Value
 from calculators.terms.packs import Service
 from generator.changes import value_words
-from generator.changes.value_puts import PLAN_TERMS, TERMS, by_axis, put_value
+from generator.changes.value_puts import PLAN_TERMS, TERMS, by_axis, put_value, read_tables
 
 HAD = "compris"
 """What a service is that has no value: it is there."""
@@ -24,7 +25,8 @@ HAD = "compris"
 @dataclass(frozen=True)
 class ValueChange:
     """A value that differs. kind is "term", "service", "class", "order", "plan" (a
-    whole one), "recovery" (a term of one), "packs" or "reading".
+    whole one), "recovery" (a term of one), "packs", "table" (a whole
+    one), "cell" (of one) or "reading".
 
     name tells it from the others of its kind; clause is where it is said, in the edition after or
     else before, or the id of the reading; key is its key in `valeurs`, else the axis or what it
@@ -164,6 +166,38 @@ def _plans(before: Policy, after: Policy) -> Iterator[ValueChange]:
         yield ValueChange("plan", (was.plan,), was.clause, "plan", value_words.plan_said(was), None)
 
 
+def _tables(before: Policy, after: Policy) -> Iterator[ValueChange]:
+    """The tables that a calculator reads and one text alone has, whole; of the others, each cell
+    that differs."""
+    old, new = read_tables(before), read_tables(after)
+    for key in dict.fromkeys((*new, *old)):
+        if key in old and key in new:
+            yield from _cells((before, old[key]), (after, new[key]))
+        else:
+            words = (_table_said(policy, key) for policy in (before, after))
+            yield ValueChange("table", (key,), (new | old)[key].clause, key, *words)
+
+
+def _cells(before: tuple[Policy, Value], after: tuple[Policy, Value]) -> Iterator[ValueChange]:
+    old, new = (
+        {tuple(cell.keys.values()): (cell, value_words.cell_name(cell, policy)) for cell in v.cells}
+        for policy, v in (before, after)
+    )
+    _, table = after
+    for name, (_, where) in (old | new).items():
+        was, now = (held[name][0] if name in held else None for held in (old, new))
+        if was is None or now is None or was.value != now.value:
+            words = (one.said if one else None for one in (was, now))
+            label = f"{table.label}, {where}"
+            yield ValueChange("cell", (table.key, *name), table.clause, label, *words)
+
+
+def _table_said(policy: Policy, key: str) -> str | None:
+    """A table in words, or what the clause that has none says under its key."""
+    clause = _giver(policy, key)
+    return value_words.table_said(policy, clause, key) or _said(policy, clause, key)
+
+
 def _readings(before: Policy, after: Policy) -> Iterator[ValueChange]:
     names = (before.reading, after.reading, before.settled, after.settled)
     for name in dict.fromkeys(name for group in names for name in group):
@@ -199,5 +233,5 @@ def _choice(policy: Policy, name: str, known: tuple[Policy, ...]) -> str | None:
 
 
 _FINDS: tuple[Callable[[Policy, Policy], Iterator[ValueChange]], ...] = (
-    _terms, _packs, _services, _classes, _order, _plans, _readings,
+    _terms, _packs, _services, _classes, _order, _plans, _tables, _readings,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from calculators.policy import Policy
 from calculators.terms.axes import AxisValue
+from calculators.terms.declared import Value
 from calculators.terms.entries import Reading
 from calculators.terms.packs import Pack, Service
 from generator.annex import terms
@@ -116,6 +117,29 @@ def _put_recovery(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy
     return replace(into, recovery=tuple(recovery))
 
 
+def read_tables(policy: Policy) -> dict[str, Value]:
+    """The tables that a calculator reads, by their key."""
+    return {value.key: value for value in policy.values if value.cells and value.feeds}
+
+
+def _put_table(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
+    kept = (value for value in into.values if value.key != name[0])
+    given = (value for value in source.values if value.key == name[0])
+    return replace(into, values=(*kept, *given))
+
+
+def _put_cell(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
+    key, *where = name
+    given = [c for c in read_tables(source)[key].cells if [*c.keys.values()] == where]
+
+    def put_in(value: Value) -> Value:
+        kept = (cell for cell in value.cells if [*cell.keys.values()] != where)
+        return replace(value, cells=(*kept, *given))
+
+    values = (put_in(v) if v.key == key and v.cells else v for v in into.values)
+    return replace(into, values=tuple(values))
+
+
 def _put_reading(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
     given: Reading | None = source.reading.get(name[0])
     readings = {**into.reading, name[0]: given}
@@ -133,5 +157,7 @@ _PUTS: Mapping[str, Callable[[Policy, Policy, tuple[str, ...]], Policy]] = {
     "order": _put_order,
     "plan": _put_plan,
     "recovery": _put_recovery,
+    "table": _put_table,
+    "cell": _put_cell,
     "reading": _put_reading,
 }

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators.policy import Policy
+from calculators.terms.declared import Cell
 from calculators.terms.plans import Recovery
 from calculators.terms.text import Clause
 from generator.annex.terms import TERMS
-from generator.ground.french import duration, join, typed
+from generator.ground.french import count, duration, join, typed
 
 _TWICE = re.compile(r"\b[\w’'-]+(?: et [\w-]+)* \((\d{1,3}(?: \d{3})*)\)")
 """« soixante-douze (72) »: a number in letters, then in figures."""
@@ -66,18 +67,34 @@ def table_cells(policy: Policy, clause: str, key: str) -> Mapping[str, str]:
     return dict(_cells(policy, clause, key))
 
 
-def _cells(policy: Policy, clause: str, key: str) -> Iterator[tuple[str, str]]:
+def cell_name(cell: Cell, policy: Policy) -> str:
+    """« T1 et Pack Premium »."""
     names = {pack.id: pack.name for pack in policy.packs}
+    return join(names.get(each, each) for each in cell.keys.values())
+
+
+def _cells(policy: Policy, clause: str, key: str) -> Iterator[tuple[str, str]]:
     for value in policy.values:
         if (value.clause, value.key) == (clause, key):
             for cell in value.cells:
-                yield join(names.get(each, each) for each in cell.keys.values()), cell.said
+                yield cell_name(cell, policy), cell.said
 
 
 _BY = {"pack": "le pack", "class": "la classe"}
+_MOST = 6
+"""Cells that are told with their table; of more, how many there are."""
 
 
 def table(policy: Policy, key: str) -> str | None:
     """« selon la classe et le pack », for a value that is a table; None where none is."""
     found = (value.by for value in policy.values if value.key == key and value.by)
     return next((f"selon {join(_BY[name] for name in by)}" for by in found), None)
+
+
+def table_said(policy: Policy, clause: str, key: str) -> str | None:
+    """« selon le pack (Pack Plus : 180 €) », for a value that is a table; None where none is."""
+    by, cells = table(policy, key), table_cells(policy, clause, key)
+    if by is None or not cells:
+        return None
+    told = (f"{where} : {said}" for where, said in cells.items())
+    return f"{by} ({' ; '.join(told) if len(cells) <= _MOST else count(len(cells), 'case')})"
