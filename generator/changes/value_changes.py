@@ -24,9 +24,9 @@ HAD = "compris"
 
 @dataclass(frozen=True)
 class ValueChange:
-    """A value that differs. kind is "term", "service", "class", "order", "plan" (a
-    whole one), "recovery" (a term of one), "packs", "table" (a whole
-    one), "cell" (of one) or "reading".
+    """A value that differs. kind is "term", "service", "class", "order", "plan" (a whole one),
+    "recovery" (a term of one), "packs", "table" (a whole one), "cell" (of one), "reading" or
+    "settled" (by the text, in no register).
 
     name tells it from the others of its kind; clause is where it is said, in the edition after or
     else before, or the id of the reading; key is its key in `valeurs`, else the axis or what it
@@ -202,9 +202,19 @@ def _readings(before: Policy, after: Policy) -> Iterator[ValueChange]:
     names = (before.reading, after.reading, before.settled, after.settled)
     for name in dict.fromkeys(name for group in names for name in group):
         if _decided(before, name) != _decided(after, name):
-            titles = (p.reading[name].title for p in (after, before) if name in p.reading)
+            titles = [p.reading[name].title for p in (after, before) if name in p.reading]
+            if not titles:
+                yield _settled(before, after, name)
+                continue
             words = (_choice(policy, name, (before, after)) for policy in (before, after))
-            yield ValueChange("reading", (name,), name, next(titles, name), *words)
+            yield ValueChange("reading", (name,), name, titles[0], *words)
+
+
+def _settled(before: Policy, after: Policy, name: str) -> ValueChange:
+    """What both texts say themselves, or one of them where the other has no doubt of it."""
+    was, now = (next((c.id for c in p.clauses if name in c.values), "") for p in (before, after))
+    words = _said(before, was, name), _said(after, now, name)
+    return ValueChange("settled", (name,), now or was, name, *words)
 
 
 def _decided(policy: Policy, name: str) -> Any:

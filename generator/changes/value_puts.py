@@ -160,4 +160,5 @@ _PUTS: Mapping[str, Callable[[Policy, Policy, tuple[str, ...]], Policy]] = {
     "table": _put_table,
     "cell": _put_cell,
     "reading": _put_reading,
+    "settled": _put_reading,
 }

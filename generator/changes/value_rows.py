@@ -26,7 +26,8 @@ class ValueRow:
 def value_rows(before: Policy, after: Policy, pairs: Mapping[str, str]) -> Iterator[ValueRow]:
     """The rows of two editions; pairs gives the old id of each clause that was there."""
     # A reading that a clause settles is told among the readings, by the words of its choices.
-    settled = before.settled.keys() | after.settled.keys()
+    doubts = before.reading.keys() | after.reading.keys()
+    settled = (before.settled.keys() | after.settled.keys()) & doubts
     back = {was: now for now, was in pairs.items()}
     rows = [(before.clause.get(pairs.get(clause.id, "")), clause) for clause in after.clauses]
     gone = [(clause, None) for clause in before.clauses if clause.id not in back]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators.policy import Policy
+from calculators.readings import READINGS
 from calculators.terms.declared import Cell
 from calculators.terms.plans import Recovery
 from calculators.terms.text import Clause
@@ -15,6 +16,10 @@ from generator.ground.french import count, duration, join, typed
 
 _TWICE = re.compile(r"\b[\w’'-]+(?: et [\w-]+)* \((\d{1,3}(?: \d{3})*)\)")
 """« soixante-douze (72) »: a number in letters, then in figures."""
+
+
+PRECISION = "point que le texte précise"
+"""What a value is called that settles a doubt, where no register has its title any more."""
 
 
 def label(key: str, *policies: Policy, clause: str = "") -> str:
@@ -35,7 +40,7 @@ def label(key: str, *policies: Policy, clause: str = "") -> str:
     ]
     if axes and key != "seuil":
         return axes[0]
-    return TERMS[key].label if key in TERMS else key
+    return TERMS[key].label if key in TERMS else PRECISION if key in READINGS else key
 
 
 def value_said(clause: Clause, key: str) -> str | None:
