@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from calculators.terms.text import Approval, Clause
+from generator.changes.new_names import says_new_name
 from generator.changes.redline import ArticleChange, ClauseChange, Redline, TextChange
 from generator.ground.french import join
 from generator.views.outside_words import bare_words, unmarked
@@ -70,7 +71,7 @@ def in_form_alone(change: ClauseChange, redline: Redline) -> bool:
     old, new = change.before, change.after
     if old is None or new is None or {*change.states} - {"changed", "styled", "renamed"}:
         return False
-    if old.values != new.values or _names(old) != _names(new):
+    if old.values != new.values or _names(old) != _names(new) or says_new_name(change, redline):
         return False
     if _beside_values(old) == _beside_values(new):
         return True

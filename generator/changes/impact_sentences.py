@@ -10,6 +10,7 @@ from calculators.french import join, number
 from generator.changes import clause_labels, redline_text
 from generator.changes import impact_words as words
 from generator.changes.impact import CELLS, AnswerGroup, Impact, changed, verdicts
+from generator.changes.new_names import names_summary
 from generator.changes.value_changes import ValueChange
 from generator.changes.value_rows import ValueRow, whole_tables
 
@@ -222,6 +223,8 @@ def silent(impact: Impact) -> Iterator[str]:
     if mute:
         clauses = "clauses changent" if mute > 1 else "clause change"
         yield f"{mute} {clauses} sans qu’une valeur y change : {UNREAD}."
+    if named := names_summary(impact.redline):
+        yield f"{named} Les réponses emploient le nom de leur édition."
     for old, new in impact.redirected_axes:
         yield (
             f"« {new.label} » : ce qui est favorable au Client était déclaré"

@@ -15,6 +15,7 @@ from generator.changes.form_changes import (
     title_read_since,
     titles_in_form,
 )
+from generator.changes.new_names import names_summary
 from generator.changes.reading_changes import ReadingChange
 from generator.changes.redline import (
     ArticleChange,
@@ -227,8 +228,8 @@ def _lines(redline: Redline, width: int) -> Iterator[str]:
     if redline.draft:
         yield f"{DRAFT.upper()}."
     yield f"En tout : {summary(redline.counts)}."
-    if form := form_summary(redline):
-        yield from french.wrapped(form, width)
+    for told in filter(None, (names_summary(redline), form_summary(redline))):
+        yield from french.wrapped(told, width)
     named = labels(redline)
     if redline.values:
         yield from ("", "Valeurs", "-------")
@@ -237,8 +238,8 @@ def _lines(redline: Redline, width: int) -> Iterator[str]:
         yield f"{name} : {value(changed.before)} → {value(changed.after)}"
     if redline.readings:
         yield from ("", "Lectures", "--------")
-    for told in redline.readings:
-        yield from french.wrapped(f"{told.title} : {reading(told)}", width)
+    for one in redline.readings:
+        yield from french.wrapped(f"{one.title} : {reading(one)}", width)
     if redline.title.changed:
         yield from ("", marked(redline.title.segments))
         for note in title_notes(TITLE, redline):

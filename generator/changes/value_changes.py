@@ -119,13 +119,21 @@ def _pack_names(policy: Policy, other: Policy) -> str | None:
 
 
 def _classes(before: Policy, after: Policy) -> Iterator[ValueChange]:
-    for name in dict.fromkeys((*before.ticket_class, *after.ticket_class)):
-        old, new = before.ticket_class.get(name), after.ticket_class.get(name)
-        if (old and (old.cases, old.excludes)) != (new and (new.cases, new.excludes)):
-            clause = new.clause if new else old.clause if old else ""
+    """The classes whose facts differ, and those that take another name."""
+    old, new = dict(before.ticket_class), dict(after.ticket_class)
+    gone = {one.clause: one for name, one in old.items() if name not in new}
+    for name, now in after.ticket_class.items():
+        was = gone.get(now.clause)
+        if was and name not in old and replace(was, id=name) == now:
+            del old[was.id], new[name]
+            yield ValueChange("class", (was.id, name), now.clause, "classe", was.id, name)
+    for name in dict.fromkeys((*old, *new)):
+        one, other = old.get(name), new.get(name)
+        if (one and (one.cases, one.excludes)) != (other and (other.cases, other.excludes)):
+            clause = other.clause if other else one.clause if one else ""
             words = (
-                _said(policy, one.clause, "cas", "hors") if one else None
-                for policy, one in ((before, old), (after, new))
+                _said(policy, each.clause, "cas", "hors") if each else None
+                for policy, each in ((before, one), (after, other))
             )
             yield ValueChange("class", (name,), clause, "cas", *words)
 

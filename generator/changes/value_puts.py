@@ -72,16 +72,14 @@ def _put_packs(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
 
 
 def _put_class(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    given = source.ticket_class.get(name[0])
-    classes = {**into.ticket_class, name[0]: given}
-    kept = {one.id: one for one in classes.values() if one}
-    order = list(kept) if name[0] in into.ticket_class else _inserted(name[0], kept, source)
+    """The classes of these names, one or an old and a new one, as source has them or not."""
     facts = {fact.id: fact for fact in (*source.facts, *into.facts)}
-    return replace(
-        into,
-        ticket_classes=tuple(kept[one] for one in order),
-        facts=tuple(facts.values()),
-    )
+    for one in name:
+        classes = {**into.ticket_class, one: source.ticket_class.get(one)}
+        kept = {each.id: each for each in classes.values() if each}
+        order = list(kept) if one in into.ticket_class else _inserted(one, kept, source)
+        into = replace(into, ticket_classes=tuple(kept[each] for each in order))
+    return replace(into, facts=tuple(facts.values()))
 
 
 def _inserted(name: str, kept: Iterable[str], source: Policy) -> list[str]:
