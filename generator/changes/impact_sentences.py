@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -146,10 +146,20 @@ def losses(impact: Impact) -> Iterator[str]:
     settled = [group for group in impact.lost if _settled(impact, group)]
     if settled:
         names = {words.quoted(change.key) for group in settled for change in group.causes}
-        yield (
-            f"{number(changed(settled))} des questions permanentes choisissent une lecture qui"
-            f" n’est plus à choisir : elles ne se posent plus ({', '.join(sorted(names))})."
-        )
+        yield no_more_chosen(changed(settled), names)
+
+
+def no_more_chosen(count: int, readings: Iterable[str]) -> str:
+    """How many standing questions choose a reading that the register has no more, and which."""
+    choose, asked = (
+        ("choisissent", "elles ne se posent plus")
+        if count > 1
+        else ("choisit", "elle ne se pose plus")
+    )
+    return (
+        f"{number(count)} des questions permanentes {choose} une lecture qui n’est plus à choisir"
+        f" : {asked} ({', '.join(sorted(readings))})."
+    )
 
 
 def _without_columns(groups: Sequence[AnswerGroup]) -> Iterator[AnswerGroup]:

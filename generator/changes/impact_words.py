@@ -41,6 +41,10 @@ _WAYS = {
 _NO_CELL = "non compris"
 
 
+_ONE = VERDICTS | {"mixed": "partagée"}
+"""The same of one answer or of one cell, which are feminine."""
+
+
 def quoted(text: str) -> str:
     """The text in quotation marks, its own ones of the second rank."""
     return f"« {text.replace('« ', '“').replace(' »', '”')} »"
@@ -49,11 +53,11 @@ def quoted(text: str) -> str:
 def counts(verdicts: Mapping[str, int]) -> str:
     """« 12 favorables au Client, 3 neutres »; « favorable au Client » of one alone."""
     if list(verdicts.values()) == [1]:
-        return VERDICTS[next(iter(verdicts))]
+        return _ONE[next(iter(verdicts))]
     if len(verdicts) == 1:
         return f"toutes {_PLURALS[next(iter(verdicts))]}"
     return join(
-        f"{number(count)} {_PLURALS[name] if count > 1 else VERDICTS[name]}"
+        f"{number(count)} {_PLURALS[name] if count > 1 else _ONE[name]}"
         for name, count in verdicts.items()
     )
 
