@@ -18,6 +18,9 @@ _TWICE = re.compile(r"\b[\w’'-]+(?: et [\w-]+)* \((\d{1,3}(?: \d{3})*)\)")
 """« soixante-douze (72) »: a number in letters, then in figures."""
 
 
+_SLICES = {"tranche": "tranches de tier"}
+"""What slices are called, that are of one width or have each their own end."""
+
 PRECISION = "point que le texte précise"
 """What a value is called that settles a doubt, where no register has its title any more."""
 
@@ -25,6 +28,8 @@ PRECISION = "point que le texte précise"
 def label(key: str, *policies: Policy, clause: str = "") -> str:
     """What the value of a key is called: as legal declared it, else as the annex's terms have it,
     else as the axis that the clause speaks of."""
+    if key in _SLICES:
+        return _SLICES[key]
     for policy in policies:
         for value in policy.values:
             if value.key == key and (not clause or value.clause == clause):
@@ -50,7 +55,10 @@ def value_said(clause: Clause, key: str) -> str | None:
         return None
     words = [clause.text[mark.start : mark.end] for mark in clause.marks if mark.key == key]
     told = " ; ".join(dict.fromkeys(_TWICE.sub(r"\1", each) for each in words))
-    return told or _declared(clause.values[key])
+    told = told or _declared(clause.values[key])
+    if key in _SLICES:
+        return f"{'finissant à' if isinstance(clause.values[key], list | tuple) else 'de'} {told}"
+    return told
 
 
 def _declared(value: Any) -> str:
