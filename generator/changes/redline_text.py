@@ -12,6 +12,7 @@ from generator.changes.form_changes import (
     clauses_in_form,
     layout,
     read_since,
+    renumbered,
     title_read_since,
     titles_in_form,
 )
@@ -81,7 +82,8 @@ def form_summary(redline: Redline) -> str:
     if not told:
         return ""
     verb = "ne change" if sum(n for n, *_ in counted) == 1 else "ne changent"
-    return f"{french.join(told)} {verb} que d’orthographe, de typographie ou de mise en forme."
+    what = "de numéro, d’orthographe" if renumbered(redline) else "d’orthographe"
+    return f"{french.join(told)} {verb} que {what}, de typographie ou de mise en forme."
 
 
 def state_word(name: str) -> str:
