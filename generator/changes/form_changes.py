@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from calculators.terms.text import Approval, Clause
+from generator.changes.new_names import says_new_name
 from generator.changes.redline import ArticleChange, ClauseChange, Redline, TextChange
 from generator.ground.french import join
 from generator.views.outside_words import bare_words, unmarked
+from generator.views.structure import split_number
 
 _FORMS = {
     "paragraph": "un paragraphe",
@@ -58,8 +60,19 @@ def title_read_since(name: str, redline: Redline) -> Iterator[Approval]:
 
 
 def same_but_for_signs(words: TextChange) -> bool:
-    """Whether capitals, spaces and punctuation alone differ."""
-    return bare_words(words.before or "") == bare_words(words.after or "")
+    """Whether capitals, spaces, punctuation and the number of a title alone differ."""
+    old, new = (split_number(title or "")[1] for title in (words.before, words.after))
+    return bare_words(old) == bare_words(new)
+
+
+def renumbered(redline: Redline) -> bool:
+    """Whether a number is among what changes in form alone."""
+    titles = [one.title for one in clauses_in_form(redline)]
+    titles += [one.title for one in titles_in_form(redline)]
+    return any(
+        split_number(title.before or "")[0] != split_number(title.after or "")[0]
+        for title in titles
+    )
 
 
 def in_form_alone(change: ClauseChange, redline: Redline) -> bool:
@@ -70,7 +83,7 @@ def in_form_alone(change: ClauseChange, redline: Redline) -> bool:
     old, new = change.before, change.after
     if old is None or new is None or {*change.states} - {"changed", "styled", "renamed"}:
         return False
-    if old.values != new.values or _names(old) != _names(new):
+    if old.values != new.values or _names(old) != _names(new) or says_new_name(change, redline):
         return False
     if _beside_values(old) == _beside_values(new):
         return True

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from calculators.french import number
+from calculators.french import join, number
+from generator.changes import clause_labels, redline_text
 from generator.changes import impact_words as words
-from generator.changes import redline_text
 from generator.changes.impact import CELLS, AnswerGroup, Impact, changed, verdicts
+from generator.changes.new_names import names_summary
 from generator.changes.value_changes import ValueChange
+from generator.changes.value_rows import ValueRow, whole_tables
 
 SHOWN = 4
 """Fields of an example that are told; the others are counted."""
@@ -35,6 +38,15 @@ UNREAD = (
 )
 """What is proven of a value that no answer moved by, and of words without value: no more."""
 
+_BY_READER = {
+    "": "aucun calculateur ne lit cette valeur ; l’annexe et ses pages la disent",
+    "effective": (
+        "l’édition applicable un jour donné en dépend ; aucune autre réponse ne change, aux"
+        " questions posées"
+    ),
+}
+"""What is proven of a value that no question asks about, by what it feeds."""
+
 _TURNED = {"more": "plus", "less": "moins", "neither": "neutre"}
 
 
@@ -49,13 +61,33 @@ def total(impact: Impact) -> str:
 
 
 def compared_cells(impact: Impact) -> str:
-    """How much of the comparison of the packs changes."""
+    """How much of the comparison of the packs changes: its columns, then its cells."""
+    columns = [*_columns(impact)]
     count = changed(impact.compared)
     if not count:
-        return "Aucune case du comparatif des packs ne change."
+        which = "autre case" if columns else "case du comparatif des packs"
+        return " ".join((*columns, f"Aucune {which} ne change."))
     what = "cases changent" if count > 1 else "case change"
     said = words.counts(verdicts(impact.compared))
-    return f"{number(count)} {what} dans le comparatif des packs : {said}."
+    return " ".join((*columns, f"{number(count)} {what} dans le comparatif des packs : {said}."))
+
+
+def _columns(impact: Impact) -> Iterator[str]:
+    """The packs that come to the comparison, that leave it, that take another name there."""
+    before, after = impact.redline.before.pack, impact.redline.after.pack
+    for verb, packs in (
+        ("perd", [pack.name for pack in before.values() if pack.id not in after]),
+        ("gagne", [pack.name for pack in after.values() if pack.id not in before]),
+    ):
+        if packs:
+            what = "une colonne" if len(packs) == 1 else f"{number(len(packs))} colonnes"
+            yield f"Le comparatif des packs {verb} {what} : {join(packs)}."
+    for pack in after.values():
+        was = before.get(pack.id, pack).name
+        if was != pack.name:
+            yield (
+                f"La colonne « {was} » du comparatif des packs s’appelle désormais « {pack.name} »."
+            )
 
 
 def by_question(impact: Impact) -> list[tuple[str, list[AnswerGroup]]]:
@@ -66,7 +98,7 @@ def by_question(impact: Impact) -> list[tuple[str, list[AnswerGroup]]]:
 
 def causes(impact: Impact, group: AnswerGroup) -> list[str]:
     """The causes of a group, each in words."""
-    labels = redline_text.labels(impact.redline)
+    labels = clause_labels.labels(impact.redline)
     return [words.cause(change, labels) for change in group.causes]
 
 
@@ -105,7 +137,7 @@ def losses(impact: Impact) -> Iterator[str]:
         (impact.lost, "sans réponse désormais"),
         (impact.gained, "qui en ont une"),
     ):
-        for group in groups:
+        for group in _without_columns(groups):
             if not _settled(impact, group):
                 yield (
                     f"{_questions(group)} {what}. Cause : {' ; '.join(causes(impact, group))}. Par"
@@ -114,10 +146,28 @@ def losses(impact: Impact) -> Iterator[str]:
     settled = [group for group in impact.lost if _settled(impact, group)]
     if settled:
         names = {words.quoted(change.key) for group in settled for change in group.causes}
-        yield (
-            f"{number(changed(settled))} des questions permanentes choisissent une lecture qui"
-            f" n’est plus à choisir : elles ne se posent plus ({', '.join(sorted(names))})."
-        )
+        yield no_more_chosen(changed(settled), names)
+
+
+def no_more_chosen(count: int, readings: Iterable[str]) -> str:
+    """How many standing questions choose a reading that the register has no more, and which."""
+    choose, asked = (
+        ("choisissent", "elles ne se posent plus")
+        if count > 1
+        else ("choisit", "elle ne se pose plus")
+    )
+    return (
+        f"{number(count)} des questions permanentes {choose} une lecture qui n’est plus à choisir"
+        f" : {asked} ({', '.join(sorted(readings))})."
+    )
+
+
+def _without_columns(groups: Sequence[AnswerGroup]) -> Iterator[AnswerGroup]:
+    """Groups without the cells of a pack that one text alone has: the comparison tells of it."""
+    for group in groups:
+        left = tuple(one for one in group.differences if one.asked.question != CELLS)
+        if left:
+            yield replace(group, differences=left)
 
 
 def _settled(impact: Impact, group: AnswerGroup) -> bool:
@@ -162,7 +212,7 @@ def otherwise(impact: Impact) -> Iterator[str]:
 
 def silent(impact: Impact) -> Iterator[str]:
     """What changes without changing an answer: values, words, and what counts as better."""
-    labels = redline_text.labels(impact.redline)
+    labels = clause_labels.labels(impact.redline)
     for change in impact.without_effect:
         yield f"{words.cause(change, labels)} : {unmoved(impact, change)}."
     for change in impact.offset:
@@ -170,23 +220,47 @@ def silent(impact: Impact) -> Iterator[str]:
             f"{words.cause(change, labels)} : son effet est annulé par celui d’une autre valeur qui"
             " change."
         )
-    said = {change.clause for change in impact.value_changes}
+    said = {change.clause for change in impact.value_changes} | _of_packs(impact)
     settled = {change.name[0] for change in impact.value_changes if change.kind == "reading"}
-    for value in impact.redline.values:
-        if value.clause.id not in said and value.key not in settled:
-            name = f"{labels[value.clause.id]}, {value.label}"
-            before, after = (redline_text.value(typed) for typed in (value.before, value.after))
-            yield f"{name} : {before} → {after} : {UNMOVED}."
+    redline = impact.redline
+    for row in whole_tables(redline.values, redline.before, redline.after):
+        if row.clause.id not in said and row.key not in settled:
+            before, after = (redline_text.value(typed) for typed in (row.before, row.after))
+            name = f"{labels[row.clause.id]}, {row.label}"
+            yield f"{name} : {before} → {after} : {_proven(impact, row)}."
     said |= {value.clause.id for value in impact.redline.values}
     mute = sum(change.id not in said for change in impact.redline.touched)
     if mute:
         clauses = "clauses changent" if mute > 1 else "clause change"
         yield f"{mute} {clauses} sans qu’une valeur y change : {UNREAD}."
+    if named := names_summary(impact.redline):
+        yield f"{named} Les réponses emploient le nom de leur édition."
     for old, new in impact.redirected_axes:
         yield (
             f"« {new.label} » : ce qui est favorable au Client était déclaré"
             f" « {_TURNED[old.better]} », et l’est « {_TURNED[new.better]} »."
         )
+
+
+def _proven(impact: Impact, row: ValueRow) -> str:
+    """What is proven of a value of a clause, by what reads it."""
+    for policy in (impact.redline.after, impact.redline.before):
+        for value in policy.values:
+            if (value.clause, value.key) == (row.clause.id, row.key):
+                return _BY_READER.get(value.feeds, UNMOVED)
+    return UNMOVED
+
+
+def _of_packs(impact: Impact) -> set[str]:
+    """The clauses of the packs that one text alone has: a pack is a value, and they are part."""
+    sides = impact.redline.before, impact.redline.after
+    return {
+        clause
+        for policy, other in (sides, sides[::-1])
+        for pack in policy.packs
+        if pack.id not in other.pack
+        for clause in (pack.clause, *(service.clause for service in pack.services))
+    }
 
 
 def readings(impact: Impact) -> list[str]:

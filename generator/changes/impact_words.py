@@ -10,7 +10,7 @@ from calculators.french import full_date, join, long_instant, number
 from calculators.inputs import Field, Flag, Moment, OneOf, PackId, PlanId, PlanIds, TicketClassId
 from calculators.policy import Policy
 from calculators.question_schema import PROFILE_LABELS
-from generator.changes import value_words
+from generator.changes import redline_text, value_words
 from generator.changes.directions import Direction
 from generator.changes.impact import CELLS, Difference, Impact, Shift
 from generator.changes.value_changes import ValueChange
@@ -41,6 +41,10 @@ _WAYS = {
 _NO_CELL = "non compris"
 
 
+_ONE = VERDICTS | {"mixed": "partagée"}
+"""The same of one answer or of one cell, which are feminine."""
+
+
 def quoted(text: str) -> str:
     """The text in quotation marks, its own ones of the second rank."""
     return f"« {text.replace('« ', '“').replace(' »', '”')} »"
@@ -49,11 +53,11 @@ def quoted(text: str) -> str:
 def counts(verdicts: Mapping[str, int]) -> str:
     """« 12 favorables au Client, 3 neutres »; « favorable au Client » of one alone."""
     if list(verdicts.values()) == [1]:
-        return VERDICTS[next(iter(verdicts))]
+        return _ONE[next(iter(verdicts))]
     if len(verdicts) == 1:
         return f"toutes {_PLURALS[next(iter(verdicts))]}"
     return join(
-        f"{number(count)} {_PLURALS[name] if count > 1 else VERDICTS[name]}"
+        f"{number(count)} {_PLURALS[name] if count > 1 else _ONE[name]}"
         for name, count in verdicts.items()
     )
 
@@ -69,7 +73,7 @@ def value_change(change: ValueChange) -> str:
     """« S+4 → S+3 »."""
     if change.before == change.after:
         return f"{change.after}, parmi d’autres choix qu’avant"
-    return " → ".join(word or "rien" for word in (change.before, change.after))
+    return " → ".join(redline_text.value(words) for words in (change.before, change.after))
 
 
 def cause(change: ValueChange, labels: Mapping[str, str]) -> str:

@@ -28,6 +28,8 @@ def reading_changes(before: Policy, after: Policy) -> Iterator[ReadingChange]:
     for name in _in_order((before.reading, after.reading, before.settled, after.settled)):
         old, new = before.reading.get(name), after.reading.get(name)
         known = [reading for reading in (old, new) if reading]
+        if not known:
+            continue  # Both texts say it themselves: it is a value, and no doubt.
         was = before.settled.get(name, old.default if old else None)
         now = after.settled.get(name, new.default if new else None)
         if name in after.settled and (name not in before.settled or was != now):
@@ -38,8 +40,7 @@ def reading_changes(before: Policy, after: Policy) -> Iterator[ReadingChange]:
             kind = "default"
         else:
             continue
-        title = known[0].title if known else name
-        yield ReadingChange(name, kind, title, _label(known, was), _label(known, now))
+        yield ReadingChange(name, kind, known[0].title, _label(known, was), _label(known, now))
 
 
 def _in_order(groups: Iterable[Iterable[str]]) -> list[str]:

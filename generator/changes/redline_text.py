@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from calculators.french import NBSP
 from calculators.policy import Policy
 from generator.changes.approval_words import CONSENT, decided_nature, readers
+from generator.changes.clause_labels import labels
 from generator.changes.form_changes import (
     clauses_in_form,
     layout,
     read_since,
+    renumbered,
     title_read_since,
     titles_in_form,
 )
+from generator.changes.new_names import names_summary
 from generator.changes.reading_changes import ReadingChange
 from generator.changes.redline import (
     ArticleChange,
@@ -79,7 +82,8 @@ def form_summary(redline: Redline) -> str:
     if not told:
         return ""
     verb = "ne change" if sum(n for n, *_ in counted) == 1 else "ne changent"
-    return f"{french.join(told)} {verb} que d’orthographe, de typographie ou de mise en forme."
+    what = "de numéro, d’orthographe" if renumbered(redline) else "d’orthographe"
+    return f"{french.join(told)} {verb} que {what}, de typographie ou de mise en forme."
 
 
 def state_word(name: str) -> str:
@@ -208,11 +212,6 @@ def value(typed: str | None) -> str:
     return "sans mention" if typed is None else typed
 
 
-def labels(redline: Redline) -> Mapping[str, str]:
-    """How to name each clause of either edition: « art. 5.1 », « art. 6, Pack Pro »."""
-    return {**_labels(redline.before), **_labels(redline.after)}
-
-
 def as_text(redline: Redline, width: int = 88) -> str:
     """The redline for a terminal: [-gone-] {+come+}, lines of width signs, no colour.
 
@@ -231,8 +230,8 @@ def _lines(redline: Redline, width: int) -> Iterator[str]:
     if redline.draft:
         yield f"{DRAFT.upper()}."
     yield f"En tout : {summary(redline.counts)}."
-    if form := form_summary(redline):
-        yield from french.wrapped(form, width)
+    for told in filter(None, (names_summary(redline), form_summary(redline))):
+        yield from french.wrapped(told, width)
     named = labels(redline)
     if redline.values:
         yield from ("", "Valeurs", "-------")
@@ -241,8 +240,8 @@ def _lines(redline: Redline, width: int) -> Iterator[str]:
         yield f"{name} : {value(changed.before)} → {value(changed.after)}"
     if redline.readings:
         yield from ("", "Lectures", "--------")
-    for told in redline.readings:
-        yield from french.wrapped(f"{told.title} : {reading(told)}", width)
+    for one in redline.readings:
+        yield from french.wrapped(f"{one.title} : {reading(one)}", width)
     if redline.title.changed:
         yield from ("", marked(redline.title.segments))
         for note in title_notes(TITLE, redline):
@@ -267,18 +266,6 @@ def _section(
                 yield from french.wrapped(note, width)
             for words in (change.title, change.text):
                 yield from _words(words, width)
-
-
-def _labels(policy: Policy) -> Mapping[str, str]:
-    packs = {
-        name: pack.name
-        for pack in policy.packs
-        for name in (pack.clause, *(service.clause for service in pack.services))
-    }
-    return {
-        name: f"{label}, {packs[name]}" if name in packs else label
-        for name, label in policy.labels.items()
-    }
 
 
 def _words(words: TextChange, width: int) -> Iterator[str]:

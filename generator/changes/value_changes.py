@@ -6,29 +6,17 @@ pack, the reading of a doubtful wording. Words without value are left out: no an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from calculators.policy import Policy
 from calculators.terms.axes import AxisValue
-from calculators.terms.entries import Reading
-from calculators.terms.packs import Pack, Service
-from generator.annex import terms
+from calculators.terms.declared import Value
+from calculators.terms.packs import Service
 from generator.changes import value_words
-
-TERMS: Mapping[str, tuple[str, ...]] = {
-    key: term.paths for key, term in terms.TERMS.items() if term.paths and term.feeds != "recovery"
-}
-"""Where a policy keeps the value that one clause alone gives, by its key in `valeurs`."""
-
-PLAN_TERMS: Mapping[str, str] = {
-    key: term.paths[0] for key, term in terms.TERMS.items() if term.feeds == "recovery"
-}
-"""The same for the plans, which each have their own clause."""
-
-T = TypeVar("T")
+from generator.changes.value_puts import PLAN_TERMS, TERMS, by_axis, put_value, read_tables
 
 HAD = "compris"
 """What a service is that has no value: it is there."""
@@ -36,8 +24,9 @@ HAD = "compris"
 
 @dataclass(frozen=True)
 class ValueChange:
-    """A value that differs. kind is "term", "service", "class", "order", "plan",
-    "packs" or "reading".
+    """A value that differs. kind is "term", "service", "class", "order", "plan" (a whole one),
+    "recovery" (a term of one), "packs", "table" (a whole one), "cell" (of one), "reading" or
+    "settled" (by the text, in no register).
 
     name tells it from the others of its kind; clause is where it is said, in the edition after or
     else before, or the id of the reading; key is its key in `valeurs`, else the axis or what it
@@ -53,7 +42,7 @@ class ValueChange:
 
     def put(self, into: Policy, source: Policy) -> Policy:
         """A policy with this value as source has it, and all the others as they are."""
-        return _PUTS[self.kind](into, source, self.name)
+        return put_value(self.kind, self.name, into, source)
 
 
 def changed_values(before: Policy, after: Policy) -> list[ValueChange]:
@@ -85,25 +74,11 @@ def _said(policy: Policy, clause: str, *keys: str) -> str | None:
     return ", ".join(filter(None, told)) or None
 
 
-def _put_term(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    for path in TERMS[name[0]]:
-        into = put(into, path, attrgetter(path)(source))
-    return into
-
-
-def put(record: T, path: str, value: Any) -> T:
-    """A record with another value at a path of its fields."""
-    field, _, rest = path.partition(".")
-    made = put(getattr(record, field), rest, value) if rest else value
-    changed: T = replace(record, **{field: made})  # type: ignore[type-var]
-    return changed
-
-
 def _services(before: Policy, after: Policy) -> Iterator[ValueChange]:
     for pack in after.packs:
         if pack.id not in before.pack:
             continue
-        old, new = (_by_axis(policy.pack[pack.id]) for policy in (before, after))
+        old, new = (by_axis(policy.pack[pack.id]) for policy in (before, after))
         for axis in dict.fromkeys((*old, *new)):
             was, now = old.get(axis), new.get(axis)
             if (was and was.value) != (now and now.value) or (was is None) != (now is None):
@@ -114,10 +89,6 @@ def _services(before: Policy, after: Policy) -> Iterator[ValueChange]:
                 )
 
 
-def _by_axis(pack: Pack) -> dict[str, Service[AxisValue]]:
-    return {service.axis: service for service in pack.services}
-
-
 def _axis(name: str, before: Policy, after: Policy) -> str:
     return next(axis.label for axis in (*after.axes, *before.axes) if axis.id == name)
 
@@ -125,68 +96,46 @@ def _axis(name: str, before: Policy, after: Policy) -> str:
 def _service_words(policy: Policy, service: Service[AxisValue] | None) -> str | None:
     if service is None:
         return None
+    if isinstance(service.value, str):  # The plan that a pack comprises, by its name.
+        return service.value
     return _said(policy, service.clause, *policy.clause[service.clause].values) or HAD
 
 
-def _put_service(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    target, axis = name
-    given = _by_axis(source.pack[target]).get(axis)
-    services = {**_by_axis(into.pack[target]), axis: given}
-    kept = tuple(service for service in services.values() if service)
-    packs = (replace(p, services=kept) if p.id == target else p for p in into.packs)
-    # An axis that only one edition has would have no kind in the other.
-    axes = {each.id: each for each in (*source.axes, *into.axes)}
-    return replace(into, packs=tuple(packs), axes=tuple(axes.values()))
-
-
 def _packs(before: Policy, after: Policy) -> Iterator[ValueChange]:
+    """The packs as one value, and the inclusion of each; what a pack brings or takes is its."""
     old, new = ([(pack.id, pack.includes) for pack in p.packs] for p in (before, after))
     if old != new:
-        words = (", ".join(pack.name for pack in p.packs) for p in (before, after))
-        yield ValueChange("packs", (), after.packs[0].clause, "packs", *words)
+        clause = _giver(after, "packs") or after.packs[0].clause
+        yield ValueChange(
+            "packs", (), clause, "packs", _pack_names(before, after), _pack_names(after, before)
+        )
 
 
-def _put_packs(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
-    packs = tuple(
-        replace(pack, services=into.pack[pack.id].services) if pack.id in into.pack else pack
-        for pack in source.packs
-    )
-    axes = {each.id: each for each in (*source.axes, *into.axes)}
-    return replace(into, packs=packs, axes=tuple(axes.values()))
+def _pack_names(policy: Policy, other: Policy) -> str | None:
+    """The packs that the other has not; all of them, in their order, where they are the same."""
+    same = policy.pack.keys() == other.pack.keys()
+    told = [pack.name for pack in policy.packs if same or pack.id not in other.pack]
+    return ", ".join(told) or None
 
 
 def _classes(before: Policy, after: Policy) -> Iterator[ValueChange]:
-    for name in dict.fromkeys((*before.ticket_class, *after.ticket_class)):
-        old, new = before.ticket_class.get(name), after.ticket_class.get(name)
-        if (old and (old.cases, old.excludes)) != (new and (new.cases, new.excludes)):
-            clause = new.clause if new else old.clause if old else ""
+    """The classes whose facts differ, and those that take another name."""
+    old, new = dict(before.ticket_class), dict(after.ticket_class)
+    gone = {one.clause: one for name, one in old.items() if name not in new}
+    for name, now in after.ticket_class.items():
+        was = gone.get(now.clause)
+        if was and name not in old and replace(was, id=name) == now:
+            del old[was.id], new[name]
+            yield ValueChange("class", (was.id, name), now.clause, "classe", was.id, name)
+    for name in dict.fromkeys((*old, *new)):
+        one, other = old.get(name), new.get(name)
+        if (one and (one.cases, one.excludes)) != (other and (other.cases, other.excludes)):
+            clause = other.clause if other else one.clause if one else ""
             words = (
-                _said(policy, one.clause, "cas", "hors") if one else None
-                for policy, one in ((before, old), (after, new))
+                _said(policy, each.clause, "cas", "hors") if each else None
+                for policy, each in ((before, one), (after, other))
             )
             yield ValueChange("class", (name,), clause, "cas", *words)
-
-
-def _put_class(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    given = source.ticket_class.get(name[0])
-    classes = {**into.ticket_class, name[0]: given}
-    kept = {one.id: one for one in classes.values() if one}
-    order = list(kept) if name[0] in into.ticket_class else _inserted(name[0], kept, source)
-    facts = {fact.id: fact for fact in (*source.facts, *into.facts)}
-    return replace(
-        into,
-        ticket_classes=tuple(kept[one] for one in order),
-        facts=tuple(facts.values()),
-    )
-
-
-def _inserted(name: str, kept: Iterable[str], source: Policy) -> list[str]:
-    """The names with a new one after those that it follows in source."""
-    following = list(source.ticket_class)
-    following = following[following.index(name) + 1 :]
-    order = [one for one in kept if one != name]
-    place = next((i for i, one in enumerate(order) if one in following), len(order))
-    return [*order[:place], name, *order[place:]]
 
 
 def _order(before: Policy, after: Policy) -> Iterator[ValueChange]:
@@ -200,38 +149,80 @@ def _order(before: Policy, after: Policy) -> Iterator[ValueChange]:
         yield ValueChange("order", (), clause, "ordre des classes", ", ".join(old), ", ".join(new))
 
 
-def _put_order(into: Policy, source: Policy, _: tuple[str, ...]) -> Policy:
-    order = list(source.ticket_class)
-    known = sorted(
-        (one for one in into.ticket_classes if one.id in order), key=lambda one: order.index(one.id)
-    )
-    alone = (one for one in into.ticket_classes if one.id not in order)
-    return replace(into, ticket_classes=(*known, *alone))
-
-
 def _plans(before: Policy, after: Policy) -> Iterator[ValueChange]:
-    for plan in before.plan.keys() & after.plan.keys():
-        old, new = before.plan[plan], after.plan[plan]
+    """The plans that come, go or take another name, whole; of the others, each of their terms."""
+    gone = {each.clause: each for each in before.recovery if each.plan not in after.plan}
+    for new in after.recovery:
+        old = before.plan.get(new.plan)
+        if old is None:
+            was = gone.get(new.clause)
+            if was and replace(was, plan=new.plan) == new:
+                del gone[new.clause]
+                yield ValueChange(
+                    "plan", (was.plan, new.plan), new.clause, "plan", was.plan, new.plan
+                )
+            else:
+                yield ValueChange(
+                    "plan", (new.plan,), new.clause, "plan", None, value_words.plan_said(new)
+                )
+            continue
         for key, field in PLAN_TERMS.items():
             if getattr(old, field) != getattr(new, field):
-                words = (_said(p, p.plan[plan].clause, key) for p in (before, after))
-                yield ValueChange("plan", (plan, field), new.clause, key, *words)
+                words = (_said(p, p.plan[new.plan].clause, key) for p in (before, after))
+                yield ValueChange("recovery", (new.plan, field), new.clause, key, *words)
+    for was in gone.values():
+        yield ValueChange("plan", (was.plan,), was.clause, "plan", value_words.plan_said(was), None)
 
 
-def _put_plan(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    plan, field = name
-    value: Any = getattr(source.plan[plan], field)
-    recovery = (replace(p, **{field: value}) if p.plan == plan else p for p in into.recovery)
-    return replace(into, recovery=tuple(recovery))
+def _tables(before: Policy, after: Policy) -> Iterator[ValueChange]:
+    """The tables that a calculator reads and one text alone has, whole; of the others, each cell
+    that differs."""
+    old, new = read_tables(before), read_tables(after)
+    for key in dict.fromkeys((*new, *old)):
+        if key in old and key in new:
+            yield from _cells((before, old[key]), (after, new[key]))
+        else:
+            words = (_table_said(policy, key) for policy in (before, after))
+            yield ValueChange("table", (key,), (new | old)[key].clause, key, *words)
+
+
+def _cells(before: tuple[Policy, Value], after: tuple[Policy, Value]) -> Iterator[ValueChange]:
+    old, new = (
+        {tuple(cell.keys.values()): (cell, value_words.cell_name(cell, policy)) for cell in v.cells}
+        for policy, v in (before, after)
+    )
+    _, table = after
+    for name, (_, where) in (old | new).items():
+        was, now = (held[name][0] if name in held else None for held in (old, new))
+        if was is None or now is None or was.value != now.value:
+            words = (one.said if one else None for one in (was, now))
+            label = f"{table.label}, {where}"
+            yield ValueChange("cell", (table.key, *name), table.clause, label, *words)
+
+
+def _table_said(policy: Policy, key: str) -> str | None:
+    """A table in words, or what the clause that has none says under its key."""
+    clause = _giver(policy, key)
+    return value_words.table_said(policy, clause, key) or _said(policy, clause, key)
 
 
 def _readings(before: Policy, after: Policy) -> Iterator[ValueChange]:
     names = (before.reading, after.reading, before.settled, after.settled)
     for name in dict.fromkeys(name for group in names for name in group):
         if _decided(before, name) != _decided(after, name):
-            titles = (p.reading[name].title for p in (after, before) if name in p.reading)
+            titles = [p.reading[name].title for p in (after, before) if name in p.reading]
+            if not titles:
+                yield _settled(before, after, name)
+                continue
             words = (_choice(policy, name, (before, after)) for policy in (before, after))
-            yield ValueChange("reading", (name,), name, next(titles, name), *words)
+            yield ValueChange("reading", (name,), name, titles[0], *words)
+
+
+def _settled(before: Policy, after: Policy, name: str) -> ValueChange:
+    """What both texts say themselves, or one of them where the other has no doubt of it."""
+    was, now = (next((c.id for c in p.clauses if name in c.values), "") for p in (before, after))
+    words = _said(before, was, name), _said(after, now, name)
+    return ValueChange("settled", (name,), now or was, name, *words)
 
 
 def _decided(policy: Policy, name: str) -> Any:
@@ -259,24 +250,6 @@ def _choice(policy: Policy, name: str, known: tuple[Policy, ...]) -> str | None:
     return f"{said} (dit par le texte)" if name in policy.settled else said
 
 
-def _put_reading(into: Policy, source: Policy, name: tuple[str, ...]) -> Policy:
-    given: Reading | None = source.reading.get(name[0])
-    readings = {**into.reading, name[0]: given}
-    settled = {key: choice for key, choice in into.settled.items() if key != name[0]}
-    if name[0] in source.settled:
-        settled[name[0]] = source.settled[name[0]]
-    return replace(into, readings=tuple(one for one in readings.values() if one), settled=settled)
-
-
 _FINDS: tuple[Callable[[Policy, Policy], Iterator[ValueChange]], ...] = (
-    _terms, _packs, _services, _classes, _order, _plans, _readings,
+    _terms, _packs, _services, _classes, _order, _plans, _tables, _readings,
 )  # fmt: skip
-_PUTS: Mapping[str, Callable[[Policy, Policy, tuple[str, ...]], Policy]] = {
-    "term": _put_term,
-    "packs": _put_packs,
-    "service": _put_service,
-    "class": _put_class,
-    "order": _put_order,
-    "plan": _put_plan,
-    "reading": _put_reading,
-}

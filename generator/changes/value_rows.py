@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from calculators.policy import Policy
@@ -26,7 +26,8 @@ class ValueRow:
 def value_rows(before: Policy, after: Policy, pairs: Mapping[str, str]) -> Iterator[ValueRow]:
     """The rows of two editions; pairs gives the old id of each clause that was there."""
     # A reading that a clause settles is told among the readings, by the words of its choices.
-    settled = before.settled.keys() | after.settled.keys()
+    doubts = before.reading.keys() | after.reading.keys()
+    settled = (before.settled.keys() | after.settled.keys()) & doubts
     back = {was: now for now, was in pairs.items()}
     rows = [(before.clause.get(pairs.get(clause.id, "")), clause) for clause in after.clauses]
     gone = [(clause, None) for clause in before.clauses if clause.id not in back]
@@ -62,3 +63,26 @@ def _changes(
     for cell in [*old, *(cell for cell in new if cell not in old)]:
         if old.get(cell) != new.get(cell):
             yield ValueRow(clause, key, f"{name}, {cell}", old.get(cell), new.get(cell))
+
+
+def whole_tables(rows: Iterable[ValueRow], before: Policy, after: Policy) -> Iterator[ValueRow]:
+    """The rows, where a table that one text alone has is one, its cells said with it."""
+    told = set[tuple[str, str]]()
+    for row in rows:
+        name, key = row.clause.id, row.key
+        tables = [value_words.table_said(policy, name, key) for policy in (before, after)]
+        if (tables[0] is None) == (tables[1] is None):
+            yield row
+        elif (name, key) not in told:
+            told.add((name, key))
+            said = (
+                table or _said_alone(policy, name, key)
+                for table, policy in zip(tables, (before, after), strict=True)
+            )
+            label = value_words.label(key, after, before, clause=name)
+            yield ValueRow(row.clause, key, label, *said)
+
+
+def _said_alone(policy: Policy, name: str, key: str) -> str | None:
+    clause = policy.clause.get(name)
+    return value_words.value_said(clause, key) if clause else None

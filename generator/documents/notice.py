@@ -22,6 +22,7 @@ import jinja2
 
 from calculators.french import NBSP, THIN
 from generator.annex.load import load_working_text
+from generator.changes import clause_labels
 from generator.changes import redline_text as say
 from generator.changes.edition_pairs import DRAFT_ADDRESS
 from generator.changes.form_changes import clauses_in_form, titles_in_form
@@ -129,7 +130,7 @@ def make(
     changes = [one for one in touched if one not in form]
     counts = Counter(state for one in changes for state in one.states)
     signs = titles_in_form(redline)
-    labels = say.labels(redline)
+    labels = clause_labels.labels(redline)
     context: dict[str, Any] = {
         "redline": redline,
         "changes": changes,

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from calculators.unseen import visible, visible_line
-from generator.changes import impact_markdown, impact_sentences, impact_words, redline_text
+from generator.changes import (
+    clause_labels,
+    impact_markdown,
+    impact_sentences,
+    impact_words,
+    redline_text,
+)
 from generator.changes.impact import Impact
 from generator.changes.impact_markdown import escaped
 from generator.changes.value_changes import ValueChange
@@ -134,7 +140,7 @@ def _markdown(review: Review) -> Iterator[str]:
             yield from (f"*{escaped(note)}*\n" for note in notes)
     if review.passages:
         yield from ("### Passage par passage", "")
-        labels = redline_text.labels(review.redline)
+        labels = clause_labels.labels(review.redline)
         for passage in review.passages:
             yield from _markdown_passage(review, passage, labels[passage.change.id])
     yield from _markdown_beside(review)

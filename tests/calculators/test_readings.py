@@ -9,7 +9,7 @@ from calculators.answer import ask, replay
 from calculators.policy import Policy
 from calculators.terms.packs import Service
 from calculators.terms.units import Weekday
-from generator.changes.value_changes import put
+from generator.changes.value_puts import put
 from tests.calculators import second_opinion
 
 

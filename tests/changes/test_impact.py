@@ -28,6 +28,7 @@ from generator.changes import (
     measurement,
     redline,
     value_changes,
+    value_puts,
 )
 from generator.changes.impact import Impact, changed
 from generator.ground import questions
@@ -274,7 +275,7 @@ class TestLevers:
         assert value_changes.changed_values(FIRST, FIRST) == []
 
     def test_every_term_of_the_model_is_one(self) -> None:
-        told = {path for held in value_changes.TERMS.values() for path in held}
+        told = {path for held in value_puts.TERMS.values() for path in held}
         groups = {path.partition(".")[0] for path in told}
         for group in groups:
             for path in _leaves(getattr(FIRST, group), group):
@@ -293,7 +294,7 @@ class TestLevers:
         services = {"phases", "nombre", "canaux", "engagement", "seuil", "semaines", "tier",
                     "profils", "allocation", "frequence"}  # fmt: skip
         others = {"effet", "packs", "cas", "hors"}
-        assert set(READERS) == {*value_changes.TERMS, *value_changes.PLAN_TERMS, *services, *others}
+        assert set(READERS) == {*value_puts.TERMS, *value_puts.PLAN_TERMS, *services, *others}
 
     def test_a_pack_more_is_one(self) -> None:
         top = FIRST.packs[-1]

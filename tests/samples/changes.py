@@ -22,7 +22,7 @@ from calculators.terms.units import (
     WeekOffset,
     Work,
 )
-from generator.changes.value_changes import put
+from generator.changes.value_puts import put
 
 Change = Callable[[Policy], Policy]
 
