@@ -197,6 +197,23 @@ class TestChanges:
         )
         assert changes(compare(FIRST, renumbered, NAMES)) == {}
 
+    def test_an_article_that_leaves_is_one_that_comes_the_other_way(self) -> None:
+        gone = FIRST.articles[4]
+        left = replace(
+            FIRST,
+            articles=tuple(one for one in FIRST.articles if one is not gone),
+            clauses=tuple(one for one in FIRST.clauses if one.article != gone.id),
+        )
+        for before, after, state in ((FIRST, left, "removed"), (left, FIRST, "added")):
+            redline = compare(before, after, NAMES)
+            told = {section.id: section.states for section in redline.sections if section.states}
+            assert told == {gone.id: (state,)}
+            (section,) = (each for each in redline.sections if each.states)
+            assert section.counts == {state: len(gone.clauses)}
+            assert not section.same
+            assert all(each.same for each in redline.sections if each is not section)
+            assert redline.counts == {state: len(gone.clauses)}
+
     def test_a_moved_article_is_told_at_both_places(self) -> None:
         articles = (*FIRST.articles[1:], FIRST.articles[0])
         order = ["effet", *(name for article in articles for name in article.clauses)]
