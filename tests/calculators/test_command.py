@@ -154,6 +154,28 @@ class TestAnswerSchema:
             if name in WITH_ENVELOPE:
                 validator.validate(ask_with_envelope(name, given, PUBLISHED))
 
+    @pytest.mark.parametrize("name", [*QUESTIONS, "edition"])
+    def test_takes_no_more_and_no_less(self, name: str) -> None:
+        validator = jsonschema.Draft202012Validator(answer_schema(name, PUBLISHED))
+        asked = question_of(name, PUBLISHED)
+        assert asked is not None
+        whole = ask(name, dict(asked.example), PUBLISHED)
+        for path in [(), ("result",), ("readings",), *(("trace", n) for n in range(3))]:
+            for change in ("more", "less"):
+                altered = json.loads(json.dumps(whole))
+                part = altered
+                for step in path:
+                    part = part[step]
+                if change == "more":
+                    part["de-plus"] = "x"
+                elif path == ("readings",):
+                    continue  # an answer takes those that it needs
+                elif path[:1] == ("trace",):
+                    del part["text"]
+                else:
+                    part.popitem()
+                assert not validator.is_valid(altered), (path, change)
+
 
 class TestLines:
     QUESTIONS = (
