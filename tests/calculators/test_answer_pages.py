@@ -210,6 +210,8 @@ def test_the_gauge_marks_the_slice_of_the_tier(lines: int) -> None:
         if CUSTOMISATION in offers
     )
     assert current == ([] if tier == 0 else [f"tier {tier}" if tier <= highest else "au-delà"])
+    slices = [(each.get("class") or "").split() for each in root.iter("rect")]
+    assert ["au-dela" in each for each in slices] == [*[False] * highest, True]
 
 
 def test_the_mark_of_the_gauge_stands_where_the_share_does() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -115,7 +116,11 @@ class TestRefusals:
         text = path.read_text("utf-8")
         assert "Client" in text
         path.write_text(text.replace("Client", "Preneur", 1), "utf-8")
-        assert "ne disent pas les mots figés" in self.refused(copy, capsys)
+        told = self.refused(copy, capsys)
+        assert "ne disent pas les mots figés" in told
+        ours, theirs = re.findall(r"ici « (.*) », dans l’édition « (.*) »", told)[0]
+        assert "Preneur" in ours
+        assert theirs == ours.replace("Preneur", "Client", 1)
 
     def test_nothing_to_correct(self, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(copy) == 0
