@@ -16,8 +16,11 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from os import cpu_count
 from pathlib import Path
+from queue import SimpleQueue
 
 from coverage import CoverageData
 
@@ -172,23 +175,43 @@ def _left_out(folder: str, names: list[str]) -> set[str]:
     return {name for name in names if Path(folder) == ROOT and name in made} | {"__pycache__"}
 
 
+def _copied(folder: Path) -> Path:
+    """A copy of the project, to plant faults in."""
+    copy = folder / "project"
+    shutil.copytree(ROOT, copy, ignore=_left_out)
+    (copy / "node_modules").symlink_to(ROOT / "node_modules")
+    return copy.resolve()
+
+
 def main(count: int) -> int:
-    """Try the mutants, and say the score."""
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        copy = Path(folder) / "project"
-        shutil.copytree(ROOT, copy, ignore=_left_out)
-        (copy / "node_modules").symlink_to(ROOT / "node_modules")
-        copy = copy.resolve()
+    """Try the mutants, one on each processor, and say the score."""
+    processors = cpu_count() or 1
+    with tempfile.TemporaryDirectory(prefix="mutants-") as name:
+        copies: SimpleQueue[Path] = SimpleQueue()
+        first, *others = (_copied(Path(name) / str(number)) for number in range(processors))
         tried = drawn(count)
-        closest = witnesses(copy)
-        alive = []
-        for number, mutant in enumerate(tried, 1):
-            if survives(mutant, copy, closest.get((mutant.file, mutant.line), ())):
-                alive.append(mutant)
-                print(f"survit : {mutant}", flush=True)
-            if number % 10 == 0:
-                print(f"{number - len(alive)} vues sur {number}", flush=True)
-    print(f"{len(tried) - len(alive)} fautes vues sur {len(tried)}.")
+        closest = witnesses(first)
+        for copy in (first, *others):
+            copies.put(copy)
+
+        def alive(mutant: Mutant) -> bool:
+            copy = copies.get()
+            try:
+                return survives(mutant, copy, closest.get((mutant.file, mutant.line), ()))
+            finally:
+                copies.put(copy)
+
+        survivors = 0
+        with ThreadPoolExecutor(processors) as pool:
+            for number, (mutant, lives) in enumerate(
+                zip(tried, pool.map(alive, tried), strict=True), 1
+            ):
+                survivors += lives
+                if lives:
+                    print(f"survit : {mutant}", flush=True)
+                if number % 10 == 0:
+                    print(f"{number - survivors} vues sur {number}", flush=True)
+    print(f"{len(tried) - survivors} fautes vues sur {len(tried)}.")
     return 0
 
 
