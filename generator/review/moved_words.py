@@ -14,6 +14,7 @@ from pathlib import Path
 from calculators.policy import Policy
 from calculators.terms.text import Clause, ClauseForm
 from generator.annex.approvals import KEY, REMOVED
+from generator.annex.binding import is_ill_marked
 from generator.annex.clauses import Passage, fold
 from generator.annex.load import Heading, Working
 from generator.annex.terms import TERMS
@@ -43,6 +44,10 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
         name, words = passage.clause.id, short_digest(after[passage.clause.id])
         was, approval = published.clause.get(pairs.get(name, "")), approved.get(name)
         differs = was is not None and _moved(before[was.id], after[name], was, passage.clause)
+        if is_ill_marked(passage):
+            # Its marks decide which words count: they are read once those are right.
+            above = passage
+            continue
         if approval is None:
             if was and differs:
                 moved.append((passage, was, words))
