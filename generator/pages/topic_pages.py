@@ -11,6 +11,7 @@ from calculators.facts import FactWords
 from calculators.policy import Policy
 from calculators.terms.text import Clause
 from generator.annex.vocabulary import PLACES
+from generator.annex.wordings import numeral
 from generator.ground import french
 from generator.pages import need_chips, schedule
 from generator.pages.context import Context, known_clauses
@@ -51,7 +52,7 @@ def home_page(context: Context) -> Page:
     policy = context.current.policy
     return Page(
         "", "accueil", "Accueil",
-        "Le texte en vigueur, les cinq packs en bref et par où commencer.",
+        f"Le texte en vigueur, les {numeral(len(policy.packs))} packs en bref et par où commencer.",
         context.current,
         lambda: HomeContents([pack_cards.card(policy, name) for name in policy.pack_ids]),
         scripts=(QUESTION_BOX, NOW),

@@ -1,4 +1,4 @@
-"""The page of the support says the hours and the limits that the text has, whatever they become."""
+"""Pages of topics say the hours, the limits and the packs of the text, whatever they become."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.ground import paths
 from generator.ground.templates import environment
 from generator.pages import stage
 from generator.pages.context import Context
-from generator.pages.topic_pages import support_page
+from generator.pages.topic_pages import home_page, support_page
 from tests.samples.documents import published
 from tests.samples.editions import RUNTIME, first
 
@@ -50,3 +50,9 @@ def test_follows_the_text(tmp_path: Path, terms: Mapping[str, Any], said: str) -
     assert said in found
     paris = terms.get("hours", HOURS).time_zone == "Europe/Paris"
     assert ("Heure de Paris" in found) == paris
+
+
+def test_the_home_page_counts_the_packs(tmp_path: Path) -> None:
+    fewer = published(replace(POLICY, packs=POLICY.packs[:4]), tmp_path)
+    told = home_page(Context((fewer,), date(2026, 12, 1), RUNTIME)).description
+    assert "les quatre packs en bref" in told
