@@ -163,6 +163,27 @@ class TestAxes:
         assert row.cells["premium"].words == "semestriel"
 
 
+FACT = """
+faits:
+  - id: nombreux
+    libelle: Dix utilisateurs
+    question: Dix utilisateurs du Client sont touchés.
+    oui: [touchant au moins dix utilisateurs]
+    non: [touchant moins de dix utilisateurs]
+
+clauses:
+"""
+
+
+class TestFacts:
+    def test_one_whose_words_have_a_figure(self, text: Text) -> None:
+        text.change("05-support", "\nclauses:\n", FACT)
+        more = "expérience utilisateur [touchant au moins dix utilisateurs]{cas}."
+        text.change("05-support", "expérience utilisateur.\n", f"{more}\n")
+        text.change("05-support", "systematique]\n", "systematique, nombreux]\n")
+        assert text.read().facts[0].id == "nombreux"
+
+
 class TestPacks:
     @pytest.mark.parametrize("name", ["Pro 360", "Premier", "Zéro Souci"])
     def test_one_whose_name_has_a_figure(self, text: Text, name: str) -> None:
