@@ -64,6 +64,11 @@ def faults(
     return found
 
 
+def is_ill_marked(passage: Passage) -> bool:
+    """Whether a mark or a value of a clause is at fault: which words are its own is then unsure."""
+    return next(_marked(passage), None) is not None
+
+
 def _marked(passage: Passage) -> Iterator[Fault]:
     clause, said = passage.clause, {key: set[int]() for key in passage.said}
     written: dict[str, str] = {}

@@ -31,11 +31,12 @@ _BOUNDS = (
 )
 _RANKS = (
     r"\w+ièmes?|premi(?:er|ère)s?(?! (?:niveau|lieu|temps|abord|plan|ordre))|"
-    r"(?:la|le|une|du) seconde?|"
+    r"(?:la|le|une|du|au) seconde?|en une fois|une fois l[’']an|"
     rf"derni(?:er|ère)s? (?:{_PERIODS})s?|une? (?:seule?|unique)"
 )
 _PARTS = (
     r"matins?|matinées?|après-midis?|soirs?|soirées?|nuits?|mi-\w+|"
+    rf"mi (?:parcours|temps|chemin|course|journée)|(?:quelques|dans les) (?:{_PERIODS})s?|"
     r"(?:fin|début|milieu|courant) (?:du |de |d[’'])(?:la |l[’']|chaque )?"
     rf"(?:{_PERIODS}|journée|matinée|soirée|exercice)"
 )

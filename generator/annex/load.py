@@ -75,7 +75,7 @@ def load_working_text(policy: Path, root: Path | None = None) -> Working:
         else:
             listed = map(str, head["articles"] if head else ())
             faults.append(placement.absent_file(policy / "annexe", name, listed))
-    faults += placement.unlisted_files(policy, head)
+    faults += placement.unlisted_files(policy, head, root)
     if head is None or register is None or None in articles or faults:
         raise Faults(faults)
     read = [article for article in articles if article is not None]

@@ -22,10 +22,11 @@ _TABLES = {"delais"}
 _CLASS_KEYS = {"cas", "hors"}
 
 
-def unlisted_files(policy: Path, head: source.Mapping | None) -> Iterator[Fault]:
+def unlisted_files(policy: Path, head: source.Mapping | None, root: Path) -> Iterator[Fault]:
     """The files of articles that the list of annexe.yaml does not name: no one would read them.
 
-    Where the list names a file that is not there, one of them is likely that one.
+    Where the list names a file that is not there, one of them is likely that one. Faults name them
+    from the root.
     """
     if head and not all((policy / "annexe" / str(name)).is_file() for name in head["articles"]):
         return
@@ -33,7 +34,7 @@ def unlisted_files(policy: Path, head: source.Mapping | None) -> Iterator[Fault]
     for path in sorted((policy / "annexe").iterdir()) if head else ():
         if path.name not in listed and not leftovers.is_hidden(path.name):
             yield Fault(
-                Place(path.relative_to(policy.parent).as_posix(), 1, 1),
+                Place(path.relative_to(root).as_posix(), 1, 1),
                 leftovers.REMEDY
                 if leftovers.is_leftover(path.name)
                 else "aucune liste ne nomme ce fichier : ajoutez-le aux « articles » de"

@@ -14,6 +14,7 @@ from pathlib import Path
 from calculators.policy import Policy
 from calculators.terms.text import Clause, ClauseForm
 from generator.annex.approvals import KEY, REMOVED
+from generator.annex.binding import is_ill_marked
 from generator.annex.clauses import Passage, fold
 from generator.annex.load import Heading, Working
 from generator.annex.terms import TERMS
@@ -54,6 +55,10 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
         differs = was is not None and (
             name in elsewhere or _moved(before[was.id], after[name], was, passage.clause)
         )
+        if is_ill_marked(passage):
+            # Its marks decide which words count: they are read once those are right.
+            above = passage
+            continue
         if approval is None:
             if was and differs:
                 moved.append((passage, was, words))

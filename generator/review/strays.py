@@ -32,10 +32,21 @@ KNOWN = {
 
 FOLDERS = {"annexe", "editions", "interpretations", "jalons", "schemas"}
 """Those of them that are folders."""
+_SOURCES = ("interpretations", "schemas")
+"""Those of them that people write in, and of which no list says what they hold."""
 
 
 def faults(policy: Path) -> Iterator[Fault]:
     """Each file or folder that is no part of the annex; hidden ones are a machine's own."""
+    yield from _beside(policy)
+    # The articles of an interpretation are read with it, and told then.
+    for path in sorted(found for name in _SOURCES for found in (policy / name).rglob("*")):
+        if path.parent.name != "annexe" and leftovers.is_leftover(path.name):
+            place = Place(path.relative_to(policy.parent).as_posix(), 1, 1)
+            yield Fault(place, leftovers.REMEDY)
+
+
+def _beside(policy: Path) -> Iterator[Fault]:
     for path in sorted(policy.iterdir()):
         if path.name in FOLDERS and not path.is_dir():
             yield Fault(

@@ -98,11 +98,14 @@ def _facts(clause: Mapping[str, Any], words: str, policy: Mapping[str, Any]) -> 
     words = _ITEM_NUMBER.sub("", words, count=1)
     excepted: list[str] = list(_FORMAT_1) if policy["format"] == 1 else []
     excepted += [e["words"] for e in policy.get("exceptions", ()) if clause["id"] in e["clauses"]]
-    # The name of a service is no figure, were one in it (« une réponse 404 »).
-    named = [mark for mark in clause["marks"] if mark["key"] == "axe"]
+    # The name of a service, of a channel or of a fact is no figure, were one in it (« une réponse
+    # 404 »); nor are the words by which the text settles a reading (« en périodes de sept jours »).
+    told = {"axe", "canaux", "cas", *policy.get("settled", {})}
+    named = [mark for mark in clause["marks"] if mark["key"] in told]
     excepted += [clause["text"][mark["start"] : mark["end"]] for mark in named]
     words = _ITEM.sub("", words)
     excepted += [plan["plan"] for plan in policy["recovery"]]
+    excepted += [name for pack in policy["packs"] for name in pack.get("names", ()) if any(facts_said(name))]
     strict = any(p["strict"] and p["clause"] == clause["id"] for p in policy["recovery"])
     # « Un délai maximal … inférieur à » says both; the second is what binds.
     yield from (f for f in facts_said(words, excepted) if not (strict and f == ("strict", False)))

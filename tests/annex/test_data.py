@@ -77,6 +77,13 @@ class TestChannels:
         said = answer.ask("coverage", asked, {policy.edition: policy})
         assert "chat" in said["result"]["channels"]
 
+    def test_one_whose_name_has_a_figure(self, text: Text) -> None:
+        named = CHAT.replace("[chat]{canaux}", "[chat 24/7]{canaux}")
+        text.change("06-packs", "  - id: 6-pro-chef-de-projet\n", named)
+        declared = "\ncanaux: [{id: chat, libelle: chat 24/7}]\n\nthemes:"
+        text.change("06-packs", "\nthemes:", declared)
+        assert text.read().offers["pro"][CHANNELS].value[-1] == "chat 24/7"
+
     @pytest.mark.parametrize(
         ("declared", "told"),
         [
@@ -154,6 +161,44 @@ class TestAxes:
         assert policy.offers["premium-plus"]["audit"].value == Frequency(2)
         (row,) = pack_table.rows(policy, ["audit"])
         assert row.cells["premium"].words == "semestriel"
+
+
+FACT = """
+faits:
+  - id: nombreux
+    libelle: Dix utilisateurs
+    question: Dix utilisateurs du Client sont touchés.
+    oui: [touchant au moins dix utilisateurs]
+    non: [touchant moins de dix utilisateurs]
+
+clauses:
+"""
+
+
+class TestFacts:
+    def test_one_whose_words_have_a_figure(self, text: Text) -> None:
+        text.change("05-support", "\nclauses:\n", FACT)
+        more = "expérience utilisateur [touchant au moins dix utilisateurs]{cas}."
+        text.change("05-support", "expérience utilisateur.\n", f"{more}\n")
+        text.change("05-support", "systematique]\n", "systematique, nombreux]\n")
+        assert text.read().facts[0].id == "nombreux"
+
+
+class TestPacks:
+    @pytest.mark.parametrize("name", ["Pro 360", "Premier", "Zéro Souci"])
+    def test_one_whose_name_has_a_figure(self, text: Text, name: str) -> None:
+        for before, after in (
+            ("nom: Pack Pro, formes: [Pro, pro]", f"nom: Pack {name}, formes: [{name}]"),
+            ("« Pack [Pro]{pack} »", f"« Pack [{name}]{{pack}} »"),
+            ("[inclut Pro]{inclut}", f"[inclut {name}]{{inclut}}"),
+            ("[Initial, Plus, Pro, Premium et", f"[Initial, Plus, {name}, Premium et"),
+        ):
+            text.change("06-packs", before, after)
+        register = text.policy / "lectures.yaml"
+        register.write_text(
+            register.read_text("utf-8").replace("Pack Pro", f"Pack {name}"), "utf-8"
+        )
+        assert text.read().pack["pro"].name == f"Pack {name}"
 
 
 PLAN = """  - id: 7.2-pca-2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import html
 import json
 import shutil
 from dataclasses import replace
@@ -15,12 +16,14 @@ from calculators import answer
 from calculators.policy import Policy
 from calculators.readings import QUESTIONS_OF, READINGS
 from calculators.terms.entries import Reading
+from calculators.terms.text import Mark
 from generator.annex import binding
 from generator.annex.load import Working, load_working_text
 from generator.annex.settled_wordings import settled_parts
 from generator.changes import redline
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT
+from generator.site import proof
 from tests.samples import project
 from tests.samples.editions import first
 
@@ -352,3 +355,25 @@ def test_the_redline_says_what_the_text_settles_among_the_readings() -> None:
     assert (change.before, change.after) == tuple(
         choice.label for choice in FROZEN.reading["day-offset"].choices[:2]
     )
+
+
+@pytest.mark.parametrize(
+    ("reading", "choice"),
+    [(name, choice) for name, choice in CASES if settled_parts(name, choice)],
+)
+def test_what_settles_is_proven_too(tmp_path: Path, reading: str, choice: str) -> None:
+    """Days or ranks may be among its words, and are no figure of another value."""
+    text = f"- {'; '.join(part[0] for part in settled_parts(reading, choice))}"
+    marks = [
+        Mark(text.index(part[0]), text.index(part[0]) + len(part[0]), reading)
+        for part in settled_parts(reading, choice)
+    ]
+    clause = replace(FROZEN.clause["7.3-tests"], text=text, marks=tuple(marks))
+    others = tuple(clause if one.id == clause.id else one for one in FROZEN.clauses)
+    policy = replace(settling(FROZEN, reading, choice), clauses=others)
+    page, data = tmp_path / "page.html", tmp_path / "policy.json"
+    said = ((one.id, f"{one.title or ''} {one.text}".strip()) for one in policy.clauses)
+    body = "\n".join(f'<p id="{name}">{html.escape(words)}</p>' for name, words in said)
+    page.write_text(f'<article id="annexe">{body}</article>', "utf-8")
+    data.write_text(json.dumps(policy.to_json()), "utf-8")
+    assert proof.prove(page, data) == []

@@ -199,6 +199,27 @@ class TestMessage:
         assert "dit à qui il est « favorable »" in fault.message
 
 
+class TestIllMarked:
+    """Marks decide which words count: words are read again once the marks are right."""
+
+    @pytest.mark.parametrize(
+        ("article", "before", "after"),
+        [
+            ("5", "[illimité]{sollicitations}", "[illimité]{solicitations}"),
+            ("5", "[illimité]{sollicitations}", "illimité"),
+            ("5", "[illimité]{sollicitations}", "[illimité]{sollicitations}{grass}"),
+            ("7", "[soixante-douze (72) heures]{rto}", "[soixante-douze (72) heures]{rtoo}"),
+        ],
+    )
+    def test_is_told_of_its_marks_alone(
+        self, text: Text, article: str, before: str, after: str
+    ) -> None:
+        text.change(article, before, after)
+        told = [fault.message for fault in text.faults()]
+        assert told
+        assert [message for message in told if "mots: " in message] == []
+
+
 class TestWhatNoWordsSay:
     """A value outside the annex, the name that a pack has on the site, the words of a form: none
     changes alone in silence."""

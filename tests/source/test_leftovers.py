@@ -37,8 +37,18 @@ def test_is_refused_among_articles_and_beside_them(tmp_path: Path) -> None:
     assert [str(fault) for fault in strays.faults(policy)] == [
         f"policy/lectures (1).yaml:1:1: {REMEDY}"
     ]
+    (policy / "lectures (1).yaml").rename(policy / "interpretations/2025-01-24/lectures (1).yaml")
+    assert [str(fault) for fault in strays.faults(policy)] == [
+        f"policy/interpretations/2025-01-24/lectures (1).yaml:1:1: {REMEDY}"
+    ]
     (policy / "annexe" / ".DS_Store").write_text("x", "utf-8")
     (policy / "annexe" / "06-packs.yaml.orig").write_text("x", "utf-8")
     with pytest.raises(Faults) as caught:
         load_working_text(policy)
     assert str(caught.value) == f"policy/annexe/06-packs.yaml.orig:1:1: {REMEDY}"
+    past = policy / "interpretations" / "2025-01-24"
+    (past / "annexe" / "06-packs.yaml~").write_text("x", "utf-8")
+    with pytest.raises(Faults) as caught:
+        load_working_text(past, tmp_path)
+    where = "policy/interpretations/2025-01-24/annexe/06-packs.yaml~"
+    assert str(caught.value) == f"{where}:1:1: {REMEDY}"
