@@ -11,7 +11,7 @@ from generator.changes import impact_words as words
 from generator.changes.impact import CELLS, AnswerGroup, Impact, changed, verdicts
 from generator.changes.lost_answers import how_many, losses, one_sided, only_settled
 from generator.changes.new_names import names_summary
-from generator.changes.value_changes import ValueChange
+from generator.changes.value_changes import ValueChange, clauses_of_packs
 from generator.changes.value_rows import ValueRow, whole_tables
 
 SHOWN = 4
@@ -159,7 +159,8 @@ def silent(impact: Impact) -> Iterator[str]:
             f"{words.cause(change, labels)} : son effet est annulé par celui d’une autre valeur qui"
             " change."
         )
-    said = {change.clause for change in impact.value_changes} | _of_packs(impact)
+    said = {change.clause for change in impact.value_changes}
+    said |= clauses_of_packs(impact.redline.before, impact.redline.after)
     settled = {change.name[0] for change in impact.value_changes if change.kind == "reading"}
     redline = impact.redline
     for row in whole_tables(redline.values, redline.before, redline.after):
@@ -188,18 +189,6 @@ def _proven(impact: Impact, row: ValueRow) -> str:
             if (value.clause, value.key) == (row.clause.id, row.key):
                 return _BY_READER.get(value.feeds, UNMOVED)
     return UNMOVED
-
-
-def _of_packs(impact: Impact) -> set[str]:
-    """The clauses of the packs that one text alone has: a pack is a value, and they are part."""
-    sides = impact.redline.before, impact.redline.after
-    return {
-        clause
-        for policy, other in (sides, sides[::-1])
-        for pack in policy.packs
-        if pack.id not in other.pack
-        for clause in (pack.clause, *(service.clause for service in pack.services))
-    }
 
 
 def readings(impact: Impact) -> list[str]:

@@ -118,6 +118,17 @@ def _pack_names(policy: Policy, other: Policy) -> str | None:
     return ", ".join(told) or None
 
 
+def clauses_of_packs(before: Policy, after: Policy) -> set[str]:
+    """The clauses of the packs that one text alone has: a pack is a value, and they are part."""
+    return {
+        clause
+        for policy, other in ((before, after), (after, before))
+        for pack in policy.packs
+        if pack.id not in other.pack
+        for clause in (pack.clause, *(service.clause for service in pack.services))
+    }
+
+
 def _classes(before: Policy, after: Policy) -> Iterator[ValueChange]:
     """The classes whose facts differ, and those that take another name."""
     old, new = dict(before.ticket_class), dict(after.ticket_class)
