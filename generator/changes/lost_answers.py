@@ -14,7 +14,7 @@ def losses(impact: Impact) -> Iterator[str]:
     """The questions that only one of the texts answers, by what that is due to."""
     for groups, what in (
         (impact.lost, "sans réponse désormais"),
-        (impact.gained, "qui en ont une"),
+        (impact.gained, "qui en ont une désormais"),
     ):
         for group in _without_columns(groups):
             if not only_settled(impact, group):
