@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from calculators.policy import Policy
-from calculators.terms.axes import Axis
+from calculators.terms.axes import PLAN_AXES, Axis
 from generator import source
 from generator.annex.clauses import fold
 from generator.annex.vocabulary import AXES, BETTER, axis_kind
+from generator.changes.flat_answers import RECOVERY
 from generator.ground.faults import Fault, Faults
 
 FILE = "sens.yaml"
@@ -127,6 +128,11 @@ def load_directions(policy: Path, axes: Iterable[Axis]) -> Directions:
             axis.label, _CELLS.get(axis.kind, "number"), axis.better, none="non compris"
         )
         for axis in axes
+    }
+    fields |= {
+        ("packs", RECOVERY.format(axis.id)): Direction(axis.label, "duration", "less")
+        for axis in axes
+        if axis.id in PLAN_AXES
     }
     faults: list[Fault] = []
     seen = set[tuple[str, str]]()

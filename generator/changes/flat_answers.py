@@ -11,11 +11,15 @@ from calculators.choices import Choices
 from calculators.dates import NoSuchDayError
 from calculators.policy import Policy
 from calculators.question import SHARED, Result
-from calculators.terms.axes import AxisValue, DeliveryWeeks
-from calculators.terms.packs import Offer
+from calculators.terms.axes import PLAN_AXES, AxisOf, AxisValue, DeliveryWeeks
+from calculators.terms.packs import Offer, comprised
 from calculators.terms.to_json import to_json
 from calculators.terms.units import MonthlyWork
 from generator.ground.questions import Asked
+from generator.views import pack_table
+
+RECOVERY = "{}.rto_minutes"
+"""The field of a cell of the comparison that says in how long its plan restores."""
 
 Answer = Mapping[str, Any]
 """Fields by their path ("sprint_ends_on.earliest"); one that has no value is absent."""
@@ -95,7 +99,32 @@ def _cell(policy: Policy, pack: str, axis: str) -> Result | None:
     if pack not in policy.offers:
         return None
     offer = policy.offers[pack].get(axis)
-    return dict(_flat(axis, _size(offer, policy))) if offer else {}
+    if offer is None:
+        return {}
+    for plan in PLAN_AXES:
+        if axis == plan:
+            return {axis: True, **_recovery(policy, pack, plan)}
+    return dict(_flat(axis, _size(offer, policy)))
+
+
+def _recovery(policy: Policy, pack: str, axis: AxisOf[bool | str]) -> Result:
+    """In how long the plan that a pack comprises restores, where the policy has that plan."""
+    plan = policy.plans.get(comprised(policy.offers[pack][axis]))
+    return {RECOVERY.format(axis): policy.plan_of(plan, pack).rto.minutes} if plan else {}
+
+
+def same_words(asked: Asked, before: Policy, after: Policy) -> bool:
+    """Whether a cell of the comparison says the same in both editions, whatever it is of."""
+    if asked.question != "packs":
+        return False
+    pack, axis = asked.inputs["pack"], asked.inputs["axis"]
+    return _words(before, pack, axis) == _words(after, pack, axis)
+
+
+def _words(policy: Policy, pack: str, axis: str) -> str | None:
+    if pack not in policy.pack:
+        return None
+    return next((row.cells[pack].words for row in pack_table.rows(policy, [axis])), "")
 
 
 def _size(offer: Offer[AxisValue], policy: Policy) -> Any:

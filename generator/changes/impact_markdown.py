@@ -47,7 +47,7 @@ def _markdown(impact: Impact, head: str) -> Iterator[str]:
 def _markdown_group(impact: Impact, group: AnswerGroup) -> Iterator[str]:
     situation, told = say.example_words(impact, group)
     yield f"- **{escaped(words.pack_name(impact, group.pack))}** : {escaped(say.size(group))}."
-    yield from (f"  - Cause : {escaped(cause)}." for cause in say.causes(impact, group))
+    yield from (f"  - Cause : {escaped(cause)}." for cause in words.causes(impact, group))
     yield f"  - Exemple ({escaped(situation)}) : {escaped(' ; '.join(told))}."
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from calculators.french import join, number
 from generator.changes import clause_labels, redline_text
 from generator.changes import impact_words as words
 from generator.changes.impact import CELLS, AnswerGroup, Impact, changed, verdicts
+from generator.changes.lost_answers import how_many, losses, one_sided, only_settled
 from generator.changes.new_names import names_summary
-from generator.changes.value_changes import ValueChange
+from generator.changes.value_changes import ValueChange, clauses_of_packs
 from generator.changes.value_rows import ValueRow, whole_tables
 
 SHOWN = 4
@@ -51,13 +51,15 @@ _TURNED = {"more": "plus", "less": "moins", "neither": "neutre"}
 
 
 def total(impact: Impact) -> str:
-    """« 12 réponses changent sur 11 000 : 10 favorables au Client, 2 neutres. »"""
+    """« 12 réponses changent sur 11 000 : 10 favorables au Client, 2 neutres. », and how many
+    questions one text alone answers."""
     count = changed(impact.answered)
     asked = f"{number(impact.questions)} questions posées aux deux textes"
     if not impact.answered:
-        return f"Aucune réponse ne change, sur {asked}."
+        return " ".join((f"Aucune réponse ne change, sur {asked}.", *one_sided(impact)))
     verb = "réponses changent" if count > 1 else "réponse change"
-    return f"{number(count)} {verb}, sur {asked} : {words.counts(verdicts(impact.answered))}."
+    said = words.counts(verdicts(impact.answered))
+    return " ".join((f"{number(count)} {verb}, sur {asked} : {said}.", *one_sided(impact)))
 
 
 def compared_cells(impact: Impact) -> str:
@@ -96,12 +98,6 @@ def by_question(impact: Impact) -> list[tuple[str, list[AnswerGroup]]]:
     return [(subject, list(groups)) for subject, groups in grouped]
 
 
-def causes(impact: Impact, group: AnswerGroup) -> list[str]:
-    """The causes of a group, each in words."""
-    labels = clause_labels.labels(impact.redline)
-    return [words.cause(change, labels) for change in group.causes]
-
-
 def size(group: AnswerGroup) -> str:
     """« 12 réponses, toutes favorables au Client »."""
     count = len(group.differences)
@@ -129,63 +125,6 @@ def glimpse(impact: Impact, group: AnswerGroup) -> str:
 
 def shift_words(label: str, before: str, after: str, way: str) -> str:
     return f"{label} : {before} → {after}{f' ({way})' if way else ''}"
-
-
-def losses(impact: Impact) -> Iterator[str]:
-    """The questions that only one of the texts answers, by what that is due to."""
-    for groups, what in (
-        (impact.lost, "sans réponse désormais"),
-        (impact.gained, "qui en ont une"),
-    ):
-        for group in _without_columns(groups):
-            if not _settled(impact, group):
-                yield (
-                    f"{_questions(group)} {what}. Cause : {' ; '.join(causes(impact, group))}. Par"
-                    f" exemple : {_asked(impact, group)}."
-                )
-    settled = [group for group in impact.lost if _settled(impact, group)]
-    if settled:
-        names = {words.quoted(change.key) for group in settled for change in group.causes}
-        yield no_more_chosen(changed(settled), names)
-
-
-def no_more_chosen(count: int, readings: Iterable[str]) -> str:
-    """How many standing questions choose a reading that the register has no more, and which."""
-    choose, asked = (
-        ("choisissent", "elles ne se posent plus")
-        if count > 1
-        else ("choisit", "elle ne se pose plus")
-    )
-    return (
-        f"{number(count)} des questions permanentes {choose} une lecture qui n’est plus à choisir"
-        f" : {asked} ({', '.join(sorted(readings))})."
-    )
-
-
-def _without_columns(groups: Sequence[AnswerGroup]) -> Iterator[AnswerGroup]:
-    """Groups without the cells of a pack that one text alone has: the comparison tells of it."""
-    for group in groups:
-        left = tuple(one for one in group.differences if one.asked.question != CELLS)
-        if left:
-            yield replace(group, differences=left)
-
-
-def _settled(impact: Impact, group: AnswerGroup) -> bool:
-    """Whether nothing is lost but the choice of readings that have left the register."""
-    known = impact.redline.after.reading
-    return all(
-        change.kind == "reading" and change.name[0] not in known for change in group.causes
-    ) and (all("readings" in one.asked.inputs for one in group.differences))
-
-
-def _questions(group: AnswerGroup) -> str:
-    count = len(group.differences)
-    return f"{number(count)} question{'s' if count > 1 else ''}"
-
-
-def _asked(impact: Impact, group: AnswerGroup) -> str:
-    found = group.example
-    return f"{words.subject(impact, found.asked.question)}, {words.situation(impact, found)}"
 
 
 def unmoved(impact: Impact, change: ValueChange) -> str:
@@ -220,7 +159,8 @@ def silent(impact: Impact) -> Iterator[str]:
             f"{words.cause(change, labels)} : son effet est annulé par celui d’une autre valeur qui"
             " change."
         )
-    said = {change.clause for change in impact.value_changes} | _of_packs(impact)
+    said = {change.clause for change in impact.value_changes}
+    said |= clauses_of_packs(impact.redline.before, impact.redline.after)
     settled = {change.name[0] for change in impact.value_changes if change.kind == "reading"}
     redline = impact.redline
     for row in whole_tables(redline.values, redline.before, redline.after):
@@ -251,18 +191,6 @@ def _proven(impact: Impact, row: ValueRow) -> str:
     return UNMOVED
 
 
-def _of_packs(impact: Impact) -> set[str]:
-    """The clauses of the packs that one text alone has: a pack is a value, and they are part."""
-    sides = impact.redline.before, impact.redline.after
-    return {
-        clause
-        for policy, other in (sides, sides[::-1])
-        for pack in policy.packs
-        if pack.id not in other.pack
-        for clause in (pack.clause, *(service.clause for service in pack.services))
-    }
-
-
 def readings(impact: Impact) -> list[str]:
     """The readings that appear, disappear or change, each with what becomes of it."""
     return [f"{one.title} : {redline_text.reading(one)}" for one in impact.redline.readings]
@@ -280,9 +208,9 @@ def _effect(impact: Impact, group: AnswerGroup) -> str:
         who = words.pack_name(impact, group.pack)
         about = words.subject(impact, group.question)
         return f"{who}, {about} : {size(group)}. Par exemple : {glimpse(impact, group)}."
-    if _settled(impact, group):
+    if only_settled(impact, group):
         return "Cette lecture n’est plus à choisir : le texte la dit, et les réponses la suivent."
-    return f"{_questions(group)} dont la réponse est gagnée ou perdue."
+    return f"{how_many(group)} dont la réponse est gagnée ou perdue."
 
 
 def other_parts(impact: Impact) -> Iterator[tuple[str, list[str]]]:

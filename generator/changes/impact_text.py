@@ -33,7 +33,7 @@ def _text(impact: Impact, wrapped: Callable[[str, str], list[str]]) -> Iterator[
         for group in groups:
             situation, told = say.example_words(impact, group)
             yield from wrapped(f"{words.pack_name(impact, group.pack)} : {say.size(group)}.", "")
-            for cause in say.causes(impact, group):
+            for cause in words.causes(impact, group):
                 yield from wrapped(f"Cause : {cause}.", "    ")
             yield from wrapped(f"Exemple ({situation}) : {' ; '.join(told)}.", "    ")
     yield from ("", *wrapped(say.compared_cells(impact), ""))

@@ -10,9 +10,9 @@ from calculators.french import full_date, join, long_instant, number
 from calculators.inputs import Field, Flag, Moment, OneOf, PackId, PlanId, PlanIds, TicketClassId
 from calculators.policy import Policy
 from calculators.question_schema import PROFILE_LABELS
-from generator.changes import redline_text, value_words
+from generator.changes import clause_labels, redline_text, value_words
 from generator.changes.directions import Direction
-from generator.changes.impact import CELLS, Difference, Impact, Shift
+from generator.changes.impact import CELLS, AnswerGroup, Difference, Impact, Shift
 from generator.changes.value_changes import ValueChange
 from generator.ground.french import duration
 from generator.views import pack_table
@@ -79,6 +79,12 @@ def value_change(change: ValueChange) -> str:
 def cause(change: ValueChange, labels: Mapping[str, str]) -> str:
     """The value, before and after."""
     return f"{value_name(change, labels)} : {value_change(change)}"
+
+
+def causes(impact: Impact, group: AnswerGroup) -> list[str]:
+    """The causes of a group, each in words."""
+    labels = clause_labels.labels(impact.redline)
+    return [cause(change, labels) for change in group.causes]
 
 
 def pack_name(impact: Impact, pack: str | None) -> str:

@@ -33,7 +33,7 @@ def measure(redline: Redline, asked: Sequence[Asked], directions: Directions) ->
     for one in asked:
         old = flat_answers.result(one, before)
         new, readings = flat_answers.result_and_readings(one, after)
-        if flat_answers.differ(old, new):
+        if flat_answers.differ(old, new) and not flat_answers.same_words(one, before, after):
             found.append(_difference(one, old, new, directions, packs))
         else:
             same.append((one, new))

@@ -28,8 +28,18 @@ class NewName:
 def new_names(redline: Redline) -> list[NewName]:
     """What takes another name, in the order of the text, each once."""
     before, after = redline.before, redline.after
-    found = [*_of_clauses(redline), *_of_packs(before, after), *_of_services(before, after)]
-    return [name for name in found if name.old and name.new]
+    every = [*_of_clauses(redline), *_of_packs(before, after), *_of_services(before, after)]
+    found = [name for name in every if name.old and name.new]
+    # Of two names that are the same words, the first one is told.
+    shorter = sorted(found, key=lambda name: len(name.before))
+    told = [n for i, n in enumerate(shorter) if not any(_follows(n, o) for o in shorter[:i])]
+    return [name for name in found if name in told]
+
+
+def _follows(name: NewName, other: NewName) -> bool:
+    """Whether a name is new by another one that it holds, as « Prise en charge des incidents »."""
+    old, new = bare_words(name.before), bare_words(name.after)
+    return _pattern(other.old).sub("", old) == _pattern(other.new).sub("", new) != old
 
 
 def names_summary(redline: Redline) -> str:
@@ -54,8 +64,12 @@ def says_new_name(change: ClauseChange, redline: Redline) -> bool:
 
 def _said(names: Iterable[str], words: str) -> int:
     """How many times words say one of these names."""
+    return len(_pattern(names).findall(words))
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return len(re.findall(rf"(?<!\w)(?:{either})(?!\w)", words))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def _of_clauses(redline: Redline) -> Iterator[NewName]:

@@ -237,7 +237,8 @@ def _lines(redline: Redline, width: int) -> Iterator[str]:
         yield from ("", "Valeurs", "-------")
     for changed in redline.values:
         name = f"{named[changed.clause.id]}, {changed.label}"
-        yield f"{name} : {value(changed.before)} → {value(changed.after)}"
+        row = f"{name} : {value(changed.before)} → {value(changed.after)}"
+        yield from french.wrapped(row, width)
     if redline.readings:
         yield from ("", "Lectures", "--------")
     for one in redline.readings:

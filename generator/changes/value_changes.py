@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from calculators.policy import Policy
-from calculators.terms.axes import AxisValue
+from calculators.terms.axes import PLAN_AXES, AxisValue
 from calculators.terms.declared import Value
 from calculators.terms.packs import Service
 from generator.changes import value_words
@@ -96,8 +96,8 @@ def _axis(name: str, before: Policy, after: Policy) -> str:
 def _service_words(policy: Policy, service: Service[AxisValue] | None) -> str | None:
     if service is None:
         return None
-    if isinstance(service.value, str):  # The plan that a pack comprises, by its name.
-        return service.value
+    if service.axis in PLAN_AXES and isinstance(service.value, str):
+        return service.value  # The plan that the pack comprises, by its name.
     return _said(policy, service.clause, *policy.clause[service.clause].values) or HAD
 
 
@@ -116,6 +116,17 @@ def _pack_names(policy: Policy, other: Policy) -> str | None:
     same = policy.pack.keys() == other.pack.keys()
     told = [pack.name for pack in policy.packs if same or pack.id not in other.pack]
     return ", ".join(told) or None
+
+
+def clauses_of_packs(before: Policy, after: Policy) -> set[str]:
+    """The clauses of the packs that one text alone has: a pack is a value, and they are part."""
+    return {
+        clause
+        for policy, other in ((before, after), (after, before))
+        for pack in policy.packs
+        if pack.id not in other.pack
+        for clause in (pack.clause, *(service.clause for service in pack.services))
+    }
 
 
 def _classes(before: Policy, after: Policy) -> Iterator[ValueChange]:

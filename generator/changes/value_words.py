@@ -18,6 +18,9 @@ _TWICE = re.compile(r"\b[\w’'-]+(?: et [\w-]+)* \((\d{1,3}(?: \d{3})*)\)")
 """« soixante-douze (72) »: a number in letters, then in figures."""
 
 
+_FEMININE = re.compile(r"e\b")
+"""What « inférieure à » has more than « inférieur à »: the same word, of another noun."""
+
 _SLICES = {"tranche": "tranches de tier"}
 """What slices are called, that are of one width or have each their own end."""
 
@@ -54,7 +57,11 @@ def value_said(clause: Clause, key: str) -> str | None:
     if key not in clause.values:
         return None
     words = [clause.text[mark.start : mark.end] for mark in clause.marks if mark.key == key]
-    told = " ; ".join(dict.fromkeys(_TWICE.sub(r"\1", each) for each in words))
+    said: dict[str, str] = {}
+    for each in words:
+        short = _TWICE.sub(r"\1", each)
+        said.setdefault(_FEMININE.sub("", short), short)
+    told = " ; ".join(said.values())
     told = told or _declared(clause.values[key])
     if key in _SLICES:
         return f"{'finissant à' if isinstance(clause.values[key], list | tuple) else 'de'} {told}"

@@ -16,7 +16,7 @@ from generator.changes import directions, measurement, redline
 from generator.changes import redline_text as say
 from generator.changes.impact import Impact
 from generator.changes.redline import ClauseChange, Redline
-from generator.changes.value_changes import ValueChange
+from generator.changes.value_changes import ValueChange, clauses_of_packs
 from generator.changes.value_rows import ValueRow
 from generator.editions import timeline
 from generator.ground import questions
@@ -29,11 +29,14 @@ from generator.review.source_changes import SourceDifference, source_difference
 
 @dataclass(frozen=True)
 class ChangedClause:
-    """A clause that changes, with its values that change, and of these what answers may read."""
+    """A clause that changes, with its values that change, and of these what answers may read.
+
+    of_pack: it comes or goes with its pack, whose effect is told where the packs are counted."""
 
     change: ClauseChange
     values: tuple[ValueRow, ...]
     value_changes: tuple[ValueChange, ...]
+    of_pack: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Review:
     @cached_property
     def passages(self) -> tuple[ChangedClause, ...]:
         """The clauses that change in words or in values, in the order of the text."""
-        return tuple(_passages(self.redline, self.impact)) if self.redline else ()
+        return tuple(changed_clauses(self.redline, self.impact)) if self.redline else ()
 
 
 Rehearsal = Callable[[Path, Policy], list[Fault]]
@@ -146,7 +149,9 @@ def _impact(root: Path, changes: Redline) -> Impact:
     return measurement.measure(changes, asked, meant)
 
 
-def _passages(changes: Redline, found: Impact | None) -> Iterator[ChangedClause]:
+def changed_clauses(changes: Redline, found: Impact | None) -> Iterator[ChangedClause]:
+    """The clauses that a redline changes, each with its values."""
+    of_packs = clauses_of_packs(changes.before, changes.after)
     value_changes: Sequence[ValueChange] = found.value_changes if found else ()
     for section in changes.sections:
         for change in section.changes:
@@ -156,4 +161,4 @@ def _passages(changes: Redline, found: Impact | None) -> Iterator[ChangedClause]
             # A clause that settles a reading gives its choice as a value, by the reading's name.
             keys = {change.id, *(value.key for value in values)}
             known = tuple(lever for lever in value_changes if lever.clause in keys)
-            yield ChangedClause(change, values, known)
+            yield ChangedClause(change, values, known, change.id in of_packs)

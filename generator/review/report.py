@@ -69,7 +69,7 @@ def remarks(review: Review) -> Iterator[str]:
 
 def unchanged_values(passage: ChangedClause) -> bool:
     """Whether words alone change: no answer reads them."""
-    return not passage.values and not passage.value_changes
+    return not (passage.values or passage.value_changes or passage.of_pack)
 
 
 def told_effects(impact: Impact, change: ValueChange) -> list[str]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from generator.changes import impact_sentences, impact_words
+from generator.changes import impact_words, lost_answers
+from tests.amendments.packs import LOST_DATA
+from tests.amendments.values import QUICKER
+from tests.changes import amended
 
 
 @pytest.mark.parametrize(
@@ -21,14 +27,29 @@ def test_answers_and_cells_are_feminine(counted: dict[str, int], said: str) -> N
 
 
 def test_one_standing_question_chooses() -> None:
-    assert impact_sentences.no_more_chosen(1, ["« Parité »"]) == (
+    assert lost_answers.no_more_chosen(1, ["« Parité »"]) == (
         "1 des questions permanentes choisit une lecture qui n’est plus à choisir : elle ne se pose"
         " plus (« Parité »)."
     )
 
 
 def test_several_standing_questions_choose() -> None:
-    assert impact_sentences.no_more_chosen(28, ["« Parité »", "« Jours »"]) == (
+    assert lost_answers.no_more_chosen(28, ["« Parité »", "« Jours »"]) == (
         "28 des questions permanentes choisissent une lecture qui n’est plus à choisir : elles ne"
         " se posent plus (« Jours », « Parité »)."
     )
+
+
+class TestQuestionsOfOneText:
+    """« Aucune réponse ne change » says nothing of questions that one text alone answers."""
+
+    def test_are_counted_with_the_answers_that_change(self, tmp_path: Path) -> None:
+        told = amended.told(amended.compared(tmp_path, LOST_DATA))
+        assert re.search(
+            r"Aucune réponse ne change, sur [\d ]+ questions posées aux deux textes\. \d+ questions"
+            r" n’ont de réponse que dans le nouveau texte\.",
+            told,
+        )
+
+    def test_are_not_told_where_there_are_none(self, tmp_path: Path) -> None:
+        assert "de réponse que dans" not in amended.told(amended.compared(tmp_path, QUICKER))

@@ -57,6 +57,13 @@ def test_is_told_once_and_never_as_form(
     assert clauses_in_form(found) == []
 
 
+def test_a_name_that_holds_another_is_not_told_again(tmp_path: Path) -> None:
+    found = amended.compared(tmp_path, terms.INCIDENT)
+    assert amended.words(new_names.names_summary(found)) == (
+        "Change de nom : le terme « Signalisation », désormais « Incident »."
+    )
+
+
 def test_nothing_takes_another_name_where_all_stay(tmp_path: Path) -> None:
     found = amended.compared(tmp_path, packs.six("six"))
     assert new_names.names_summary(found) == ""

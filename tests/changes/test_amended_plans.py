@@ -8,7 +8,8 @@ import pytest
 
 from generator.changes import value_changes
 from tests.amendments.declared import BY_PACK, SECOND
-from tests.amendments.lawyer import Delete, Edit
+from tests.amendments.lawyer import Delete, Edit, Step
+from tests.amendments.values import QUICKER as EVERY
 from tests.changes import amended
 
 GONE = (Delete("plans", "  - id: 7.1-premium\n", '  - id: "7.3"\n'),)
@@ -42,6 +43,40 @@ class TestASecondPlan:
 
     def test_is_not_said_without_effect_too(self, second: str) -> None:
         assert "PCA 2" not in second.partition("Sans effet")[2]
+
+
+class TestComparison:
+    """A cell says the terms of a plan that is the pack's own: it changes where these words do."""
+
+    OF_24, OF_12 = (f"PRA Premium, reprise en {hours} heures au plus" for hours in (24, 12))
+
+    @pytest.mark.parametrize(
+        ("steps", "first", "cells"),
+        [
+            ((BY_PACK,), (), ("compris", OF_24, "favorable au Client")),
+            (QUICKER, (BY_PACK,), (OF_24, OF_12, "favorable au Client")),
+            (GONE, (BY_PACK,), (OF_24, "compris", "défavorable au Client")),
+            (
+                SECOND,
+                (),
+                ("compris", "PCA 2, reprise en moins de 30 minutes", "favorable au Client"),
+            ),
+        ],
+        ids=["comes", "quicker", "goes", "second"],
+    )
+    def test_of_a_plan_of_its_own(
+        self,
+        tmp_path: Path,
+        steps: tuple[Step, ...],
+        first: tuple[Step, ...],
+        cells: tuple[str, ...],
+    ) -> None:
+        told = amended.told(amended.compared(tmp_path, steps, first))
+        assert f"| {' | '.join(cells)} |" in told
+
+    def test_of_the_plan_of_every_pack_stays(self, tmp_path: Path) -> None:
+        told = amended.told(amended.compared(tmp_path, EVERY))
+        assert "Aucune case du comparatif des packs ne change." in told
 
 
 class TestAPlanOfAPack:

@@ -132,6 +132,11 @@ class TestTerminal:
     def test_counts_agree(self, counts: dict[str, int], expected: str) -> None:
         assert say.summary(counts) == expected
 
+    def test_rows_of_values_fold(self) -> None:
+        rows = say.as_text(REDLINE, width=50).partition("Valeurs")[2].partition("Lectures")[0]
+        assert "→" in rows
+        assert all(len(row) <= 50 for row in rows.splitlines())
+
 
 class TestForm:
     """What changes in form alone is told apart from the rest, and never in silence."""
