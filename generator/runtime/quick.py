@@ -16,6 +16,10 @@ from generator.runtime.snapshot import Snapshot
 from generator.runtime.under_node import Question, Runtime, run, tried
 
 MODULE = "pyodide.asm.wasm"
+_COLLECTED = (True, False)
+"""Memory is collected often, so that whatever a collection meets is tried; and as it is for a
+reader, so that what is proved is, step by step, what was noted: a collection at another moment
+once ran a function that no trial had."""
 
 
 def write_snapshot(given: Runtime, out: Path, ran: Sequence[str] = ()) -> dict[str, object]:
@@ -36,10 +40,15 @@ def quick_runtime(runtime: Runtime, trials: Sequence[Question], work: Path) -> d
     table = cast("dict[str, int]", runtime["places"])["table"]
     remembered = Snapshot.unpacked(Path(str(runtime["snapshot"])).read_bytes())
     whole = (pyodide / MODULE).read_bytes()
-    code = guard.guarded(slim.slim(whole, slim.ran(tried("wasm", runtime, trials))))
+    ran = {f for often in _COLLECTED for f in slim.ran(tried("wasm", runtime, trials, often=often))}
+    code = guard.guarded(slim.slim(whole, ran))
 
-    noting = _folder(work / "noting", code.noting(table))
-    read = json.loads(tried("memory", {**runtime, "pyodide": noting}, trials))
+    noted = {**runtime, "pyodide": _folder(work / "noting", code.noting(table))}
+    read = {
+        page
+        for often in _COLLECTED
+        for page in json.loads(tried("memory", noted, trials, often=often))
+    }
     missing = memory.left_out(whole, remembered, read)
 
     checking = code.checking(table, missing)

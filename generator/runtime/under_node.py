@@ -29,10 +29,11 @@ def answers_under_node(runtime: Runtime, questions: Iterable[Question]) -> list[
     return run("answer", runtime, _lines(questions)).removesuffix("\n").split("\n")
 
 
-def tried(what: str, runtime: Runtime, trials: Iterable[Question]) -> str:
-    """What is noted while the trials run: of "python", of "wasm" or of "memory" (answer.mjs)."""
+def tried(what: str, runtime: Runtime, trials: Iterable[Question], *, often: bool = True) -> str:
+    """What is noted while the trials run: of "python", of "wasm" or of "memory" (answer.mjs);
+    memory being collected often, or when Python does for a reader."""
     flags = ["--expose-gc", *(slim.TRACE if what == "wasm" else ())]
-    return run("answer", {**runtime, "trying": what}, _lines(trials), flags)
+    return run("answer", {**runtime, "trying": what, "often": often}, _lines(trials), flags)
 
 
 def run(tool: str, given: Mapping[str, object], lines: str = "", flags: Sequence[str] = ()) -> str:

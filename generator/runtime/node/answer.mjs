@@ -4,7 +4,7 @@
 // "snapshot" and "places"; each other one is [question, inputs as JSON text]. The first line out is
 // the hash of the rules; with "trying", what was noted is written instead: the functions of "python"
 // that ran, where the snapshot notes them (shake.mjs); those of "wasm", by Node itself; the pages of
-// "memory" that were read, where the code notes them in the table (guard.py). Memory is then
+// "memory" that were read, where the code notes them in the table (guard.py). With "often", memory is
 // collected often, since the code that this runs depends on what is in use at that moment.
 
 import { readFileSync } from "node:fs";
@@ -16,7 +16,7 @@ import { createModule, emptyLock } from "./start.mjs";
 
 const lines = readFileSync(0, "utf8").split("\n").filter(Boolean);
 const [given, ...questions] = lines.map((line) => JSON.parse(line));
-const { pyodide, snapshot, places, trying, editions } = given;
+const { pyodide, snapshot, places, trying, often, editions } = given;
 
 /** The whole Python, from the library. */
 async function whole() {
@@ -37,7 +37,7 @@ async function quick() {
 
 const read = async (edition) => readFileSync(editions[edition], "utf8");
 const { rules, ask, python } = /** @type {any} */ (await (snapshot ? quick() : whole()));
-if (trying) python.called(places.threshold, places.often);
+if (often) python.called(places.threshold, places.often);
 const answers = [];
 try {
   for (const question of questions) answers.push(await ask(...question, read));
