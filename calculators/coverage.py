@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from calculators import coverage_steps, hours
 from calculators.choices import Choices
 from calculators.coverage_subjects import PHASES, PROFILES, SUBJECTS, TicketSubject
-from calculators.inputs import LOCAL_INSTANT, Field, Integer, OneOf, PackId, PlanIds, TicketClassId
+from calculators.inputs import (
+    LOCAL_INSTANT,
+    PLACE,
+    Field,
+    Integer,
+    OneOf,
+    PackId,
+    PlanIds,
+    TicketClassId,
+)
 from calculators.policy import Policy
 from calculators.question import Chain, Dated, Inputs, Question, Result, fault
 from calculators.result_schema import (
@@ -228,7 +237,7 @@ QUESTION = Question(
         ),
         Field(
             "opened_at", "Ticket ouvert le", LOCAL_INSTANT,
-            "Facultatif, à l’heure de Paris : dit qui répond alors, et quand le support s’en"
+            f"Facultatif, à l’heure {PLACE} : dit qui répond alors, et quand le support s’en"
             " saisit.",
         ),
     ),

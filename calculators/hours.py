@@ -1,6 +1,6 @@
 """When is the support open, and does the on-call phone answer? (art. 5)
 
-Instants are local civil time of the support's zone (Paris), YYYY-MM-DDTHH:MM, without an offset.
+Instants are the civil time of the place that the hours are in, YYYY-MM-DDTHH:MM, without an offset.
 """
 
 from __future__ import annotations
@@ -133,8 +133,7 @@ def explain(inputs: Inputs, result: Result, steps: Steps) -> Iterator[Step]:
     yield from steps.read("holidays", hours.clause)
     yield from steps.read("slot-ends", hours.clause)
     if "fuseau" in steps.policy.marked or hours.time_zone != "Europe/Paris":
-        city = hours.time_zone.rpartition("/")[2].replace("_", " ")
-        yield steps.says(f"Ces heures sont celles de {city}.", hours.clause, "fuseau")
+        yield steps.says(f"Ces heures sont celles {hours.place}.", hours.clause, "fuseau")
     else:
         yield from steps.silent("fuseau")
     then = long_instant(opened)

@@ -201,6 +201,15 @@ class PlanId:
         return {"type": "string", "oneOf": labelled(labels)}
 
 
+PLACE = "{lieu}"
+"""In words about a moment, whose clock is meant: « de Paris »."""
+
+
+def placed(words: str, policy: Policy) -> str:
+    """The words, with the place whose time the hours of the support are in."""
+    return words.replace(PLACE, policy.hours.place) if PLACE in words else words
+
+
 @dataclass(frozen=True)
 class Moment:
     """A date, or an instant that starts with one, that exists from FIRST_DAY to LAST_DAY."""
@@ -213,8 +222,8 @@ class Moment:
     def matches(self) -> Callable[[str], object]:
         return re.compile(self.pattern).fullmatch
 
-    def expected(self, _: Policy) -> str:
-        return f"{self.form}, de {FIRST_DAY} à {LAST_DAY}, qui existe"
+    def expected(self, policy: Policy) -> str:
+        return f"{placed(self.form, policy)}, de {FIRST_DAY} à {LAST_DAY}, qui existe"
 
     def read(self, value: Any, _: Policy) -> str:
         if type(value) is not str or not self.matches(value):
@@ -231,7 +240,7 @@ class Moment:
 
 
 DATE = Moment("une date AAAA-MM-JJ", _DATE, "date")
-LOCAL_INSTANT = Moment("une date et une heure de Paris, AAAA-MM-JJTHH:MM", f"{_DATE}T{_TIME}")
+LOCAL_INSTANT = Moment(f"une date et une heure {PLACE}, AAAA-MM-JJTHH:MM", f"{_DATE}T{_TIME}")
 INSTANT = Moment(
     "une date et une heure avec leur décalage, AAAA-MM-JJTHH:MM±HH:MM", f"{_DATE}T{_TIME}{_OFFSET}"
 )
@@ -255,7 +264,7 @@ class Field:
         """The JSON Schema of its value, with its title, help, unit and default."""
         schema: dict[str, Any] = {"title": self.title}
         if self.help:
-            schema["description"] = self.help
+            schema["description"] = placed(self.help, policy)
         schema |= self.kind.schema(policy)
         if self.unit:
             schema["x-unit"] = self.unit

@@ -1,4 +1,4 @@
-"""What holds and what comes next at an instant of Paris: the support, deliveries, CTP meetings.
+"""What holds and what comes next at an instant: the support, deliveries, CTP meetings.
 
 Not a question of its own: what a page says of its reader's present, by the rules that answer the
 questions and the readings that they take. Instants are YYYY-MM-DDTHH:MM, days YYYY-MM-DD.

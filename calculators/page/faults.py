@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators import inputs as kinds
 from calculators.french import full_date, spaced
-from calculators.inputs import FIRST_DAY, LAST_DAY, Field, Wrong, shown
+from calculators.inputs import FIRST_DAY, LAST_DAY, PLACE, Field, Wrong, placed, shown
 from calculators.policy import Policy
 from calculators.question import Question
 
@@ -73,7 +73,7 @@ def _expected(field: Field, policy: Policy) -> str:
         case kinds.Flag():
             return "oui ou non"
         case kinds.Moment(format=form):
-            asked = "une date, jj/mm/aaaa" if form == "date" else _INSTANT
+            asked = "une date, jj/mm/aaaa" if form == "date" else placed(_INSTANT, policy)
             return f"{asked}, {_DAYS}"
         case _:
             described = field.kind.schema(policy)
@@ -82,7 +82,7 @@ def _expected(field: Field, policy: Policy) -> str:
             return f"un choix parmi {', '.join(before)} et {last}" if before else last
 
 
-_INSTANT = "une date et une heure de Paris, jj/mm/aaaa hh:mm"
+_INSTANT = f"une date et une heure {PLACE}, jj/mm/aaaa hh:mm"
 
 
 def _typed(value: Any) -> str:

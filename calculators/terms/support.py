@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from calculators.record import dataclass
+from calculators.terms.places import place_of
 from calculators.terms.units import MinuteOfDay, Weekday, Work
 
 
@@ -64,6 +65,11 @@ class ServiceHours:
     clause: str
     other: tuple[DayHours, ...] = ()
     time_zone: str = "Europe/Paris"
+
+    @property
+    def place(self) -> str:
+        """Whose time these hours are in: « de Paris »."""
+        return place_of(self.time_zone)
 
     @cached_property
     def of_weekday(self) -> Mapping[Weekday, tuple[Slot, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calculators.terms.axes import CHANNEL_WORDS
+from calculators.terms.places import PLACES
 from generator.annex import values
 from generator.annex import vocabulary as v
 from generator.annex.kinds import ValueKind
@@ -54,8 +55,8 @@ PLACE = own(
     "words",
     "un lieu dont l’heure vaut",
     values.among_words(v.TIME_ZONES),
-    lambda zone: [f"heure {words}" for words in v.PLACES[zone]],
-    among({place: f"Heure {v.PLACES[zone][0]}." for place, zone in v.TIME_ZONES.items()}),
+    lambda zone: [f"heure {words}" for words in PLACES[zone]],
+    among({place: f"Heure {PLACES[zone][0]}." for place, zone in v.TIME_ZONES.items()}),
 )
 PHASES = choices(
     "des phases du Core",

@@ -52,20 +52,6 @@ TIME_ZONES = {
 }
 """Places whose time the hours of the support may be given in, and their zones of the IANA's."""
 
-PLACES = {
-    "Europe/Paris": ("de Paris", "locale de Paris", "légale de Paris"),
-    "Indian/Reunion": ("de La Réunion", "locale de La Réunion", "de la Réunion"),
-    "America/Guadeloupe": ("de Guadeloupe", "de la Guadeloupe", "locale de Guadeloupe"),
-    "America/Martinique": ("de Martinique", "de la Martinique", "locale de Martinique"),
-    "America/Cayenne": ("de Guyane", "de Cayenne", "locale de Guyane"),
-    "Indian/Mayotte": ("de Mayotte", "locale de Mayotte"),
-    "America/Miquelon": ("de Saint-Pierre-et-Miquelon",),
-    "Pacific/Noumea": ("de Nouvelle-Calédonie", "de Nouméa"),
-    "Pacific/Tahiti": ("de Polynésie", "de Tahiti"),
-    "Europe/London": ("de Londres",),
-}
-"""How the annex may name each of them, after « heure »."""
-
 FACTS = {
     "anomalie": ("anomaly", True),
     "non-anomalie": ("anomaly", False),

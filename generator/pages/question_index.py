@@ -99,6 +99,7 @@ def index(node: source.Mapping, policy: Policy, entries: Iterable[source.Mapping
             {"word": str(each["mot"]), "also": [str(word) for word in each["aussi"]]}
             for each in node["synonymes"]
         ],
+        "zone": policy.hours.time_zone,
         "packs": [{"id": pack.id, "forms": _forms(pack.name, pack.id)} for pack in policy.packs],
         "destinations": [asdict(_destination(entry, policy)) for entry in entries],
     }

@@ -10,7 +10,6 @@ from calculators import facts
 from calculators.facts import FactWords
 from calculators.policy import Policy
 from calculators.terms.text import Clause
-from generator.annex.vocabulary import PLACES
 from generator.annex.wordings import numeral
 from generator.ground import french
 from generator.pages import need_chips, schedule
@@ -83,19 +82,12 @@ def packs_page(context: Context) -> Page:
 
 @dataclass(frozen=True)
 class SupportContents(Contents):
-    """What each pack says of the support, the facts that make a class of tickets, in words, what
-    a client checks before asking, and the place whose time the hours are in (« de Paris »)."""
+    """What each pack says of the support, the facts that make a class of tickets, in words, and
+    what a client checks before asking."""
 
     rows: tuple[Row, ...]
     facts: Mapping[str, FactWords]
     duties: list[Clause]
-    place: str
-
-
-def place_of_hours(policy: Policy) -> str:
-    """« de Paris », « de La Réunion »: that of the zone itself where no place has a name for it."""
-    zone = policy.hours.time_zone
-    return PLACES[zone][0] if zone in PLACES else f"de la zone {zone}"
 
 
 def support_page(context: Context) -> Page:
@@ -109,7 +101,6 @@ def support_page(context: Context) -> Page:
             pack_table.rows(policy, _SUPPORT_AXES),
             facts.fact_words(policy.facts),
             client_duties(policy),
-            place_of_hours(policy),
         ),
         (
             TocEntry("horaires", "Horaires"),

@@ -34,7 +34,7 @@ FIELDS = {
     "keep_up_to_date": "Maintien à jour du Core : phases, et ce qu’il devient ensuite.",
     "quote": "Délai de chiffrage des demandes ordinaires, en jours.",
     "ctp": "Cycle des demandes CTP ; les jours sont des numéros ISO (lundi : 1).",
-    "hours": "Horaires du support, en minutes après minuit, heure de Paris.",
+    "hours": "Horaires du support, en minutes après minuit, à l’heure du fuseau qu’ils nomment.",
     "on_call": "Astreinte : son numéro de téléphone.",
     "requests": "Nombre de sollicitations du support ; null : sans limite.",
     "response_time": "Où se trouvent les délais de prise en charge.",

@@ -30,7 +30,7 @@ const { index, questions, now } = JSON.parse(readFileSync(0, "utf8"));
 const find = matcher(index);
 console.log(JSON.stringify(questions.map((text) => ({
   found: find(text).map(({ destination }) => destination.id),
-  said: understand(text, index.packs, new Date(now)),
+  said: understand(text, index.packs, new Date(now), index.zone),
 }))));
 """
 

@@ -56,3 +56,14 @@ def test_the_home_page_counts_the_packs(tmp_path: Path) -> None:
     fewer = published(replace(POLICY, packs=POLICY.packs[:4]), tmp_path)
     told = home_page(Context((fewer,), date(2026, 12, 1), RUNTIME)).description
     assert "les quatre packs en bref" in told
+
+
+def test_now_follows_the_hours_of_other_days_and_their_place(tmp_path: Path) -> None:
+    hours = replace(HOURS, time_zone="Indian/Reunion", other=(SATURDAY,))
+    context = Context(
+        (published(replace(POLICY, hours=hours), tmp_path),), date(2026, 12, 1), RUNTIME
+    )
+    drawn = stage.body(context, home_page(context), environment(paths.TEMPLATES))
+    assert 'data-fuseau="Indian/Reunion" data-lieu="de La Réunion"' in drawn
+    said = " ".join(re.sub(r"<[^>]+>", " ", drawn).replace("\u00a0", " ").split())
+    assert "14 h 00 – 17 h 00 ; le samedi, 9 h 00 – 12 h 00. Horaires" in said

@@ -8,7 +8,7 @@ from datetime import date
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from calculators import answer, now
 from generator.pages import schedule
@@ -87,6 +87,26 @@ def test_open_or_closed_until_when_and_whom_to_call(page: Page, server: str) -> 
     page.clock.set_fixed_time(AT_OPEN)
     page.goto(f"{server}/support/")
     expect(block).to_contain_text("Le support est ouvert, jusqu’à 12")
+
+
+def test_now_is_that_of_the_place_whose_hours_they_are(page: Page, server: str) -> None:
+    """9 h 30 in La Réunion, where an annex may say that its hours are; 6 h 30 in Paris."""
+
+    def elsewhere(route: Route) -> None:
+        whole = route.fetch()
+        body = whole.text().replace("Europe/Paris", "Indian/Reunion")
+        route.fulfill(response=whole, body=body.replace("de Paris", "de La Réunion"))
+
+    page.route(f"{server}/", elsewhere)
+    page.route("**/couverture/**", elsewhere)
+    page.clock.set_fixed_time("2026-11-24T05:30:00Z")
+    page.goto(f"{server}/")
+    block = page.locator("#maintenant")
+    expect(block).to_contain_text("Le support est ouvert, jusqu’à 12")
+    expect(block).to_contain_text("mardi 24 novembre à 9\u00a0h\u00a030, heure de La Réunion")
+    page.goto(f"{server}/calculateurs/couverture/")
+    page.get_by_role("button", name="Ticket ouvert le : maintenant").click()
+    expect(page.get_by_label("Ticket ouvert le", exact=True)).to_have_value("24/11/2026 09:30")
 
 
 def test_the_next_delivery_is_that_of_my_pack(page: Page, server: str) -> None:

@@ -2,7 +2,7 @@
 // The control that has a name holds what Python reads, the one that is seen what a person writes: no
 // one has to know an offset, save in the hour that autumn has twice.
 
-import { inParis } from "../paris.mjs";
+import { PARIS, shownIn } from "../clock.mjs";
 import { offsets, read, written } from "./french-dates.mjs";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d$/;
@@ -15,7 +15,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d$/;
 function parisian(instant) {
   const moment = INSTANT.test(instant) ? new Date(instant) : null;
   if (!moment || Number.isNaN(moment.getTime())) return [];
-  const local = inParis(moment);
+  const local = shownIn(moment);
   return [local, offsets(local).find((each) => new Date(`${local}${each}`).getTime() === moment.getTime())];
 }
 
@@ -30,6 +30,7 @@ export function tieDates(form) {
 function tie(form, field) {
   const kind = field.dataset.dated;
   const timed = kind !== "date";
+  const zone = field.dataset.fuseau ?? PARIS;
   /** @type {HTMLInputElement} */
   const seen = field.querySelector(".ecrit");
   /** @type {HTMLInputElement} */
@@ -59,15 +60,15 @@ function tie(form, field) {
 
   seen.addEventListener("input", (event) => {
     event.stopPropagation();
-    take(seen.value.trim() ? read(seen.value, timed, new Date()) : "");
+    take(seen.value.trim() ? read(seen.value, timed, new Date(), zone) : "");
   });
   seen.addEventListener("change", () => {
-    const local = read(seen.value, timed, new Date());
+    const local = read(seen.value, timed, new Date(), zone);
     if (local) seen.value = written(local);
   });
   offset?.addEventListener("input", (event) => {
     event.stopPropagation();
-    const local = read(seen.value, timed, new Date());
+    const local = read(seen.value, timed, new Date(), zone);
     if (local) value.value = valueOf(local);
     value.dispatchEvent(new Event("input", { bubbles: true }));
   });
@@ -79,11 +80,11 @@ function tie(form, field) {
   });
   open.hidden = typeof calendar.showPicker !== "function";
   open.addEventListener("click", () => {
-    calendar.value = read(seen.value, timed, new Date()) ?? "";
+    calendar.value = read(seen.value, timed, new Date(), zone) ?? "";
     calendar.showPicker();
   });
   now?.addEventListener("click", () => {
-    const local = inParis(new Date());
+    const local = shownIn(new Date(), zone);
     seen.value = written(local);
     take(local);
   });
@@ -91,7 +92,7 @@ function tie(form, field) {
   const follow = () => {
     const [local, known] = parisian(value.value);
     const shown = local ?? value.value;
-    const understood = read(shown, timed, new Date());
+    const understood = read(shown, timed, new Date(), zone);
     seen.value = understood ? written(understood) : shown;
     settle(understood ?? "", known ?? "");
   };

@@ -1,7 +1,7 @@
 // Days and moments as they are written in French, « 28/03/2026 21:30 », read and written. Pure: the
-// page and the tests run it. Moments are those of Paris, YYYY-MM-DDTHH:MM.
+// page and the tests run it. Moments are those of a clock, of Paris unless said, YYYY-MM-DDTHH:MM.
 
-import { inParis } from "../paris.mjs";
+import { PARIS, shownIn } from "../clock.mjs";
 
 const MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" ");
 const NEAR = { hier: -1, aujourdhui: 0, demain: 1 };
@@ -22,7 +22,7 @@ const OFFSETS = ["+01:00", "+02:00"];
 export function offsets(local) {
   return OFFSETS.filter((offset) => {
     const moment = new Date(`${local}${offset}`);
-    return !Number.isNaN(moment.getTime()) && inParis(moment) === local;
+    return !Number.isNaN(moment.getTime()) && shownIn(moment) === local;
   });
 }
 
@@ -32,12 +32,13 @@ export function offsets(local) {
  * @param {string} typed
  * @param {boolean} timed
  * @param {Date} now
+ * @param {string} zone whose day « demain » is the next one of
  */
-export function read(typed, timed, now) {
+export function read(typed, timed, now, zone = PARIS) {
   const text = typed.trim().toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/gu, "").replace(/\s+/gu, " ");
   const iso = ISO.exec(text.toUpperCase());
   if (iso) return assembled([iso[1], iso[2], iso[3]], timed ? iso.slice(4) : undefined);
-  const day = dayOf(text, now);
+  const day = dayOf(text, now, zone);
   if (!day) return null;
   const rest = day.rest.replace(/^,? ?(?:a )?/u, "").trim();
   if (!timed) return rest === "" ? assembled(day.parts) : null;
@@ -53,8 +54,8 @@ export function written(iso) {
   return time ? `${french} ${time}` : french;
 }
 
-/** The day that a text begins with, and the rest of it. @param {string} text @param {Date} now */
-function dayOf(text, now) {
+/** The day that a text begins with, and the rest of it. @param {string} text @param {Date} now @param {string} zone */
+function dayOf(text, now, zone) {
   const figures = FIGURES.exec(text);
   if (figures) {
     const [whole, day, month, year] = figures;
@@ -68,7 +69,7 @@ function dayOf(text, now) {
   const near = /^(hier|aujourd['’ ]?hui|demain)\b/u.exec(text);
   if (!near) return null;
   const shift = NEAR[/** @type {keyof typeof NEAR} */ (near[1].replace(/['’ ]/u, ""))];
-  const moved = inParis(new Date(now.getTime() + shift * DAY_MS));
+  const moved = shownIn(new Date(now.getTime() + shift * DAY_MS), zone);
   return { parts: moved.slice(0, 10).split("-"), rest: text.slice(near[0].length) };
 }
 

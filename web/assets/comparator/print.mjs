@@ -1,8 +1,8 @@
 // One sheet of paper with this comparison: for whom, by whom, which edition, and where to find it.
 
+import { shownIn } from "../clock.mjs";
 import { checked } from "../later.mjs";
 import { longDate } from "../long-date.mjs";
-import { inParis } from "../paris.mjs";
 
 const MODULE = "http://www.w3.org/2000/svg";
 
@@ -17,7 +17,7 @@ export async function print(head, sheet) {
     block("noms", [
       ["Pour", sheet.client],
       ["Par", sheet.seller],
-      ["Le", longDate(inParis(new Date()).slice(0, 10))],
+      ["Le", longDate(shownIn(new Date()).slice(0, 10))],
       ["Édition de l’annexe", longDate(sheet.edition)],
     ]),
     paragraph("verdict", sheet.verdict),

@@ -5,7 +5,7 @@
  *   given: Record<string, string>, words: string[], examples: string[] }} Destination
  * @typedef {{ word: string, also: string[] }} Synonym
  * @typedef {{ id: string, forms: string[] }} PackName
- * @typedef {{ synonyms: Synonym[], destinations: Destination[], packs: PackName[] }} Index
+ * @typedef {{ synonyms: Synonym[], destinations: Destination[], packs: PackName[], zone: string }} Index
  * @typedef {{ destination: Destination, score: number }} Found
  */
 

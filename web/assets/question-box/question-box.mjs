@@ -61,7 +61,7 @@ async function show() {
     return;
   }
   if (asked !== field.value.trim()) return; // a newer question is on its way
-  const said = understand(asked, known.index.packs, new Date());
+  const said = understand(asked, known.index.packs, new Date(), known.index.zone);
   const found = known.find(asked).slice(0, SHOWN);
   list.replaceChildren(...found.map(({ destination }) => item(destination, said)));
   status.textContent = found.length

@@ -1,6 +1,6 @@
 // Reads in a question what a calculator can be given: a pack, a class, hours, a day, a time.
 
-import { inParis } from "../paris.mjs";
+import { shownIn } from "../clock.mjs";
 import { plain } from "./match.mjs";
 
 /** @typedef {import("./match.mjs").PackName} PackName */
@@ -17,12 +17,13 @@ const LONG = { weekday: "long", day: "numeric", month: "long", year: "numeric", 
  * @param {string} text
  * @param {PackName[]} packs
  * @param {Date} now the reader's
+ * @param {string} zone that of the hours of the support
  * @returns {Record<string, string>}
  */
-export function understand(text, packs, now) {
+export function understand(text, packs, now, zone) {
   const said = plain(text);
-  // As the clock of Paris has it, which is that of the annex.
-  const at = inParis(now);
+  // As the clock of the annex has it, by which the support opens.
+  const at = shownIn(now, zone);
   const time = timeOf(text, dayOf(text, said, at, false, null) !== null);
   const day = dayOf(text, said, at, PAST.test(said), time);
   /** @type {Record<string, string>} */

@@ -14,7 +14,7 @@ function first(days, at) {
 }
 
 /**
- * What holds at a moment of Paris, or null past what is foreseen.
+ * What holds at a moment, by the clock of the support, or null past what is foreseen.
  * @param {Schedule} schedule
  * @param {string} at
  * @returns {Present | null}

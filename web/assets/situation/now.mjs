@@ -4,9 +4,9 @@
 // for the reader's own instant: at once where the browser has it already, else once the reader comes
 // near, since nobody who only passes should fetch it.
 
+import { shownIn } from "../clock.mjs";
 import { checked } from "../later.mjs";
 import { hasHadCalculators } from "../offline.mjs";
-import { inParis } from "../paris.mjs";
 import { foreseen } from "./next.mjs";
 import { current } from "./situation.mjs";
 
@@ -63,7 +63,7 @@ function show(present, at, from) {
   for (const name of /** @type {const} */ (["evaluation", "planning"])) {
     put(name, present[name] ? near(present[name], at) : "non déterminée");
   }
-  put("instant", `${spoken(at)} à ${clock(at)}, heure de Paris, ${FROM[from]}.`);
+  put("instant", `${spoken(at)} à ${clock(at)}, heure ${place.dataset.lieu}, ${FROM[from]}.`);
   place.classList.add("dit");
 }
 
@@ -110,7 +110,7 @@ function follow() {
   let computed = false;
 
   async function say() {
-    const at = inParis(new Date());
+    const at = shownIn(new Date(), place.dataset.fuseau);
     if (computed) return ask(at);
     const known = await schedule;
     const present = known && foreseen(known, at);
@@ -140,7 +140,7 @@ function follow() {
   function compute() {
     if (computing) return undefined;
     computing = true;
-    return ask(inParis(new Date()));
+    return ask(shownIn(new Date(), place.dataset.fuseau));
   }
 
   for (const kind of ["pointerenter", "focusin"]) place.addEventListener(kind, compute, { once: true });
