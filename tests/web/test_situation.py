@@ -97,16 +97,18 @@ def test_now_is_that_of_the_place_whose_hours_they_are(page: Page, server: str) 
         body = whole.text().replace("Europe/Paris", "Indian/Reunion")
         route.fulfill(response=whole, body=body.replace("de Paris", "de La Réunion"))
 
-    page.route(f"{server}/", elsewhere)
-    page.route("**/couverture/**", elsewhere)
+    form = f"{server}/calculateurs/couverture/"
+    for address in (f"{server}/", form):
+        page.route(address, elsewhere)
     page.clock.set_fixed_time("2026-11-24T05:30:00Z")
     page.goto(f"{server}/")
     block = page.locator("#maintenant")
     expect(block).to_contain_text("Le support est ouvert, jusqu’à 12")
     expect(block).to_contain_text("mardi 24 novembre à 9\u00a0h\u00a030, heure de La Réunion")
-    page.goto(f"{server}/calculateurs/couverture/")
+    page.goto(form)
     page.get_by_role("button", name="Ticket ouvert le : maintenant").click()
     expect(page.get_by_label("Ticket ouvert le", exact=True)).to_have_value("24/11/2026 09:30")
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_the_next_delivery_is_that_of_my_pack(page: Page, server: str) -> None:
