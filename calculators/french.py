@@ -83,13 +83,21 @@ def duration(minutes: int) -> str:
 
 
 def frequency(times_per_year: int) -> str:
-    """« tous les mois », else « 3 fois par an »."""
-    return _EVERY.get(times_per_year, f"{times_per_year} fois par an")
+    """« tous les mois », else « 2 fois par semaine », « 3 fois par an »."""
+    return _EVERY.get(times_per_year) or times(times_per_year)
 
 
 def adjective(times_per_year: int) -> str:
     """« hebdomadaire », as an annex says how often a cycle comes; else « de 3 fois par an »."""
-    return ADJECTIVES.get(times_per_year, f"de {times_per_year} fois par an")
+    return ADJECTIVES.get(times_per_year) or f"de {times(times_per_year)}"
+
+
+def times(times_per_year: int) -> str:
+    """« 2 fois par semaine », by the shortest period that has them whole."""
+    for period, size in (("jour", 365), ("semaine", 52), ("mois", 12)):
+        if times_per_year % size == 0:
+            return f"{times_per_year // size} fois par {period}"
+    return f"{times_per_year} fois par an"
 
 
 def adverb(times_per_year: int) -> str:

@@ -62,11 +62,13 @@ def _other_hours(
     groups: Iterable[tuple[Iterable[int], Iterable[tuple[int, int]]]],
 ) -> Iterable[list[str]]:
     for numbers, opened in groups:
-        days, slots = wordings.days(numbers), wordings.slots(opened)
+        numbers, spans = list(numbers), list(opened)
+        days, half = wordings.days(numbers), wordings.half_of_day(spans)
+        days += [f"{day} {half}" for day in days if half and len(numbers) == 1]
+        slots = wordings.slots(spans)
         yield [
-            *(f"{day} {slot}" for day in days for slot in slots),
-            *(f"{slot} {day}" for day in days for slot in slots),
-            *(f"{slot}, {day}" for day in days for slot in slots),
+            *(f"{day}{link} {slot}" for day in days for link in ("", ",") for slot in slots),
+            *(f"{slot}{link} {day}" for day in days for link in ("", ",") for slot in slots),
         ]
 
 
@@ -85,7 +87,7 @@ HOURS_PER_MONTH = own(
     "hours-per-month",
     "des heures par mois",
     values.number_with("h/mois", "5 h/mois"),
-    lambda n: [f"{n}h/mois", f"{n} h/mois", f"{n} heures par mois"],
+    lambda n: [f"{n}h/mois", f"{n} h/mois", f"{n} heure{'s' if n > 1 else ''} par mois"],
     in_one_word("^[0-9]{1,6} ?h/mois$", "des heures par mois, comme « 5 h/mois »", "5 h/mois"),
 )
 LEAST_DAYS = own(

@@ -100,6 +100,14 @@ def slots(groups: Iterable[tuple[int, int]]) -> list[str]:
     return said
 
 
+def half_of_day(slots: Iterable[tuple[int, int]]) -> str:
+    """« matin » or « après-midi », where all of the hours are of it; else nothing."""
+    slots = list(slots)
+    if slots and all(closes <= 13 * 60 for _, closes in slots):
+        return "matin"
+    return "après-midi" if slots and all(opens >= 12 * 60 for opens, _ in slots) else ""
+
+
 def joined(names: Iterable[str], links: Iterable[str]) -> list[str]:
     """« a, b et c », by each link."""
     names = list(names)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from calculators.french import ADJECTIVES, MONTHS, NBSP
+from calculators.french import ADJECTIVES, MONTHS, NBSP, times
 
 WEEKDAYS = {
     "lundi": 1,
@@ -80,11 +80,7 @@ def on_weekdays(numbers: Sequence[int]) -> str:
 def how_often(times_per_year: int) -> str:
     """« annuel », « semestriel »…; « 2 fois par semaine », « 3 fois par an » where there is no
     word."""
-    if times_per_year in ADJECTIVES:
-        return ADJECTIVES[times_per_year]
-    often = ((name, PERIODS[name]) for name in ("jour", "semaine", "mois"))
-    period, size = next(((p, n) for p, n in often if times_per_year % n == 0), ("an", 1))
-    return f"{times_per_year // size}{NBSP}fois par {period}"
+    return ADJECTIVES.get(times_per_year) or times(times_per_year).replace(" ", NBSP, 1)
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:

@@ -234,6 +234,12 @@ _SPELT: Sequence[tuple[str, Callable[[re.Match[str]], Iterable[Fact]]]] = [
         r"(?<!\w)(?:7 jours sur 7|7 ?j/7)(?!\w)",
         _always(("weekdays", (1, 2, 3, 4, 5, 6, 7))),
     ),
+    (
+        # The half of a day that the hours after it are of.
+        rf"(?<!\w)(?:(?:tous les|chaque|le) )?({_ANY_DAY})s? (?:matins?|après-midis?),? "
+        r"(?=de \d{1,2} ?h)",
+        lambda m: [("weekday", DAYS.index(m[1].lower()) + 1)],
+    ),
     (rf"(?<!\w)de {_clock('a')} à {_clock('b')}", _slot),
     (r"(?<!\w)S\+(\d+)(?!\w)", lambda m: [("week-offset", int(m[1]))]),
     (r"(?<!\w)J\+(\d+)(?!\w)", lambda m: [("day-offset", int(m[1]))]),

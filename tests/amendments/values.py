@@ -37,7 +37,8 @@ SATURDAY = (
     Edit(
         "support",
         "[du lundi au vendredi]{jours}, [hors",
-        "[du lundi au vendredi]{jours}, et [le samedi de 9h00 à 12h00]{autres_horaires}, [hors",
+        "[du lundi au vendredi]{jours}, et"
+        " [le samedi matin, de 9h00 à 12h00]{autres_horaires}, [hors",
     ),
     Edit(
         "support",
@@ -228,7 +229,7 @@ FURTHER: tuple[Accepted, ...] = (
         8,
         "Saturday morning",
         SATURDAY,
-        says=("et le samedi de 9h00 à 12h00",),
+        says=("et le samedi matin, de 9h00 à 12h00",),
         answers=(
             (
                 "coverage",

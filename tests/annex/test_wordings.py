@@ -67,6 +67,22 @@ def test_slots() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("slots", "half"),
+    [
+        ([(540, 720)], "matin"),
+        ([(480, 600), (660, 780)], "matin"),
+        ([(480, 781)], ""),
+        ([(720, 1080)], "après-midi"),
+        ([(719, 1080)], ""),
+        ([(540, 720), (840, 1020)], ""),
+        ([], ""),
+    ],
+)
+def test_the_half_of_a_day(slots: list[tuple[int, int]], half: str) -> None:
+    assert wordings.half_of_day(slots) == half
+
+
 def test_joined() -> None:
     assert wordings.joined(["a"], [" et ", " ou "]) == ["a", "a"]
     assert wordings.joined("abc", [" et ", " ou "]) == ["a, b et c", "a, b ou c"]

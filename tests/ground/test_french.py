@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators.french import adjective, frequency
 from generator.ground import french
 from generator.ground.paths import ROOT
 
@@ -40,3 +42,20 @@ def test_a_reader_that_has_enough_is_no_fault() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        (12, "tous les mois"),
+        (24, "2 fois par mois"),
+        (104, "2 fois par semaine"),
+        (730, "2 fois par jour"),
+        (3, "3 fois par an"),
+        (53, "53 fois par an"),
+    ],
+)
+def test_how_often_answers_say_it(times: int, said: str) -> None:
+    assert frequency(times) == said
+    assert adjective(3) == "de 3 fois par an"
+    assert adjective(52) == "hebdomadaire"
