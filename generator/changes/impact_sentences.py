@@ -46,6 +46,13 @@ _BY_READER = {
     ),
 }
 """What is proven of a value that no question asks about, by what it feeds."""
+_BY_KEY = {
+    "fuseau": (
+        "les heures des questions et des réponses sont celles de ce lieu ; dites ainsi, aucune"
+        " réponse ne change, aux questions posées"
+    ),
+}
+"""What is proven of a value by which the figures of an answer mean something else, and stay."""
 
 _TURNED = {"more": "plus", "less": "moins", "neither": "neutre"}
 
@@ -129,7 +136,9 @@ def shift_words(label: str, before: str, after: str, way: str) -> str:
 
 def unmoved(impact: Impact, change: ValueChange) -> str:
     """What is proven of a value that no answer moved by."""
-    return ONLY_OTHERWISE if impact.matters_otherwise(change) else UNMOVED
+    if impact.matters_otherwise(change):
+        return ONLY_OTHERWISE
+    return _BY_KEY.get(change.key, UNMOVED)
 
 
 def otherwise(impact: Impact) -> Iterator[str]:
