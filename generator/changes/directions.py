@@ -6,6 +6,7 @@ direction, and so does each cell of the comparison.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -31,6 +32,7 @@ NATURES = {
     "pack": "pack",
     "liste": "list",
     "mot": "word",
+    "delai": "delay",
 }
 VERDICTS = ("better", "worse", "mixed", "neutral")
 """What a change of an answer is for the Client; mixed: one field better, another worse."""
@@ -65,15 +67,34 @@ class Direction:
             return "neutral" if self.gone == "neither" else "worse" if after is None else "better"
         way = self.way(before, after, packs)
         if way == "other":
-            return "mixed"
+            # A delay of another sort, or left to another document, is neither longer nor shorter.
+            return "neutral" if self.nature == "delay" else "mixed"
         return "better" if way == self.better else "worse"
 
     def way(self, before: Any, after: Any, packs: Sequence[str]) -> str:
         """ "more", "less" or "other": whether a value that becomes another grows or shrinks."""
         if self.nature == "word":
             return "other"
+        if self.nature == "delay" and not _alike(before, after):
+            return "other"
         old, new = (_SIZES[self.nature](value, packs) for value in (before, after))
         return "more" if new > old else "less" if new < old else "other"
+
+
+_DELAY = re.compile(r"(\d[\d\s]*)\s(minute|heure|jour)s?\b(.*)", re.DOTALL)
+_MINUTES = {"minute": 1, "heure": 60, "jour": 1440}
+
+
+def _alike(before: str, after: str) -> bool:
+    """Whether two delays are both told, and of one sort: « 1 heure, heures de support »."""
+    found = [_DELAY.fullmatch(said) for said in (before, after)]
+    return all(found) and len({each[3] for each in found if each}) == 1
+
+
+def _delay(said: str, _: Sequence[str]) -> int:
+    """The minutes that words tell; 0 where they tell none."""
+    found = _DELAY.fullmatch(said)
+    return int(re.sub(r"\s", "", found[1])) * _MINUTES[found[2]] if found else 0
 
 
 def _pack(pack: str, packs: Sequence[str]) -> int:
@@ -87,6 +108,7 @@ _SIZES: Mapping[str, Callable[[Any, Sequence[str]], Any]] = {
     "date": lambda value, _: date.fromisoformat(value),
     "instant": lambda value, _: datetime.fromisoformat(value),
     "pack": _pack,
+    "delay": _delay,
     # One set is greater than another that it holds; of others, neither is.
     "list": lambda value, _: set(value),
 }

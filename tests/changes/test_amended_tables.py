@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes import value_changes
+from generator.changes import impact, value_changes
 from tests.amendments.declared import PRICES, TAKEN_ON, told
 from tests.amendments.lawyer import Edit, Leave
 from tests.changes import amended
@@ -41,6 +41,13 @@ class TestOneThatAnswersSay:
         words = "1 heure, heures de support → 2 heures, heures de support"
         assert f"Cause : {name} : {words}." in found
         assert "délai de prise en charge" not in found.partition("Sans effet")[2]
+
+    def test_that_is_longer_is_no_gain_and_no_equal(self, tmp_path: Path) -> None:
+        longer = amended.compared(tmp_path / "longer", SLOWER, DELAYS)
+        shorter = amended.compared(tmp_path / "shorter", DELAYS)
+        assert set(impact.verdicts(amended.measured(longer).answered)) == {"worse"}
+        # Left to another document before: neither longer nor shorter.
+        assert set(impact.verdicts(amended.measured(shorter).answered)) == {"neutral"}
 
     @pytest.mark.parametrize("steps", [(DELAYS, ()), (SLOWER, DELAYS)])
     def test_put_in_the_other_edition_makes_it_the_same(

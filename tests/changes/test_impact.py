@@ -399,6 +399,24 @@ class TestLostAnswers:
 
 
 class TestDirections:
+    @pytest.mark.parametrize(
+        ("before", "after", "verdict"),
+        [
+            ("1 heure, heures de support", "2 heures, heures de support", "worse"),
+            ("2 heures", "90 minutes", "better"),
+            ("1 jour", "24 heures", "neutral"),
+            ("1 heure", "1 heure, heures de support", "neutral"),
+            ("hors-annexe", "1 heure", "neutral"),
+            ("1\u202f200 minutes", "19 heures", "better"),
+            (None, "1 heure", "better"),
+        ],
+    )
+    def test_a_delay_in_words_has_a_length(
+        self, before: str | None, after: str, verdict: str
+    ) -> None:
+        delay = directions.Direction("Délai", "delay", "less")
+        assert delay.verdict(before, after, ()) == verdict
+
     def test_every_field_of_every_answer_has_one(self) -> None:
         asked = questions.questions(QUESTIONS_FILE, FIRST, FIRST)
         paths = {
