@@ -150,20 +150,34 @@ def _openings(policy: Policy) -> Iterator[tuple[str, str]]:
 
 def _renamed(was: Policy, now: Policy) -> dict[str, str]:
     """What defined terms and packs are called now, and what they were: a form that is new, for the
-    one that it stands for."""
-    pairs: list[tuple[Sequence[str], Sequence[str]]] = [
-        (clause.names, was.clause[clause.id].names)
+    one that it stands for.
+
+    Where the term itself, or the displayed name, has changed: another form of a term that stays,
+    and « support payant » for « support », are words that say something else.
+    """
+    terms: list[tuple[Sequence[str], Sequence[str]]] = [
+        (clause.names, old.names)
         for clause in now.clauses
-        if clause.id in was.clause
+        if (old := was.clause.get(clause.id)) and old.term != clause.term
     ]
-    packs = (pack for pack in now.packs if pack.id in was.pack)
-    pairs += [(_called(pack), _called(was.pack[pack.id])) for pack in packs]
+    packs = [
+        (_called(pack), _called(old))
+        for pack in now.packs
+        if (old := was.pack.get(pack.id)) and old.name != pack.name
+    ]
     return {
         form: old
-        for forms, before in pairs
+        for told in (terms, packs)
+        for forms, before in told
         for form, old in zip(forms, before, strict=False)
-        if form not in before and old not in forms
+        if form not in before and old not in forms and (told is packs or not _holds(form, old))
     }
+
+
+def _holds(form: str, other: str) -> bool:
+    """Whether one of two forms is the other with more words."""
+    one, two = (set(each.lower().split()) for each in (form, other))
+    return one <= two or two <= one
 
 
 def _called(pack: Pack) -> Sequence[str]:

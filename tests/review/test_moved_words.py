@@ -646,3 +646,39 @@ def test_a_service_under_another_id_is_the_same_clause(text: Text) -> None:
     text.change("6", "(page non trouvée).", "hors personnalisations.")
     (fault,) = text.faults()
     assert "ses mots changent sans que les réponses suivent" in fault.message
+
+
+class TestForms:
+    """Another form of a term is no new name for it: it says something else."""
+
+    def quote(self, text: Text, before: str, after: str) -> None:
+        path = text.policy / "lectures.yaml"
+        told = path.read_text("utf-8")
+        assert before in told
+        path.write_text(told.replace(before, after), "utf-8")
+
+    def test_that_a_definition_gives_instead_hides_no_words(self, text: Text) -> None:
+        text.change("1", "formes: [Support, support]", "formes: [Support, support payant]")
+        text.change("5", "fournit un support [de", "fournit un support payant [de")
+        (fault,) = text.faults()
+        assert "support payant" in fault.message
+
+    def test_that_a_definition_adds_hides_no_words(self, text: Text) -> None:
+        text.change("1", "formes: [PRA/PCA, PRA, PCA]", "formes: [PRA/PCA, PRA optionnel, PCA]")
+        text.change("7", "à l'activation du PRA", "à l'activation du PRA optionnel")
+        self.quote(text, "à l'activation du PRA", "à l'activation du PRA optionnel")
+        assert any("PRA optionnel" in fault.message for fault in text.faults())
+
+    def test_of_a_pack_whose_name_stays(self, text: Text) -> None:
+        text.change("6", "[Premium Plus, Premium +]", "[Premium Plus, Premium sur devis]")
+        text.change("6", "Pack [Premium +]{pack}", "Pack [Premium sur devis]{pack}")
+        self.quote(text, "Premium +", "Premium sur devis")
+        assert any("sur devis" in fault.message for fault in text.faults())
+
+    def test_with_a_new_term_that_holds_the_old_one(self, text: Text) -> None:
+        """« Support payant » is more than another name for the support."""
+        text.change("1", "terme: Support\n", "terme: Support payant\n")
+        text.change("1", "formes: [Support, support]", "formes: [Support payant, support payant]")
+        text.change("1", "« Support »", "« Support payant »")
+        text.change("5", "fournit un support [de", "fournit un support payant [de")
+        assert any("support payant" in fault.message for fault in text.faults())
