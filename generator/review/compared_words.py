@@ -161,9 +161,9 @@ def _renamed(was: Policy, now: Policy) -> dict[str, str]:
         if (old := was.clause.get(clause.id)) and old.term != clause.term
     ]
     packs = [
-        (_called(pack), _called(old))
+        (_called(pack), _called(was.pack[pack.id]))
         for pack in now.packs
-        if (old := was.pack.get(pack.id)) and old.name != pack.name
+        if pack.id in was.pack and was.pack[pack.id].name != pack.name
     ]
     return {
         form: old

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from calculators.policy import Policy
-from calculators.terms.text import Clause, ClauseForm
+from calculators.terms.text import Clause
 from generator.annex.approvals import KEY, REMOVED
 from generator.annex.binding import is_ill_marked
 from generator.annex.clauses import Passage, fold
@@ -21,19 +21,14 @@ from generator.annex.terms import TERMS
 from generator.changes import clause_pairs, word_diff
 from generator.ground import french
 from generator.ground.faults import Fault, Place
+from generator.review import new_clauses
 from generator.review.compared_words import clause_words, title_words, under_another_list
 from generator.review.founding import Reasons
+from generator.review.new_clauses import Added
 from generator.views.outside_words import TITLE, article_heading, short_digest
 
 _LINKS = re.compile(r"(?<!\S)(?:et|[.,;:()])(?!\S)")
 """What may join one value more to a sentence, or one less."""
-_NOT = r"n(?:e\s|’)\w+(?:\s\w+){0,2}\s(?:pas|plus|jamais|que|ni)"
-_LIMITS = re.compile(
-    r"(?<!\w)(?:sauf|excepté|exception|hormis|toutefois|cependant|néanmoins|nonobstant|dérog\w*"
-    rf"|à moins|aucune?|uniquement|seulement|exclu(?:e?s?|t|ent)|{_NOT})(?!\w)",
-    re.IGNORECASE,
-)
-"""Words by which a sentence takes something back, perhaps of what another clause says."""
 _AROUND, _LONG = 4, 240
 """Words shown on each side of what moved, and signs beyond which they are cut."""
 
@@ -46,7 +41,7 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     elsewhere = under_another_list(published, working.policy, pairs)
     approved = {approval.clause: approval for approval in working.policy.approvals}
     history = {(approval.clause, approval.words) for approval in published.approvals}
-    moved, joined, limiting = [], [], []
+    moved, added = [], []
     above: Passage | None = None
     for passage in working.passages:
         name = passage.clause.id
@@ -62,10 +57,8 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
         if approval is None:
             if was and differs:
                 moved.append((passage, was, words))
-            elif above and not was and passage.clause.form is ClauseForm.RUN_ON:
-                joined.append((passage, above, words))
-            elif not was and (found := _LIMITS.search(passage.clause.text.replace("'", "’"))):
-                limiting.append((passage, found[0], words))
+            elif not was:
+                added.append(Added(passage, above, words))
         # What was published with its approval has been read, whatever it is now compared with.
         elif approval.words != words and (differs or (name, approval.words) not in history):
             yield _stop_again(passage, was, words)
@@ -73,15 +66,12 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     left = [was for was in published.clauses if was.id not in pairs.values()]
     gone = [was for was in left if not _followed(was, published)]
     titled = list(_titles(working, published, pairs))
-    reasons = Reasons(published, asked) if moved or joined or gone or titled else None
+    reasons = Reasons(published, asked) if moved or added or gone or titled else None
     for passage, old, words in moved:
         if reasons and (why := reasons.why(old.id)):
             yield _stop(passage, old, words, why, listed=passage.clause.id in elsewhere)
-    for passage, above, words in joined:
-        if reasons and (why := reasons.why(pairs.get(above.clause.id, ""))):
-            yield _stop_joined(passage, above, words, why)
-    for passage, limit, words in limiting:
-        yield _stop_limiting(passage, limit, words)
+    if reasons:
+        yield from new_clauses.faults(added, working.policy, published, pairs, reasons)
     for old in gone:
         words = short_digest(before[old.id])
         read = old.id in approved and approved[old.id].words == words
@@ -157,10 +147,10 @@ def _followed(was: Clause, published: Policy) -> bool:
 
 
 def _moved(before: str, after: str, was: Clause, now: Clause) -> bool:
-    """Whether words moved; where a value did too, what only joins values counts for nothing."""
+    """Whether words moved; where a value came or left too, what only joins values is nothing."""
     if before == after:
         return False
-    if was.values == now.values and not (was.values.keys() ^ now.values.keys()):
+    if len(was.marks) == len(now.marks):
         return True
     return _bare(before) != _bare(after)
 
@@ -177,28 +167,6 @@ def _stop(passage: Passage, was: Clause, words: str, why: str, *, listed: bool) 
     return Fault(
         passage.node["texte"].place,
         f"cette clause {why}, et {moved} ; relisez-les, puis écrivez dans la clause"
-        f" « {KEY}: {{nature: …, par: …, le: AAAA-MM-JJ, mots: {words}, decision: …,"
-        " favorable: …} »",
-    )
-
-
-def _stop_joined(passage: Passage, above: Passage, words: str, why: str) -> Fault:
-    """A new clause that goes on in the block of one that says something: « sauf en août »."""
-    return Fault(
-        passage.node["texte"].place,
-        f"cette clause nouvelle continue « {above.clause.id} », qui {why}, sans que les réponses"
-        f" suivent : relisez-les ensemble, puis écrivez ici « {KEY}: {{nature: …, par: …,"
-        f" le: AAAA-MM-JJ, mots: {words}, decision: …, favorable: …}} »",
-    )
-
-
-def _stop_limiting(passage: Passage, limit: str, words: str) -> Fault:
-    """A new clause that may take back what others say, while answers go on by those."""
-    return Fault(
-        passage.node["texte"].place,
-        f"cette clause nouvelle dit « {limit} », et les réponses continuent de suivre les autres :"
-        " si elle vaut pour un seul client, sa place est dans son contrat ; si elle vaut pour tous,"
-        " relisez-la avec celles qu’elle touche, puis écrivez ici"
         f" « {KEY}: {{nature: …, par: …, le: AAAA-MM-JJ, mots: {words}, decision: …,"
         " favorable: …} »",
     )

@@ -512,7 +512,69 @@ def test_a_new_definition_moves_no_words(text: Text) -> None:
         "    texte: « Client » désigne qui a conclu le Contrat.\n\n"
     )
     path.write_text(told[:first] + new + told[first:], "utf-8")
-    assert [fault.message for fault in text.faults() if "mots" in fault.message] == []
+    (fault,) = text.faults()
+    assert fault.message.startswith("cette clause nouvelle définit un mot que disent « preambule »")
+    words = re.findall(r"mots: (\w{8})", fault.message)[0]
+    new = new.replace("    terme:", RELU.format(words) + "    terme:")
+    path.write_text(told[:first] + new + told[first:], "utf-8")
+    assert text.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "more"),
+    [
+        ("- [Instance de pré-production]{axe} non comprise.", "non comprise"),
+        ("- [Instance de pré-production]{axe}, contre supplément.", "contre supplément"),
+        ("- Perte de l’[Instance de pré-production]{axe}.", "perte"),
+    ],
+)
+def test_what_a_new_service_says_beside_its_marks_stops(text: Text, said: str, more: str) -> None:
+    head = "  - id: 6-initial-urls-404\n"
+    new = (
+        "  - id: 6-initial-preprod\n    pack: initial\n    axe: preproduction\n"
+        f'    texte: "{said}"\n\n'
+    )
+    path = text.policy / "annexe" / f"{FILES['6']}.yaml"
+    told = path.read_text("utf-8")
+    path.write_text(told.replace(head, new + head, 1), "utf-8")
+    (fault,) = text.faults()
+    assert fault.message.startswith(f"cette clause nouvelle dit aussi « {more} »")
+    words = re.findall(r"mots: (\w{8})", fault.message)[0]
+    path.write_text(
+        told.replace(head, new.replace("    texte", RELU.format(words) + "    texte") + head, 1),
+        "utf-8",
+    )
+    assert text.faults() == []
+
+
+def test_a_new_service_that_says_no_more_passes(text: Text) -> None:
+    head = "  - id: 6-initial-urls-404\n"
+    text.change(
+        "6",
+        head,
+        "  - id: 6-initial-preprod\n    pack: initial\n    axe: preproduction\n"
+        f'    texte: "- [Instance de pré-production]{{axe}}."\n\n{head}',
+    )
+    assert text.faults() == []
+
+
+def test_points_and_commas_count_beside_a_new_figure(text: Text) -> None:
+    """« sauf » goes over to the sentence before while thirty days become forty-five."""
+    path = text.policy / "annexe" / f"{FILES['3']}.yaml"
+    told = path.read_text("utf-8")
+    for before, after in (
+        ("à ses frais. Sauf", "à ses frais, sauf"),
+        ("[30 jours minimum]", "[45 jours minimum]"),
+        ("delai_chiffrage: 30 j", "delai_chiffrage: 45 j"),
+    ):
+        assert before in told
+        told = told.replace(before, after)
+    path.write_text(told, "utf-8")
+    lectures = text.policy / "lectures.yaml"
+    quoted = lectures.read_text("utf-8").replace("30 jours minimum", "45 jours minimum")
+    lectures.write_text(quoted.replace("Sauf stipulation", "sauf stipulation"), "utf-8")
+    (fault,) = text.faults()
+    assert "ses mots changent" in fault.message
 
 
 def test_a_citation_that_is_misspelt_takes_no_reading_away(text: Text) -> None:
