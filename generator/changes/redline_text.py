@@ -129,11 +129,17 @@ def notes(change: ClauseChange, redline: Redline) -> Iterator[str]:
         if change.left:
             yield f"Cette clause se lit désormais {_place(redline.after, change.after.id)}."
         if change.moved:
-            yield f"Cette clause se lisait {_place(redline.before, change.before.id)}."
+            yield where_it_was(change, redline)
         if change.before.id != change.after.id and not change.left:
             yield f"Son identifiant était « {change.before.id} »."
         yield from layout(change)
     yield from _approvals(change, redline)
+
+
+def where_it_was(change: ClauseChange, redline: Redline) -> str:
+    """« Cette clause se lisait à l’art. 3.2, après la clause « 3.2-recette ». », of a moved one."""
+    name = change.before.id if change.before else change.id
+    return f"Cette clause se lisait {_place(redline.before, name)}."
 
 
 def _approvals(change: ClauseChange, redline: Redline) -> Iterator[str]:

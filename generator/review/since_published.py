@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator
 from calculators.policy import Policy
 from calculators.terms.entries import Reading
 from calculators.terms.text import Clause
+from generator.annex.terms import TERMS
 from generator.changes import clause_pairs
 from generator.changes.reading_changes import reading_changes
-from generator.changes.redline_text import edition_name
+from generator.changes.redline import compare
+from generator.changes.redline_text import edition_name, where_it_was
 from generator.ground.french import join
 
 _QUOTED = re.compile(r"«[^»]*»")
@@ -42,21 +44,64 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
         for key, name in names.items():
             if key in now and now[key] != name:
                 yield f"{what} « {name} » s’appelle maintenant « {now[key]} » (dernière {edition})"
+    yield from _told_otherwise(published, working)
     yield from _unread(published, working)
+    yield from _moved(published, working)
     yield from _outlived(published, working)
 
 
 def _unread(published: Policy, working: Policy) -> Iterator[str]:
-    """The new clauses that only people read: no value, no name that another clause uses."""
+    """The new clauses that only people read: what they say is no value of a calculator's, nor the
+    name of something."""
     pairs = clause_pairs.clauses(published, working)
-    packs = {pack.clause for pack in working.packs}
+    roles = {*working.speaker, *(pack.clause for pack in working.packs)}
+    roles |= {each.clause for each in working.ticket_classes}
+    roles |= {terms.clause for terms in working.recovery}
     for clause in working.clauses:
-        followed = clause.marks or clause.values or clause.term or clause.id in packs
-        if clause.id not in pairs and not followed:
+        read = any(key in TERMS or key in working.settled for key in clause.values)
+        if clause.id not in pairs and clause.id not in roles and not (read or clause.term):
             yield (
-                f"la clause nouvelle « {clause.id} » ne dit aucune valeur : les réponses restent"
-                " les mêmes, quoi qu’elle dise"
+                f"la clause nouvelle « {clause.id} » ne dit rien qu’un calculateur lise : les"
+                " réponses restent les mêmes, quoi qu’elle dise"
             )
+
+
+def _moved(published: Policy, working: Policy) -> Iterator[str]:
+    """The clauses that are read at another place: what stands around them may say whose they
+    are."""
+    changes = compare(published, working, (edition_name(published), "texte de travail"))
+    for section in changes.sections:
+        for change in section.changes:
+            if change.moved and not change.left:
+                before = where_it_was(change, changes)
+                yield f"la clause « {change.id} » a changé de place. {before}"
+
+
+def _told_otherwise(published: Policy, working: Policy) -> Iterator[str]:
+    """The readings whose words a page shows otherwise, and the silences that say something else."""
+    for reading in working.readings:
+        was = published.reading.get(reading.id)
+        if was is None:
+            continue
+        choices = {choice.id: choice for choice in was.choices}
+        for choice in reading.choices:
+            old = choices.get(choice.id)
+            if old is None:
+                continue
+            if old.label != choice.label:
+                yield (
+                    f"le choix « {choice.id} » de la lecture « {reading.id} » se dit maintenant"
+                    f" « {choice.label.rstrip('.')} », et se disait « {old.label.rstrip('.')} »"
+                )
+            if (old.favours, old.letter) != (choice.favours, choice.letter):
+                yield (
+                    f"le choix « {choice.id} » de la lecture « {reading.id} » n’est plus dit"
+                    " favorable au même, ou selon la lettre comme avant"
+                )
+    for silence in working.silences:
+        known = published.silence.get(silence.id)
+        if known and (known.words, known.questions) != (silence.words, silence.questions):
+            yield f"le silence « {silence.id} » dit maintenant « {silence.words} »"
 
 
 def _outlived(published: Policy, working: Policy) -> Iterator[str]:

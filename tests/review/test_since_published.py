@@ -71,10 +71,10 @@ def test_the_name_of_a_pack() -> None:
     assert line.startswith("le pack « Pack Initial » s’appelle maintenant « Pack Initial ! » (")
 
 
-def test_what_no_edition_publishes_is_not_told(
+def test_why_a_choice_is_taken_is_left_to_the_review(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit(root, READINGS, "À l’heure de fin, le support est fermé.", "Le support est fermé.")
+    edit(root, READINGS, "« S » n’est pas défini", "Le mot n’est pas défini")
     assert told(root, capsys) == []
 
 
@@ -82,18 +82,25 @@ CLAUSE = """
   - id: 4-annonce
     texte: Le Client reçoit chaque annonce par courrier électronique.
 """
+DECLARED = """
+  - id: 4-annonce
+    texte: "Le support répond [selon son effectif]{effectif}."
+    valeurs:
+      effectif: {genre: mots, libelle: Effectif, sens: neutre, valeur: selon son effectif}
+"""
 
 
+@pytest.mark.parametrize("clause", [CLAUSE, DECLARED])
 def test_a_new_clause_that_no_answer_follows(
-    root: Path, capsys: pytest.CaptureFixture[str]
+    root: Path, capsys: pytest.CaptureFixture[str], clause: str
 ) -> None:
     path = root / "policy/annexe/04-maintenance.yaml"
-    path.write_text(path.read_text("utf-8").rstrip() + "\n" + CLAUSE, "utf-8")
+    path.write_text(path.read_text("utf-8").rstrip() + "\n" + clause, "utf-8")
     project.refresh(root)
     (line,) = told(root, capsys)
     assert line == (
-        "À savoir : la clause nouvelle « 4-annonce » ne dit aucune valeur : les réponses restent"
-        " les mêmes, quoi qu’elle dise"
+        "À savoir : la clause nouvelle « 4-annonce » ne dit rien qu’un calculateur lise : les"
+        " réponses restent les mêmes, quoi qu’elle dise"
     )
 
 
@@ -110,3 +117,58 @@ def test_a_reading_that_speaks_of_a_word_that_is_gone() -> None:
         "la lecture « odd-weeks » dit encore « impaire », que le texte ne dit plus : relisez son"
         " titre, son doute et sa raison"
     ) in [line.replace("\u00a0", " ") for line in said]
+
+
+def test_a_clause_that_changes_place(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """« cette assistance », without limit, would be the one on call."""
+    path = root / "policy/annexe/05-support.yaml"
+    text = path.read_text("utf-8")
+    start = text.index("  - id: 5-sollicitations\n")
+    end = text.index("  - id: ", start + 1)
+    moved = text[start:end]
+    rest = text[:start] + text[end:]
+    at = rest.index("  - id: ", rest.index("  - id: 5-astreinte\n") + 1)
+    path.write_text(rest[:at] + moved + rest[at:], "utf-8")
+    project.refresh(root)
+    lines = [line.replace("\u00a0", " ") for line in told(root, capsys)]
+    assert any("a changé de place. Cette clause se lisait à l’art. 5, après" in x for x in lines)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "said"),
+    [
+        (
+            READINGS,
+            "Le lundi de la n-ième semaine ISO après celle de la validation.",
+            "Le jour de la validation, plus n mois.",
+            "le choix « semaine-iso » de la lecture « week-offset » se dit maintenant « Le jour",
+        ),
+        (
+            "policy/silences.yaml",
+            "L’annexe ne limite ni n’étend la responsabilité d’une partie.",
+            "L’annexe limite la responsabilité d’une partie.",
+            "le silence « responsabilite » dit maintenant « L’annexe limite",
+        ),
+    ],
+)
+def test_words_that_a_page_shows_otherwise(
+    root: Path,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    before: str,
+    after: str,
+    said: str,
+) -> None:
+    edit(root, file, before, after)
+    (line,) = told(root, capsys)
+    assert said in line
+
+
+def test_whom_a_choice_favours() -> None:
+    published = project.first()
+    (reading,) = (each for each in published.readings if each.id == "week-offset")
+    first, second = reading.choices
+    turned = replace(reading, choices=(replace(first, favours=second.favours), second))
+    readings = tuple(turned if each is reading else each for each in published.readings)
+    (line,) = since_published(published, replace(published, readings=readings))
+    assert "le choix « semaine-iso » de la lecture « week-offset » n’est plus dit favorable" in line
