@@ -25,6 +25,13 @@ NATURES = {
 }
 
 
+def to_write(words: str) -> str:
+    """What to write beside words to say that someone read them: whole, for who copies it."""
+    return (
+        f'{KEY}: {{nature: …, par: …, le: AAAA-MM-JJ, mots: {words}, decision: "…", favorable: …}}'
+    )
+
+
 def read_approvals(
     passages: Iterable[Passage],
     head: source.Mapping,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from calculators.policy import Policy
 from calculators.terms.text import Clause
-from generator.annex.approvals import KEY, REMOVED
+from generator.annex.approvals import KEY, REMOVED, to_write
 from generator.annex.binding import is_ill_marked
 from generator.annex.clauses import Passage, fold
 from generator.annex.load import Heading, Working
@@ -29,8 +29,10 @@ from generator.views.outside_words import TITLE, article_heading, short_digest
 
 _LINKS = re.compile(r"(?<!\S)(?:et|[.,;:()])(?!\S)")
 """What may join one value more to a sentence, or one less."""
-_AROUND, _LONG = 4, 240
-"""Words shown on each side of what moved, and signs beyond which they are cut."""
+_LISTED = "sa place dans une liste change, qui dit de quoi ou de qui elle parle"
+_AROUND, _LONG, _SEEN = 4, 240, 900
+"""Words shown on each side of what moved, and signs beyond which a clause that left, and what moved
+in one, are cut."""
 
 
 def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
@@ -61,7 +63,7 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
                 added.append(Added(passage, above, words))
         # What was published with its approval has been read, whatever it is now compared with.
         elif approval.words != words and (differs or (name, approval.words) not in history):
-            yield _stop_again(passage, was, words)
+            yield _stop_again(passage, was, words, listed=name in elsewhere)
         above = passage
     left = [was for was in published.clauses if was.id not in pairs.values()]
     gone = [was for was in left if not _followed(was, published)]
@@ -111,8 +113,7 @@ def _stop_title(heading: Heading, words: str, old: str, under: list[str]) -> Ite
             f"ce titre se lit au-dessus de clauses ({len(under)}) dont des réponses ou des pages"
             f" dépendent, et ses mots changent sans qu’elles suivent : « {old} » devient"
             f" « {fold(heading.node['titre'])} » ; relisez-les, puis écrivez sous ce titre"
-            f" « {KEY}: {{nature: …, par: …, le: AAAA-MM-JJ, mots: {words}, decision: …,"
-            " favorable: …} »",
+            f" « {to_write(words)} »",
         )
 
 
@@ -163,19 +164,19 @@ def _stop(passage: Passage, was: Clause, words: str, why: str, *, listed: bool) 
     old, new = _shown(was, passage.clause)
     moved = f"ses mots changent sans que les réponses suivent : « {old} » devient « {new} »"
     if listed or old == new:
-        moved = "sa place dans une liste change, qui dit de quoi ou de qui elle parle"
+        moved = _LISTED
     return Fault(
         passage.node["texte"].place,
         f"cette clause {why}, et {moved} ; relisez-les, puis écrivez dans la clause"
-        f" « {KEY}: {{nature: …, par: …, le: AAAA-MM-JJ, mots: {words}, decision: …,"
-        " favorable: …} »",
+        f" « {to_write(words)} »",
     )
 
 
-def _stop_again(passage: Passage, was: Clause | None, words: str) -> Fault:
+def _stop_again(passage: Passage, was: Clause | None, words: str, *, listed: bool) -> Fault:
     """Other words than those read: what was decided of those is not said of these."""
     old, new = _shown(was, passage.clause) if was else ("", "")
     shown = f" : « {old} » devient « {new} »" if old != new else ""
+    shown = f" : {_LISTED}" if listed else shown
     return Fault(
         passage.node[KEY]["mots"].place,
         f"ces mots ont changé depuis leur relecture{shown} ; relisez-les, puis récrivez « {KEY} » :"
@@ -196,7 +197,7 @@ def _stop_where_it_stood(
         f"la clause « {was.id} », qui suivait, {why}, et quitte le texte sans que les réponses"
         f" suivent : « {said} » ; si c’est voulu, écrivez dans annexe.yaml, sous « {REMOVED} »,"
         f" « - {{clause: {was.id}, nature: portee, par: …, le: AAAA-MM-JJ, mots: {words},"
-        " decision: …, favorable: …} »",
+        ' decision: "…", favorable: …} »',
     )
 
 
@@ -215,13 +216,18 @@ def _shown(was: Clause, now: Clause) -> tuple[str, str]:
     sides = []
     for gone in ("insert", "delete"):
         words = [_cut(s, n, len(kept)) for n, s in enumerate(kept) if s.kind != gone]
-        sides.append(textwrap.shorten("".join(words), _LONG, placeholder=" …"))
+        sides.append(textwrap.shorten("".join(words), _SEEN, placeholder=" …"))
     return sides[0], sides[1]
 
 
 def _cut(segment: word_diff.Segment, place: int, count: int) -> str:
-    """The words of a segment; of one that stays, those next to what moves."""
-    if segment.kind != "equal" or place not in (0, count - 1):
-        return segment.text
+    """The words of a segment; of one that stays, those next to what moves, so that each change is
+    seen, however far it is from the first."""
     words = segment.text.split(" ")
-    return " ".join(words[-_AROUND:] if place == 0 else words[:_AROUND])
+    if segment.kind != "equal":
+        return segment.text
+    if place in (0, count - 1):
+        return " ".join(words[-_AROUND:] if place == 0 else words[:_AROUND])
+    if len(words) <= 2 * _AROUND:
+        return segment.text
+    return f"{' '.join(words[:_AROUND])} […] {' '.join(words[-_AROUND:])}"

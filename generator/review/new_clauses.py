@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from calculators.policy import Policy
 from calculators.terms.text import Clause, ClauseForm
-from generator.annex.approvals import KEY
+from generator.annex.approvals import to_write
 from generator.annex.clauses import Passage
 from generator.ground.faults import Fault
 from generator.ground.french import join
@@ -86,8 +86,7 @@ def faults(
 def _stop(added: Added, said: str) -> Fault:
     return Fault(
         added.passage.node["texte"].place,
-        f"cette clause nouvelle {said}, puis écrivez ici « {KEY}: {{nature: …, par: …,"
-        f" le: AAAA-MM-JJ, mots: {added.words}, decision: …, favorable: …}} »",
+        f"cette clause nouvelle {said}, puis écrivez ici « {to_write(added.words)} »",
     )
 
 
