@@ -210,7 +210,14 @@ def test_the_gauge_marks_the_slice_of_the_tier(lines: int) -> None:
         if CUSTOMISATION in offers
     )
     assert current == ([] if tier == 0 else [f"tier {tier}" if tier <= highest else "au-delà"])
-    slices = [(each.get("class") or "").split() for each in root.iter("rect")]
+    bars, names = (
+        [*root.iter("rect")],
+        [x for x in root.iter("text") if "nom" in (x.get("class") or "")],
+    )
+    for bar, name in zip(bars, names, strict=True):
+        middle = float(bar.get("x") or "") + float(bar.get("width") or "") / 2
+        assert float(name.get("x") or "") == pytest.approx(middle, abs=0.2)
+    slices = [(each.get("class") or "").split() for each in bars]
     assert ["au-dela" in each for each in slices] == [*[False] * highest, True]
 
 

@@ -70,6 +70,12 @@ def read(html: str) -> Reader:
 
 
 class TestTerminal:
+    def test_only_a_clause_that_moved_says_where_it_was(self) -> None:
+        for section in REDLINE.sections:
+            for change in section.changes:
+                told = " ".join(say.moves(change, REDLINE))
+                assert ("à une autre place" in told) == (change.moved and bool(change.before))
+
     def test_titles_are_told_with_what_changes_in_them(self) -> None:
         articles = tuple(
             replace(each, title=each.title.replace("Support", "Assistance"))

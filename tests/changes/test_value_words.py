@@ -22,3 +22,10 @@ def test_every_value_is_said_in_words_of_the_annex(name: str) -> None:
     for change in value_changes.changed_values(FIRST, EFFECTIVE[name][0](FIRST)):
         for words in filter(None, (change.before, change.after)):
             assert words not in ("odd", "even", "every", "weekly")
+
+
+def test_the_value_of_a_service_has_the_name_of_its_axis() -> None:
+    for pack in FIRST.packs:
+        for service in pack.services:
+            axis = next(axis for axis in FIRST.axes if axis.id == service.axis)
+            assert value_words.label("autre", FIRST, clause=service.clause) == axis.label

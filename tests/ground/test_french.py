@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.french import adjective, frequency
+from calculators.french import adjective, frequency, weekdays
 from generator.ground import french
 from generator.ground.paths import ROOT
 
@@ -59,3 +59,18 @@ def test_how_often_answers_say_it(times: int, said: str) -> None:
     assert frequency(times) == said
     assert adjective(3) == "de 3 fois par an"
     assert adjective(52) == "hebdomadaire"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ([], ""),
+        ([2], "mardi"),
+        ([2, 1], "lundi et mardi"),
+        ([3, 1, 2], "du lundi au mercredi"),
+        ([1, 3, 4], "lundi, mercredi et jeudi"),
+        ([5, 5], "vendredi"),
+    ],
+)
+def test_how_answers_say_days(days: list[int], said: str) -> None:
+    assert weekdays(days) == said
