@@ -38,8 +38,8 @@ FILES = {
 
 
 UNREAD = re.compile(
-    r"(?P<file>\S+?):(?P<line>\d+):\d+: cette clause .* (?:ses mots changent|les réponses"
-    r" continuent).* mots: (?P<words>[0-9a-f]{8})"
+    r"(?P<file>\S+?):(?P<line>\d+):\d+: cette clause (?:nouvelle|.* ses mots changent)"
+    r".* mots: (?P<words>[0-9a-f]{8})"
 )
 """A fault of words on which answers rest, and that moved unread."""
 AGAIN = re.compile(

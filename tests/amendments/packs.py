@@ -215,6 +215,7 @@ ACCEPTED: tuple[Accepted, ...] = (
         "a service had or not",
         BACKUP,
         says=("- Sauvegarde externalisée de l’instance.",),
+        read=True,
     ),
     Accepted(
         23,

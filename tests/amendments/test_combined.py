@@ -29,7 +29,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
     "an erratum and a definition": (*structure.ERRATUM, structure.DEFINITION),
 }  # fmt: skip
 """Eleven that combine several."""
-READ = {"four packs and wider tiers", "six packs and a paragraph"}
+READ = {"four packs and wider tiers", "six packs and a paragraph", "two services"}
 """Those that touch words of the draft that someone had read."""
 
 
