@@ -12,7 +12,7 @@ from generator.annex.absent import no_clause
 from generator.annex.language import language_faults
 from generator.annex.load import Working, load_working_text
 from generator.annex.register import UNQUOTE
-from generator.changes import directions
+from generator.changes import direction_faults, directions
 from generator.editions import audit, checkpoint, timeline
 from generator.editions.edition import Published
 from generator.editions.register import REGISTER
@@ -53,8 +53,9 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
     try:
         begun = (policy / "editions" / REGISTER).exists() and not frozen
         published = timeline.published(policy / "editions") if begun else ()
-        past = (one.policy for one in published)
-        directions.load_directions(policy, directions.axes_of(*past, working.policy))
+        editions = [*(one.policy for one in published), working.policy]
+        directions.load_directions(policy, directions.axes_of(*editions))
+        faults += direction_faults.faults(policy, editions)
     except Faults as found:
         faults += found.faults
     asked = policy / "questions.jsonl"
