@@ -13,7 +13,7 @@ from generator.annex.language import language_faults
 from generator.annex.load import Working, load_working_text
 from generator.annex.register import UNQUOTE
 from generator.changes import direction_faults, directions
-from generator.editions import audit, checkpoint, timeline
+from generator.editions import audit, checkpoint, freeze, timeline
 from generator.editions.edition import Published
 from generator.editions.register import REGISTER
 from generator.ground import files, questions
@@ -49,6 +49,9 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         files.write_text(shown, said)
     faults += _freshness(shown, said)
     faults += strays.faults(policy)
+    if working.erratum and not frozen:
+        lost = freeze.no_edition_to_correct(policy / "editions", working.erratum)
+        faults += [lost] if lost else []
     published: Sequence[Published] = ()
     try:
         begun = (policy / "editions" / REGISTER).exists() and not frozen
