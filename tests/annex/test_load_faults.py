@@ -97,6 +97,7 @@ def value(pack: str, axis: str, key: str) -> tuple[Step, ...]:
 
 
 EFFECT = ("annexe", "entete", "effet", "valeurs", "effet")
+NEW_AXIS = "s’il est nouveau, déclarez-le dans « axes »"
 DATE = "attendu une date qui existe, comme « 2025-01-24 »"
 
 
@@ -136,7 +137,12 @@ DATE = "attendu une date qui existe, comme « 2025-01-24 »"
         (
             (PACKS, "clauses", "6-plus-pra", "axe"),
             "praa",
-            "l’axe « praa » n’existe pas (vouliez-vous dire « pra » ?)",
+            f"l’axe « praa » n’existe pas (vouliez-vous dire « pra » ?) ; {NEW_AXIS}",
+        ),
+        (
+            (PACKS, "clauses", "6-plus-pra", "axe"),
+            "formation",  # Not « optimisation ».
+            f"l’axe « formation » n’existe pas ; {NEW_AXIS}",
         ),
         (
             (PACKS, "axes", "csm", "theme"),
@@ -374,6 +380,20 @@ class TestPacks:
             f"{place}: aucune clause n’est l’en-tête du pack « pro »",
             f"{included}: « inclut » se donne dans l’en-tête du pack, non dans un service",
         ]
+
+    @pytest.mark.parametrize("clause", ["6-initial-canaux", "6-pro-livraison", "6-plus-pra"])
+    def test_a_service_without_its_axis(self, copy: Copy, clause: str) -> None:
+        axis = copy.node(PACKS, "clauses", clause, "axe")
+        path = copy.path(PACKS)
+        lines = path.read_text(encoding="utf-8").split("\n")
+        del lines[axis.place.line - 1]
+        path.write_text("\n".join(lines), encoding="utf-8")
+        pack = copy.node(PACKS, "clauses", clause, "pack")
+        (told,) = copy.faults()
+        assert told == (
+            f"{pack.place}: cette clause dit un service du pack « {pack} » : il manque"
+            " « axe », la ligne du comparatif qui est la sienne"
+        )
 
     def test_a_pack_with_two_heads(self, copy: Copy) -> None:
         copy.plant("7.4\n    pack: pro\n    inclut: plus", "07-pra-pca", "clauses", "7.4", "id")
