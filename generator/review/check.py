@@ -19,7 +19,7 @@ from generator.editions.register import REGISTER
 from generator.ground import files, questions
 from generator.ground.faults import Fault, Faults, Place
 from generator.pages import question_index
-from generator.review import moved_words, renamed_terms, strays
+from generator.review import idle_approvals, moved_words, renamed_terms, strays
 from generator.views.plain_text import as_text
 
 
@@ -72,6 +72,7 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         last = published[-1].policy
         faults += renamed_terms.faults(working, last, policy)
         faults += moved_words.faults(working, last, asked)
+        faults += idle_approvals.faults(working, [one.policy for one in published])
         faults += _misspelt(working, last)
     if faults or frozen:
         raise Faults([*faults, *frozen])
