@@ -64,6 +64,13 @@ class Passage:
         place: Place = self.node["id"].place
         return place
 
+    @property
+    def lacks_axis(self) -> bool:
+        """Whether it is a service of a pack that no axis is given: the head of a pack is neither
+        what goes on a clause nor « - … »."""
+        under = self.clause.form == "run-on" or self.clause.text.startswith("- ")
+        return under and "pack" in self.node and "axe" not in self.node
+
     def place_of(self, offset: int) -> Place:
         """Where a character of the clause's text stands in the file."""
         place: Place = self.node["texte"].place_of(self.marked.before(offset))

@@ -10,7 +10,7 @@ from calculators.policy import FORMAT, Policy
 from calculators.terms.axes import Theme
 from calculators.terms.text import Article, Exempt
 from generator import source
-from generator.annex import doubts, facts, forms, nouns, packs, placement
+from generator.annex import definitions, doubts, facts, forms, nouns, numbering, packs, placement
 from generator.annex.absent import no_clause
 from generator.annex.approvals import read_approvals
 from generator.annex.binding import Exemption
@@ -157,6 +157,8 @@ def _assemble(
         *(Heading(article_heading(str(a["article"])), a) for a in articles),
     )
     approvals = read_approvals(passages, head, {h.name: h.node for h in headings}, faults)
+    faults += definitions.twice_defined(passages)
+    faults += numbering.faults(articles)
     said = nouns.read_nouns(passages, faults)
     added = facts.read_facts(articles, passages, faults)
     figures = ClauseValues(passages, head["titre"].place, faults)

@@ -11,6 +11,7 @@ from calculators.terms.packs import Pack, Service
 from generator import source
 from generator.annex.clauses import Passage, fold
 from generator.annex.pack_losses import taken_back
+from generator.annex.placement import without_axis
 from generator.annex.vocabulary import AXES, BETTER, CHANNELS, GENRES, AxisKind, axis_kind
 from generator.ground.faults import Fault
 
@@ -48,7 +49,7 @@ def read_packs(
     for passage in passages:
         pack, axis = passage.attribute("pack"), passage.attribute("axe")
         if axis is not None and axis not in known:
-            faults.append(_unknown(passage.node["axe"], "l’axe", known))
+            faults.append(_unknown_axis(passage.node["axe"], known))
         if pack is None:
             if axis is not None:
                 faults.append(
@@ -56,6 +57,8 @@ def read_packs(
                 )
         elif pack not in order:
             faults.append(_unknown(passage.node["pack"], "le pack", order))
+        elif passage.lacks_axis:
+            faults.append(without_axis(passage))
         elif axis is None:
             if pack in heads:
                 faults.append(
@@ -92,7 +95,8 @@ def read_packs(
     ]
     includes = _includes(declared["packs"], order, heads, faults)
     known_axes = {axis.id: axis for axis in axes}
-    faults += _lacking(declared["packs"][0], services)
+    if not any(passage.lacks_axis for passage in passages):  # else it may be what lacks
+        faults += _lacking(declared["packs"][0], services)
     if len(includes) == len(order) - 1:
         for pack in order:
             taken_back(pack, includes, services, known_axes, faults)
@@ -110,6 +114,9 @@ def read_packs(
         for node in declared["packs"]
     )
 
+
+_MISTYPED = 0.8
+"""How alike a new axis and a known one are, at least, for the one to be the other mistyped."""
 
 _NEEDED = {
     "canaux": "coverage",
@@ -149,6 +156,15 @@ def _unserved(axes: source.Sequence, given: Set[str | None]) -> Iterator[Fault]:
 
 def _unknown(node: source.Text, what: str, known: Iterable[str]) -> Fault:
     return Fault(node.place, f"{what} « {node} » n’existe pas{source.nearest(node, known)}")
+
+
+def _unknown_axis(node: source.Text, known: Iterable[str]) -> Fault:
+    # More often new than mistyped: only a letter or two make it a known one.
+    return Fault(
+        node.place,
+        f"l’axe « {node} » n’existe pas{source.nearest(node, known, _MISTYPED)} ; s’il est nouveau,"
+        " déclarez-le dans « axes »",
+    )
 
 
 def _single(nodes: source.Sequence, what: str, faults: list[Fault]) -> None:

@@ -121,7 +121,7 @@ def misplaced_values(passages: list[Passage], single: set[str]) -> Iterator[Faul
         taken |= PLAN_KEYS if "plan" in node else set()
         taken |= _CLASS_KEYS if "classe" in node else set()
         taken |= set(node.get(KEY, ()))
-        if "axe" not in node:
+        if "axe" not in node and not passage.lacks_axis:
             taken |= {mark.key for mark in passage.clause.marks if "." in mark.key}
             taken |= {cell.mark for declared in passage.declared for cell in declared.cells}
             for key in passage.said.keys() - taken - set(ATTRIBUTES):
@@ -142,12 +142,18 @@ def services_elsewhere(passages: list[Passage]) -> Iterator[Fault]:
 
     Before the first head, and in another article than the heads', none is above it.
     """
-    names = {p.attribute("pack"): p for p in passages if "pack" in p.node and "axe" not in p.node}
+    names = {
+        p.attribute("pack"): p
+        for p in passages
+        if "pack" in p.node and "axe" not in p.node and not p.lacks_axis
+    }
     above, article = None, None
     for passage in passages:
         pack = passage.attribute("pack")
         if passage.clause.article != article:
             above, article = None, passage.clause.article
+        if passage.lacks_axis:
+            continue
         if pack is not None and "axe" not in passage.node:
             above = pack
         elif pack in names and above not in (None, pack):
@@ -156,6 +162,15 @@ def services_elsewhere(passages: list[Passage]) -> Iterator[Fault]:
                 f"cette clause est sous l’en-tête « {names[above].clause.text} » et dit « pack:"
                 f" {pack} » : placez-la sous celui de ce pack, ou écrivez « pack: {above} »",
             )
+
+
+def without_axis(passage: Passage) -> Fault:
+    """A service of a pack whose row of the comparison is not given."""
+    return Fault(
+        passage.node["pack"].place,
+        f"cette clause dit un service du pack « {passage.node['pack']} » : il manque"
+        " « axe », la ligne du comparatif qui est la sienne",
+    )
 
 
 def comprised_plans(passages: list[Passage]) -> Iterator[Fault]:

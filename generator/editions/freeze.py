@@ -69,10 +69,9 @@ def _refusal(
 ) -> Fault | None:
     """Why an edition cannot be frozen, or None."""
     editions = root / "policy" / "editions"
-    entries = register_entries(editions) if (editions / REGISTER).exists() else []
     path = editions / REGISTER
     head = root / "policy" / "annexe" / "annexe.yaml"
-    if any(entry.edition == edition.isoformat() for entry in entries):
+    if any(entry.edition == edition.isoformat() for entry in _entries(editions)):
         return fault_of(path, 1, f"l’édition {edition} existe déjà : elle ne change plus")
     if policy.effective != edition.isoformat():
         return fault_of(
@@ -98,20 +97,30 @@ def _refusal(
     return None
 
 
+def no_edition_to_correct(editions: Path, erratum: Erratum) -> Fault | None:
+    """That the edition which an erratum corrects does not exist, or None."""
+    known = [entry.edition for entry in _entries(editions)]
+    if erratum.edition in known:
+        return None
+    if not known:
+        return Fault(erratum.place, "aucune édition n’est publiée : retirez « erratum »")
+    named = f"aucune édition « {erratum.edition} »"
+    return Fault(erratum.place, f"{named} à corriger ; il y a {', '.join(known)}")
+
+
 def _wrong(editions: Path, erratum: Erratum) -> Fault | None:
     """Why an edition cannot correct what it says that it does, or None."""
-    entries = register_entries(editions) if (editions / REGISTER).exists() else []
-    known = [entry.edition for entry in entries]
-    if erratum.edition not in known:
-        named = f"aucune édition « {erratum.edition} »"
-        return Fault(erratum.place, f"{named} à corriger ; il y a {', '.join(known)}")
-    for entry in entries:
+    for entry in _entries(editions):
         if (entry.corrects, entry.mistake) == (erratum.edition, erratum.mistake):
             return Fault(
                 erratum.place,
                 f"l’édition {entry.edition} corrige déjà cette erreur : retirez « erratum »",
             )
-    return None
+    return no_edition_to_correct(editions, erratum)
+
+
+def _entries(editions: Path) -> list[Entry]:
+    return register_entries(editions) if (editions / REGISTER).exists() else []
 
 
 def answers_bytes(questions: Path, policy: Policy) -> bytes:

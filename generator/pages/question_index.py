@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from calculators.answer import QUESTIONS
+from calculators.inputs import Field, Flag, Integer, Number, PlanIds, Wrong, shown
 from calculators.policy import Policy
 from generator import source
 from generator.annex.clauses import fold
@@ -47,7 +48,7 @@ def read_index(policy_folder: Path) -> source.Mapping:
 
 def faults(node: source.Mapping, policy: Policy) -> Iterator[Fault]:
     """What leads nowhere under a policy: an unknown clause, reading, silence, page or calculator, a
-    destination without a target or with two, an id given twice."""
+    destination without a target or with two, an id given twice; what its calculator won't take."""
     seen = set[str]()
     for entry in node["destinations"]:
         if entry["id"] in seen:
@@ -71,14 +72,59 @@ def faults(node: source.Mapping, policy: Policy) -> Iterator[Fault]:
                 " la question ailleurs, ou retirez la destination",
             )
         elif targets[0] == "calculateur":
-            fields = _fields(str(name), policy)
-            for key in entry["vers"].get("donnees", {}):
-                if key not in fields:
-                    yield Fault(
-                        key.place,
-                        f"le calculateur « {name} » n’a pas de donnée « {key} »"
-                        f"{source.nearest(key, fields)}",
-                    )
+            yield from _refused(str(name), entry["vers"].get("donnees", {}), policy)
+
+
+def _refused(
+    folder: str, given: Mapping[source.Text, source.Node], policy: Policy
+) -> Iterator[Fault]:
+    """What a calculator doesn't take of what a destination gives it."""
+    fields = _fields(folder, policy)
+    for key, value in given.items():
+        if key not in fields:
+            yield Fault(
+                key.place,
+                f"le calculateur « {folder} » n’a pas de donnée « {key} »"
+                f"{source.nearest(key, fields)}",
+            )
+        elif not _takes(fields[key], value, policy):
+            yield Fault(
+                value.place,
+                f"le calculateur « {folder} » ne prend pas {shown(value)} pour « {key} » : attendu"
+                f" {fields[key].kind.expected(policy)}",
+            )
+
+
+def _takes(field: Field, value: source.Node, policy: Policy) -> bool:
+    """Whether a calculator takes a value from its address, read as form.mjs does."""
+    read: object = value
+    try:
+        if isinstance(field.kind, Flag | Integer | Number):
+            read = json.loads(str(value))
+        elif isinstance(field.kind, PlanIds):
+            read = str(value).split(",")
+        elif isinstance(value, source.Text):
+            read = str(value)
+        field.kind.read(read, policy)
+    except (Wrong, ValueError):
+        return False
+    return True
+
+
+def lost_anchors(node: source.Mapping, ids: Mapping[str, Iterable[str]]) -> Iterator[Fault]:
+    """The places of pages that are not there; ids are those of each page that is known."""
+    for entry in node["destinations"]:
+        to = entry["vers"]
+        if "ancre" in to and "page" not in to:
+            yield Fault(to["ancre"].place, "« ancre » est un endroit d’une « page » : retirez-la")
+        elif "ancre" in to and to["ancre"] not in ids.get(to["page"], [to["ancre"]]):
+            known = ids[to["page"]]
+            yield Fault(
+                to["ancre"].place,
+                f"la page « {to['page']} » n’a pas d’endroit « {to['ancre']} »"
+                f"{source.nearest(to['ancre'], known)} : donnez un « id » de cette page, ou retirez"
+                " « ancre »",
+            )
 
 
 def reachable(node: source.Mapping, policy: Policy) -> list[source.Mapping]:
@@ -147,21 +193,27 @@ def _destination(entry: source.Mapping, policy: Policy) -> Destination:
     address = _TARGETS[kind].address.format(to[kind])
     if "ancre" in to:
         address += f"#{to['ancre']}"
+    fields = _fields(str(to[kind]), policy) if kind == "calculateur" else {}
     return Destination(
         id=str(entry["id"]),
         title=fold(entry["titre"]),
         kind=str(kind),
         address=address,
-        fields=_fields(str(to[kind]), policy) if kind == "calculateur" else (),
-        given={str(key): str(value) for key, value in to.get("donnees", {}).items()},
+        fields=tuple(fields),
+        # What an edition doesn't take, the class that it lacks, is left for the reader to say.
+        given={
+            str(key): str(value)
+            for key, value in to.get("donnees", {}).items()
+            if key in fields and _takes(fields[key], value, policy)
+        },
         words=tuple(map(str, entry.get("mots", ()))),
         examples=tuple(map(fold, entry["exemples"])),
     )
 
 
-def _fields(folder: str, policy: Policy) -> tuple[str, ...]:
+def _fields(folder: str, policy: Policy) -> Mapping[str, Field]:
     question = next(each.question for each in SUBJECTS.values() if each.folder == folder)
-    return tuple(field.name for field in QUESTIONS[question].asked(policy))
+    return {field.name: field for field in QUESTIONS[question].asked(policy)}
 
 
 def _forms(name: str, id_: str) -> list[str]:

@@ -12,14 +12,14 @@ from generator.annex.absent import no_clause
 from generator.annex.language import language_faults
 from generator.annex.load import Working, load_working_text
 from generator.annex.register import UNQUOTE
-from generator.changes import directions
-from generator.editions import audit, checkpoint, timeline
+from generator.changes import direction_faults, directions
+from generator.editions import audit, checkpoint, freeze, timeline
 from generator.editions.edition import Published
 from generator.editions.register import REGISTER
 from generator.ground import files, questions
 from generator.ground.faults import Fault, Faults, Place
 from generator.pages import question_index
-from generator.review import moved_words, renamed_terms, strays
+from generator.review import idle_approvals, moved_words, renamed_terms, strays
 from generator.views.plain_text import as_text
 
 
@@ -49,12 +49,16 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         files.write_text(shown, said)
     faults += _freshness(shown, said)
     faults += strays.faults(policy)
+    if working.erratum and not frozen:
+        lost = freeze.no_edition_to_correct(policy / "editions", working.erratum)
+        faults += [lost] if lost else []
     published: Sequence[Published] = ()
     try:
         begun = (policy / "editions" / REGISTER).exists() and not frozen
         published = timeline.published(policy / "editions") if begun else ()
-        past = (one.policy for one in published)
-        directions.load_directions(policy, directions.axes_of(*past, working.policy))
+        editions = [*(one.policy for one in published), working.policy]
+        directions.load_directions(policy, directions.axes_of(*editions))
+        faults += direction_faults.faults(policy, editions)
     except Faults as found:
         faults += found.faults
     asked = policy / "questions.jsonl"
@@ -68,6 +72,7 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         last = published[-1].policy
         faults += renamed_terms.faults(working, last, policy)
         faults += moved_words.faults(working, last, asked)
+        faults += idle_approvals.faults(working, [one.policy for one in published])
         faults += _misspelt(working, last)
     if faults or frozen:
         raise Faults([*faults, *frozen])

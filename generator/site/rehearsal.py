@@ -29,7 +29,7 @@ from generator.editions.register import REGISTER, digest
 from generator.ground import paths, questions
 from generator.ground.faults import Fault, Faults, Place
 from generator.ground.templates import environment
-from generator.pages import stage
+from generator.pages import question_index, stage
 from generator.pages.all_pages import all_pages
 from generator.pages.context import Context
 from generator.runtime.bundle import Manifest
@@ -170,7 +170,10 @@ def _pages(root: Path, candidate: Published, folder: Path) -> Iterator[Fault]:
             yield from _proven(root, file, candidate)
     others = {f"annexe/{one.edition}/" for one in editions}
     others |= {f"lectures/{one.edition}/" for one in editions}
-    yield from _broken(drawn, others)
+    read = {path: _Links.of_page(html) for path, html in drawn.items()}
+    yield from _broken(read, others)
+    index = question_index.read_index(root / "policy")
+    yield from question_index.lost_anchors(index, {path: page.ids for path, page in read.items()})
 
 
 def _proven(root: Path, page: Path, candidate: Published) -> list[Fault]:
@@ -194,9 +197,8 @@ def _places(annex: Path, root: Path) -> dict[str, Place]:
     return {str(node["id"]): node["texte"].place for node in nodes}
 
 
-def _broken(drawn: Mapping[str, str], others: Iterable[str]) -> Iterator[Fault]:
+def _broken(read: Mapping[str, _Links], others: Iterable[str]) -> Iterator[Fault]:
     """The links that lead nowhere, and the addresses that a page has twice."""
-    read = {path: _Links.of_page(html) for path, html in drawn.items()}
     known = {*others} - read.keys()
     for path, page in read.items():
         for name in sorted(name for name, times in page.ids.items() if times > 1):

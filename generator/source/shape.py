@@ -22,7 +22,7 @@ _LONG = 60
 _CUT = re.compile(r"[\d ].*|.* .*")
 """What no key looks like: what follows the comma of a number or of a sentence."""
 _MISTYPED = 0.8
-"""How alike a new key and a known one are, at least, for the one to be the other mistyped."""
+"""How alike a new word and a known one are, at least, for the one to be the other mistyped."""
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _TYPES = {
     "object": "un groupe de clés (« clé : valeur »)",
@@ -175,7 +175,8 @@ def _unknown_word(error: Any, name: str) -> Iterator[Fault]:
     node, words = error.instance, error.validator_value
     # What is not a text is of a wrong type, and told so.
     if isinstance(node, Text):
-        hint = nearest(node, words)
+        # Of a word that is none of them by more than a slip, the list says more.
+        hint = nearest(node, words, _MISTYPED)
         if hint:
             yield Fault(node.place, f"{name} : mot {_shown(node)} inconnu{hint}")
         else:

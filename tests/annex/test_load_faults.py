@@ -97,6 +97,7 @@ def value(pack: str, axis: str, key: str) -> tuple[Step, ...]:
 
 
 EFFECT = ("annexe", "entete", "effet", "valeurs", "effet")
+NEW_AXIS = "s’il est nouveau, déclarez-le dans « axes »"
 DATE = "attendu une date qui existe, comme « 2025-01-24 »"
 
 
@@ -136,7 +137,12 @@ DATE = "attendu une date qui existe, comme « 2025-01-24 »"
         (
             (PACKS, "clauses", "6-plus-pra", "axe"),
             "praa",
-            "l’axe « praa » n’existe pas (vouliez-vous dire « pra » ?)",
+            f"l’axe « praa » n’existe pas (vouliez-vous dire « pra » ?) ; {NEW_AXIS}",
+        ),
+        (
+            (PACKS, "clauses", "6-plus-pra", "axe"),
+            "formation",  # Not « optimisation ».
+            f"l’axe « formation » n’existe pas ; {NEW_AXIS}",
         ),
         (
             (PACKS, "axes", "csm", "theme"),
@@ -375,6 +381,20 @@ class TestPacks:
             f"{included}: « inclut » se donne dans l’en-tête du pack, non dans un service",
         ]
 
+    @pytest.mark.parametrize("clause", ["6-initial-canaux", "6-pro-livraison", "6-plus-pra"])
+    def test_a_service_without_its_axis(self, copy: Copy, clause: str) -> None:
+        axis = copy.node(PACKS, "clauses", clause, "axe")
+        path = copy.path(PACKS)
+        lines = path.read_text(encoding="utf-8").split("\n")
+        del lines[axis.place.line - 1]
+        path.write_text("\n".join(lines), encoding="utf-8")
+        pack = copy.node(PACKS, "clauses", clause, "pack")
+        (told,) = copy.faults()
+        assert told == (
+            f"{pack.place}: cette clause dit un service du pack « {pack} » : il manque"
+            " « axe », la ligne du comparatif qui est la sienne"
+        )
+
     def test_a_pack_with_two_heads(self, copy: Copy) -> None:
         copy.plant("7.4\n    pack: pro\n    inclut: plus", "07-pra-pca", "clauses", "7.4", "id")
         place = copy.node("07-pra-pca", "clauses", "7.4", "pack").place
@@ -541,3 +561,57 @@ class TestFiles:
         copy.path("05-support").mkdir()
         (fault,) = copy.faults()
         assert fault.endswith("« 05-support.yaml » est un dossier, non un fichier : retirez-le")
+
+
+TIER = ("01-definitions", "clauses", "def-tier")
+PLANS = "07-pra-pca"
+
+
+class TestDefinitions:
+    def test_a_term_that_another_clause_defines(self, copy: Copy) -> None:
+        place = copy.node(*TIER, "terme").place
+        node = copy.node("01-definitions", "clauses", "def-maintenance", "terme")
+        copy.plant("tier", "01-definitions", "clauses", "def-maintenance", "terme")
+        told = f"« tier » est déjà défini par la clause « def-tier » ({place}) : gardez une seule"
+        assert any(fault.startswith(f"{node.place}: {told}") for fault in copy.faults())
+
+    def test_a_form_that_another_term_has(self, copy: Copy) -> None:
+        first = copy.node(*TIER, "formes")[1]
+        node = copy.node("01-definitions", "clauses", "def-signalisation", "formes")[0]
+        copy.plant(str(first), "01-definitions", "clauses", "def-signalisation", "formes", 0)
+        told = f"{node.place}: « {first} » est déjà défini par la clause « def-tier »"
+        (fault,) = (fault for fault in copy.faults() if "déjà défini" in fault)
+        assert fault.startswith(f"{told} ({first.place}) : ")
+
+    def test_the_form_of_a_clause_may_be_its_term(self, copy: Copy) -> None:
+        assert copy.node(*TIER, "terme") in copy.node(*TIER, "formes")
+        assert load_working_text(copy.policy).policy.clauses
+
+
+class TestNumbers:
+    def test_an_article_under_the_title_of_another(self, copy: Copy) -> None:
+        title = copy.node(PLANS, "titre").place
+        copy.plant('"8"', PLANS, "article")
+        line = copy.node(PLANS, "article").place.line
+        told = f"ce titre dit « Article 7 », et « article » dit « 8 » (ligne {line}) : écrivez le"
+        faults = copy.faults()
+        assert any(fault.startswith(f"{title}: {told}") for fault in faults)
+        place = copy.node(PLANS, "clauses", "7.1", "titre").place
+        told = "ce titre dit « 7.1 », et sa clause est dans l’article « 8 » : changez le numéro"
+        assert any(fault.startswith(f"{place}: {told}") for fault in faults)
+
+    def test_a_title_of_another_article(self, copy: Copy) -> None:
+        place = copy.plant("Article 9 - Plans", PLANS, "titre").place
+        (fault,) = copy.faults()
+        assert fault.startswith(f"{place}: ce titre dit « Article 9 », et « article » dit « 7 »")
+
+    def test_a_point_of_another_article(self, copy: Copy) -> None:
+        place = copy.plant("8.4 Souscription", PLANS, "clauses", "7.4", "titre").place
+        (fault,) = copy.faults()
+        assert fault.startswith(f"{place}: ce titre dit « 8.4 », et sa clause est dans l’article")
+
+    @pytest.mark.parametrize("title", ["Plans", "ARTICLE 7 : plans", "Article 7", "24/7 et plans"])
+    def test_a_title_that_says_no_other_number(self, copy: Copy, title: str) -> None:
+        copy.plant(f'"{title}"', PLANS, "titre")
+        copy.plant("Souscription", PLANS, "clauses", "7.4", "titre")
+        assert load_working_text(copy.policy).policy.clauses

@@ -124,3 +124,17 @@ class TestErratum:
         erratum(copy, "2024-01-24")
         assert freeze(copy, "2027-01-01") == 1
         assert "aucune édition « 2024-01-24 » à corriger" in capsys.readouterr().err
+
+    def test_check_tells_it_at_its_line(
+        self, copy: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        erratum(copy, "2025-01-24")
+        assert build.main(["--root", str(copy), "check"]) == 0
+        path = copy / "policy/annexe/annexe.yaml"
+        path.write_text(path.read_text("utf-8").replace("edition: 2025", "edition: 2024"), "utf-8")
+        line = path.read_text("utf-8").split("erratum:")[0].count("\n") + 1
+        capsys.readouterr()
+        assert build.main(["--root", str(copy), "check"]) == 1
+        said = capsys.readouterr().err
+        assert f"policy/annexe/annexe.yaml:{line}:" in said
+        assert "aucune édition « 2024-01-24 » à corriger ; il y a 2025-01-24" in said

@@ -15,6 +15,7 @@ from generator import source
 from generator.ground.faults import Faults
 from generator.ground.paths import ROOT, SCHEMAS
 from generator.pages import question_index
+from generator.site import rehearsal
 from tests.samples import project
 from tests.samples.editions import first
 
@@ -171,6 +172,16 @@ class TestFaults:
             ("{calculateur: reprise}", "{calculateur: repris}", "mène au calculateur « repris »"),
             ("subject: third-party", "sujet: third-party", "n’a pas de donnée « sujet »"),
             ("- id: annexe", "- id: packs", "la destination « packs » existe déjà"),
+            (
+                "subject: third-party",
+                "subject: tiers",
+                "le calculateur « couverture » ne prend pas « tiers » pour « subject » : attendu",
+            ),
+            ('anomaly: "true"', 'anomaly: "vrai"', "« vrai » pour « anomaly » : attendu true ou"),
+            ("subject: third-party", "subject: [core]", "ne prend pas un objet pour « subject »"),
+            ("subject: third-party", "ticket_class: T9", "« T9 » pour « ticket_class »"),
+            ("subject: third-party", "options: [pra]", "ne prend pas"),
+            ("subject: third-party", 'options: "pra,pcaa"', "« pra,pcaa » pour « options »"),
         ],
     )
     def test_are_told_with_their_place(
@@ -183,6 +194,42 @@ class TestFaults:
             question_index.check(self.mend(folder, before, after), silent)
         told = [str(fault) for fault in found.value.faults]
         assert any(message in fault and "aiguillage.yaml:" in fault for fault in told)
+
+    def test_what_a_calculator_takes_is_none(self, tmp_path: Path) -> None:
+        taken = 'subject: customisation, tier: "2", options: "pra,pca", opened_at: 2026-11-24T10:00'
+        node = question_index.read_index(self.mend(tmp_path, "subject: third-party", taken))
+        assert list(question_index.faults(node, POLICY)) == []
+
+    def test_a_class_that_an_edition_lacks_is_not_given(self) -> None:
+        classes = tuple(each for each in POLICY.ticket_classes if each.id != "T2")
+        without = replace(POLICY, ticket_classes=classes)
+        known = json.loads(question_index.index(NODE, without, NODE["destinations"]))
+        given = {each["id"]: each["given"] for each in known["destinations"]}
+        assert given["horaires"] == {"subject": "core"}
+
+    @pytest.mark.parametrize(
+        ("before", "after", "message"),
+        [
+            (
+                "ancre: calendrier",
+                "ancre: zorglub",
+                "la page « ctp/ » n’a pas d’endroit « zorglub »",
+            ),
+            ("ancre: calendrier", "ancre: calendier", "(vouliez-vous dire « calendrier » ?)"),
+            ("{clause: 5-astreinte}", "{clause: 5-astreinte, ancre: x}", "retirez-la"),
+        ],
+    )
+    def test_an_anchor_that_the_page_has_not_stops_the_rehearsal(
+        self, tmp_path: Path, before: str, after: str, message: str
+    ) -> None:
+        root = project.copy(tmp_path)
+        path = root / "policy" / question_index.FILE
+        text = path.read_text("utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after, 1), "utf-8")
+        (told,) = map(str, rehearsal.quick(root, project.working().policy))
+        assert told.startswith("policy/aiguillage.yaml:")
+        assert message in told
 
     def test_what_an_edition_lacks_is_left_out_of_its_index(self) -> None:
         kept = [str(entry["id"]) for entry in question_index.reachable(NODE, POLICY)]

@@ -275,7 +275,7 @@ class TestPasses:
         [
             ("4", "garantir stabilité, sécurité", "garantir stabilité, Sécurité"),
             ("5", "d'évolution, assistance", "d’évolution, assistance"),
-            ("7", "titre: 7.4 Souscription", "titre: 8.4 Souscription"),
+            ("7", "titre: 7.4 Souscription", "titre: 7.5 Souscription"),
         ],
     )
     def test_passes(self, text: Text, article: str, before: str, after: str) -> None:
@@ -322,7 +322,9 @@ class TestTitles:
         assert fault.place.file.endswith("annexe.yaml")
 
     def test_another_number_or_sign_passes(self, text: Text) -> None:
+        text.change("5", 'article: "5"', 'article: "15"')
         text.change("5", "titre: Article 5 - Support", "titre: Article 15 - Support.")
+        text.change("5", "titre: 5.1 ", "titre: 15.1 ")
         assert text.faults() == []
 
     @pytest.mark.parametrize(

@@ -454,6 +454,11 @@ class TestWriting:
 DECLARE = "; si elle est nouvelle, déclarez-la :"
 
 
+KINDS = (
+    "« nombre », « duree », « duree-support », « jours-ouvres », « mois », « pourcentage »,"
+    " « montant », « frequence », « jour », « jours », « creneaux », « date », « jour-de-l-annee »,"
+    " « decalage » ou « mots »"
+)
 FORMES = "« paragraphe », « point », « numero », « suite », « tableau » ou « note »"
 
 
@@ -518,6 +523,14 @@ class TestForm:
                     "54: « 9 % » : une virgule sépare deux clés ; si elle est d’un nombre ou d’une"
                     " phrase, mettez la valeur entière entre guillemets droits"
                 ),
+            ),
+            (
+                "    valeurs: {p: {genre: euros, libelle: P, sens: moins, valeur: 2 €}}",
+                f"26: « genre » : attendu {KINDS}, non « euros »",  # Not « jours ».
+            ),
+            (
+                "    valeurs: {p: {genre: montants, libelle: P, sens: moins, valeur: 2 €}}",
+                "26: « genre » : mot « montants » inconnu (vouliez-vous dire « montant » ?)",
             ),
             (
                 "    valeurs: {horaires: [{de: 9:00, a: 12:00, zzz: 1}]}",

@@ -1,0 +1,35 @@
+"""The terms that the annex defines: each once, and no way of saying one is another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator import source
+from generator.annex.clauses import Passage, fold
+from generator.ground.faults import Fault
+
+
+def twice_defined(passages: Iterable[Passage]) -> Iterator[Fault]:
+    """The terms, and the forms of terms, that another clause defines: its pages would lead to one
+    of the two definitions, whichever stands last. A clause told twice is a fault of its own."""
+    seen: dict[str, tuple[str, source.Text]] = {}
+    for passage in passages:
+        own: dict[str, tuple[str, source.Text]] = {}
+        for word in _words(passage):
+            name = fold(word).casefold()
+            other, first = seen.get(name, (passage.clause.id, word))
+            if other != passage.clause.id:
+                yield Fault(
+                    word.place,
+                    f"« {fold(word)} » est déjà défini par la clause « {other} » ({first.place}) :"
+                    " gardez une seule définition, ou retirez ce mot de l’une des deux",
+                )
+            else:
+                own.setdefault(name, (passage.clause.id, word))
+        seen |= own
+
+
+def _words(passage: Passage) -> list[source.Text]:
+    """The term that a clause defines, if any, and its forms."""
+    terms = [passage.node["terme"]] if "terme" in passage.node else []
+    return [*terms, *passage.node.get("formes", ())]
