@@ -27,7 +27,8 @@ OF_OTHER_TEXTS = (
     # What an amendment may bring: a table of values, a term renamed, unequal tiers, a reading that
     # the text settles, facts and hours of its own. The trials of that edition reach them.
     "policy.Policy.cell", "coverage_steps._means.*", "terms.text.Noun.*",
-    "terms.tiers.TierRule._unequal", "tier.explain.<locals>.<genexpr>", "steps.Steps._settled",
+    "french.times", "terms.tiers.TierRule._unequal", "tier.explain.<locals>.<genexpr>",
+    "steps.Steps._settled",
     "steps.Steps.rest", "answer._trace.<locals>.<setcomp>", "question.Question.read.<locals>.*",
     "terms.from_json._day_hours", "terms.from_json._approval", "terms.from_json._value*",
     "page.doubts._uncomputed.*", "policy.Policy.uncomputed.*",
