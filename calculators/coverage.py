@@ -9,7 +9,6 @@ from calculators.choices import Choices
 from calculators.coverage_subjects import PHASES, PROFILES, SUBJECTS, TicketSubject
 from calculators.inputs import (
     LOCAL_INSTANT,
-    PLACE,
     Field,
     Integer,
     OneOf,
@@ -38,6 +37,7 @@ from calculators.terms.axes import (
     TICKET_PRIORITY,
 )
 from calculators.terms.packs import Offers, comprised
+from calculators.terms.places import PLACE
 from calculators.terms.support import Way
 
 # Python 3.11 is slow to reach a member through its class, and a million questions may come.

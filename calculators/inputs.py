@@ -14,6 +14,7 @@ from typing import Any
 
 from calculators.policy import Policy
 from calculators.record import dataclass
+from calculators.terms.places import PLACE, placed
 from calculators.unseen import visible_line
 
 LARGEST = 10**18
@@ -201,15 +202,6 @@ class PlanId:
         return {"type": "string", "oneOf": labelled(labels)}
 
 
-PLACE = "{lieu}"
-"""In words about a moment, whose clock is meant: « de Paris »."""
-
-
-def placed(words: str, policy: Policy) -> str:
-    """The words, with the place whose time the hours of the support are in."""
-    return words.replace(PLACE, policy.hours.place) if PLACE in words else words
-
-
 @dataclass(frozen=True)
 class Moment:
     """A date, or an instant that starts with one, that exists from FIRST_DAY to LAST_DAY."""
@@ -223,7 +215,7 @@ class Moment:
         return re.compile(self.pattern).fullmatch
 
     def expected(self, policy: Policy) -> str:
-        return f"{placed(self.form, policy)}, de {FIRST_DAY} à {LAST_DAY}, qui existe"
+        return f"{placed(self.form, policy.hours.place)}, de {FIRST_DAY} à {LAST_DAY}, qui existe"
 
     def read(self, value: Any, _: Policy) -> str:
         if type(value) is not str or not self.matches(value):
@@ -264,7 +256,7 @@ class Field:
         """The JSON Schema of its value, with its title, help, unit and default."""
         schema: dict[str, Any] = {"title": self.title}
         if self.help:
-            schema["description"] = placed(self.help, policy)
+            schema["description"] = placed(self.help, policy.hours.place)
         schema |= self.kind.schema(policy)
         if self.unit:
             schema["x-unit"] = self.unit

@@ -8,9 +8,10 @@ from typing import Any
 
 from calculators import inputs as kinds
 from calculators.french import full_date, spaced
-from calculators.inputs import FIRST_DAY, LAST_DAY, PLACE, Field, Wrong, placed, shown
+from calculators.inputs import FIRST_DAY, LAST_DAY, Field, Wrong, shown
 from calculators.policy import Policy
 from calculators.question import Question
+from calculators.terms.places import PLACE, placed
 
 Fault = dict[str, str]
 
@@ -73,7 +74,9 @@ def _expected(field: Field, policy: Policy) -> str:
         case kinds.Flag():
             return "oui ou non"
         case kinds.Moment(format=form):
-            asked = "une date, jj/mm/aaaa" if form == "date" else placed(_INSTANT, policy)
+            asked = (
+                "une date, jj/mm/aaaa" if form == "date" else placed(_INSTANT, policy.hours.place)
+            )
             return f"{asked}, {_DAYS}"
         case _:
             described = field.kind.schema(policy)

@@ -16,6 +16,14 @@ PLACES = {
 }
 """By zone of the IANA, how a text may name each, after « heure »."""
 
+PLACE = "{lieu}"
+"""In words about a moment, whose clock is meant: « de Paris »."""
+
+
+def placed(words: str, place: str) -> str:
+    """The words, with the place whose time the hours of the support are in."""
+    return words.replace(PLACE, place)
+
 
 def place_of(zone: str) -> str:
     """« de Paris », « de La Réunion »: that of the zone itself where no place has a name for it."""

@@ -134,7 +134,7 @@ EXCLUDED = choice(
 ELSEWHERE = own(
     "words",
     "« hors-annexe », ou une table",
-    values.among_words({"hors-annexe": "hors-annexe"}),
+    values.among_words({v.OUTSIDE: v.OUTSIDE}),
     lambda _: ["disponibles sur demande"],
     in_one_word("^hors-annexe$", "« hors-annexe », ou une table de valeurs", "hors-annexe"),
 )

@@ -1,14 +1,19 @@
-"""What the cases of the classes of tickets leave in doubt, by trying each ticket (art. 5)."""
+"""What the cases of the classes of tickets leave in doubt, by what a ticket may be (art. 5)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from calculators.policy import Policy
 from calculators.terms.tickets import TicketClass
 
 Ticket = Mapping[str, bool]
+"""What is known of a ticket; a fact that is absent may be either."""
+
+_BREAKDOWNS = ("system_down", "cannot_order")
+"""Facts that are anomalies: a ticket that has one is one."""
+_UNREPRODUCED = {"anomaly": True, "general": True, "impact": True, "reproducible": False}
 
 
 def cases_may_share_words(policy: Policy) -> bool:
@@ -17,38 +22,37 @@ def cases_may_share_words(policy: Policy) -> bool:
 
 
 def two_fit(policy: Policy) -> bool:
-    """Whether a ticket may meet the words of two classes."""
+    """Whether a ticket may meet the words of two classes: a case of each, that agree."""
     return any(
-        sum(_meets(ticket, each) for each in policy.ticket_classes) > 1
-        for ticket in _tickets(policy)
+        _agree(one, other)
+        for first, second in combinations(policy.ticket_classes, 2)
+        for one in first.cases
+        for other in second.cases
     )
 
 
 def none_fits(policy: Policy) -> bool:
     """Whether a general anomaly that has an impact and that nobody reproduces may have no class."""
-    return any(
-        ticket["anomaly"] and ticket["general"] and ticket["impact"] and not ticket["reproducible"]
-        and not any(_meets(ticket, each) for each in policy.ticket_classes)
-        for ticket in _tickets(policy)
-    )  # fmt: skip
+    cases = [case for each in policy.ticket_classes for case in each.cases]
+    return _escapes(_UNREPRODUCED, cases)
 
 
-def _tickets(policy: Policy) -> Iterator[Ticket]:
-    """Every ticket that the facts of the classes can tell apart."""
-    facts = {fact for each in policy.ticket_classes for case in each.cases for fact in case}
-    names = sorted(facts | {"anomaly", "general", "impact", "reproducible"})
-    for values in product((True, False), repeat=len(names)):
-        ticket = dict(zip(names, values, strict=True))
-        broken = ticket.get("system_down") or ticket.get("cannot_order")
-        if ticket["anomaly"] or not broken:
-            yield ticket
+def _agree(one: Ticket, other: Ticket) -> bool:
+    """Whether a ticket may be both."""
+    if any(other.get(fact, wanted) is not wanted for fact, wanted in one.items()):
+        return False
+    both = {**one, **other}
+    return both.get("anomaly", True) or not any(both.get(fact) for fact in _BREAKDOWNS)
 
 
-def _meets(ticket: Ticket, ticket_class: TicketClass) -> bool:
-    """Whether the ticket meets a case of the class as its words may be read."""
-    return any(
-        all(ticket[fact] is wanted for fact, wanted in case.items()) for case in ticket_class.cases
-    )
+def _escapes(ticket: Ticket, cases: Sequence[Ticket]) -> bool:
+    """Whether a ticket may meet none of the cases: it lacks a fact of each, the first one first."""
+    open_ = [case for case in cases if _agree(ticket, case)]
+    if not open_:
+        return True
+    first, *others = open_
+    free = {fact: wanted for fact, wanted in first.items() if fact not in ticket}
+    return any(_escapes({**ticket, fact: not wanted}, others) for fact, wanted in free.items())
 
 
 def _particular(ticket_class: TicketClass) -> bool:

@@ -21,7 +21,7 @@ from calculators.terms.units import (
 )
 from generator.annex.clauses import Passage
 from generator.annex.terms import TERMS
-from generator.annex.vocabulary import fact
+from generator.annex.vocabulary import OUTSIDE, fact
 from generator.ground.faults import Fault, Place
 
 PLAN_KEYS = {key for key, term in TERMS.items() if term.feeds == "recovery"}
@@ -89,7 +89,7 @@ def read_groups(figures: ClauseValues, passages: list[Passage]) -> dict[str, Any
     response, response_clause = one("delais")
     if response is None and (table := figures.table("delais")):
         # Where the table says nothing, the delay stays outside the annex.
-        response, response_clause = "hors-annexe", table
+        response, response_clause = OUTSIDE, table
     ways, ways_clause = one("souscription")
     ctp = _ctp(one)
     return {

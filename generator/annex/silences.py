@@ -15,10 +15,8 @@ from generator import source
 from generator.annex.absent import no_clause
 from generator.annex.clauses import Passage, fold
 from generator.annex.settled import KEY
+from generator.annex.vocabulary import OUTSIDE
 from generator.ground.faults import Fault
-
-OUTSIDE = "hors-annexe"
-"""The value of a clause that leaves the thing to another document: it says nothing of it."""
 
 
 def read_silences(

@@ -52,6 +52,9 @@ TIME_ZONES = {
 }
 """Places whose time the hours of the support may be given in, and their zones of the IANA's."""
 
+OUTSIDE = "hors-annexe"
+"""The value of a clause that leaves the thing to another document: it says nothing of it."""
+
 FACTS = {
     "anomalie": ("anomaly", True),
     "non-anomalie": ("anomaly", False),

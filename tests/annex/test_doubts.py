@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.annex import doubts
+from calculators.terms.tickets import TicketClass
+from generator.annex import class_doubts, doubts
 from generator.annex.load import Working, load_working_text
 from generator.ground.faults import Faults
 from tests.samples import project
@@ -176,6 +181,47 @@ class TestLeaves:
 
     def test_nothing_leaves_a_text_that_keeps_its_doubts(self, copy: Copy) -> None:
         assert copy.load().notes == ()
+
+
+FACTS = ("anomaly", "general", "impact", "reproducible", "system_down", "other")
+
+
+def every_ticket() -> Iterator[dict[str, bool]]:
+    for values in product((True, False), repeat=len(FACTS)):
+        ticket = dict(zip(FACTS, values, strict=True))
+        if ticket["anomaly"] or not ticket["system_down"]:
+            yield ticket
+
+
+CASES = st.dictionaries(st.sampled_from(FACTS), st.booleans(), min_size=1).filter(
+    lambda case: case.get("anomaly", True) or not case.get("system_down")
+)
+
+
+class TestClasses:
+    @given(st.lists(st.lists(CASES, min_size=1, max_size=3), min_size=1, max_size=4))
+    def test_are_in_doubt_as_every_ticket_shows(self, cases: list[list[dict[str, bool]]]) -> None:
+        classes = tuple(
+            TicketClass(f"T{n}", tuple(each), None, "5-t1") for n, each in enumerate(cases, 1)
+        )
+        policy = replace(project.first(), ticket_classes=classes)
+        met = [
+            (ticket, sum(any(case.items() <= ticket.items() for case in each) for each in cases))
+            for ticket in every_ticket()
+        ]
+        assert class_doubts.two_fit(policy) == any(count > 1 for _, count in met)
+        outside = {"anomaly": True, "general": True, "impact": True, "reproducible": False}
+        assert class_doubts.none_fits(policy) == any(
+            count == 0 and outside.items() <= ticket.items() for ticket, count in met
+        )
+
+    def test_of_a_hundred_facts_take_no_time(self) -> None:
+        """Every ticket of so many facts would take longer than the world has lasted."""
+        cases = tuple({"anomaly": True, f"fact-{n}": True} for n in range(100))
+        classes = tuple(TicketClass(f"T{n}", (case,), None, "5-t1") for n, case in enumerate(cases))
+        policy = replace(project.first(), ticket_classes=classes)
+        assert class_doubts.two_fit(policy)
+        assert class_doubts.none_fits(policy)
 
 
 class TestProse:
