@@ -74,10 +74,8 @@ def _expected(field: Field, policy: Policy) -> str:
         case kinds.Flag():
             return "oui ou non"
         case kinds.Moment(format=form):
-            asked = (
-                "une date, jj/mm/aaaa" if form == "date" else placed(_INSTANT, policy.hours.place)
-            )
-            return f"{asked}, {_DAYS}"
+            asked = "une date, jj/mm/aaaa" if form == "date" else _INSTANT
+            return f"{placed(asked, policy.hours.place)}, {_DAYS}"
         case _:
             described = field.kind.schema(policy)
             options = described.get("items", described)["oneOf"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import build
+from calculators import answer
+from generator.annex.load import load_working_text
 from generator.review.since_published import since_published
 from tests.samples import project
 
@@ -102,6 +105,11 @@ def test_a_new_clause_that_no_answer_follows(
         "À savoir : la clause nouvelle « 4-annonce » ne dit rien qu’un calculateur lise : les"
         " réponses restent les mêmes, quoi qu’elle dise"
     )
+    # They do: each standing question is answered as without it.
+    lines = (root / "policy/questions.jsonl").read_text("utf-8").splitlines()
+    asked = [json.loads(line) for line in lines]
+    with_it = load_working_text(root / "policy").policy
+    assert answer.replay(asked, with_it) == answer.replay(asked, project.working().policy)
 
 
 def test_a_reading_that_speaks_of_a_word_that_is_gone() -> None:
