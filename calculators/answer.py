@@ -189,18 +189,28 @@ def _envelope(
     return envelope(chains, by_reading, others, moment, list(result))
 
 
+def ask_json(
+    name: str,
+    text: str | bytes,
+    editions: Editions,
+    respond: Callable[[str, Any, Editions], dict[str, Any]] = ask,
+) -> dict[str, Any]:
+    """The answer to a question in JSON, by `ask`, `ask_with_envelope` or `result_only`."""
+    try:
+        given = wire.read(text if isinstance(text, str) else wire.decode(text))
+    except wire.NotReadableError as error:
+        return {"errors": [fault("", str(error))]}
+    return respond(name, given, editions)
+
+
 def ask_text(
     name: str,
     text: str | bytes,
     editions: Editions,
     respond: Callable[[str, Any, Editions], dict[str, Any]] = ask,
 ) -> str:
-    """The answer to a question in JSON, as one line of JSON, by `ask` or `result_only`."""
-    try:
-        given = wire.read(text if isinstance(text, str) else wire.decode(text))
-    except wire.NotReadableError as error:
-        return wire.compact({"errors": [fault("", str(error))]})
-    return wire.compact(respond(name, given, editions))
+    """The same as one line of JSON."""
+    return wire.compact(ask_json(name, text, editions, respond))
 
 
 def replay(questions: Iterable[Mapping[str, Any]], policy: Policy) -> list[str]:

@@ -24,8 +24,7 @@ FORM = ".page"
 def answer_page(question: str, inputs_json: str, editions: answer.Editions) -> str:
     """{"answer", "sentence", "html", "errors"}: the whole answer as text, what is announced, what
     is shown, and the faults of the question, if any, which the page puts beside its fields."""
-    text = answer.ask_text(question, inputs_json, editions)
-    answered = wire.read(text)
+    answered = answer.ask_json(question, inputs_json, editions)
     errors: list[Fault] = []
     if "errors" in answered:
         asked = answer.question_of(question, editions)
@@ -36,7 +35,8 @@ def answer_page(question: str, inputs_json: str, editions: answer.Editions) -> s
         policy = editions[answered["edition"]]
         said = sentence(question, answered["inputs"], answered["result"], policy)
         shown = _shown(answered, policy, editions, said)
-    return wire.compact({"answer": text, "sentence": said, "html": shown, "errors": errors})
+    whole = wire.compact(answered)
+    return wire.compact({"answer": whole, "sentence": said, "html": shown, "errors": errors})
 
 
 def _read(inputs_json: str) -> Any:

@@ -44,8 +44,7 @@ _OFFERED = ("retained", "letter", "client")
 
 def envelope_page(question: str, inputs_json: str, editions: answer.Editions) -> str:
     """{"html"}: what a page adds under the answer to this question; "" where it has faults."""
-    text = answer.ask_text(question, inputs_json, editions, answer.ask_with_envelope)
-    answered = wire.read(text)
+    answered = answer.ask_json(question, inputs_json, editions, answer.ask_with_envelope)
     if "errors" in answered:
         return wire.compact({"html": ""})
     policy = editions[answered["edition"]]

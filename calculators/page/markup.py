@@ -6,7 +6,7 @@ A reader waits for them at each letter typed, so they are written for speed.
 from __future__ import annotations
 
 from binascii import b2a_base64
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from calculators.french import spaced
 
@@ -27,14 +27,10 @@ def said(words: str) -> Html:
 def tag(name: str, /, *children: str, **attributes: str | float | bool | None) -> Html:
     """An element: `class_` is class, `data_x` is data-x; True is "", None and False are left
     out. It reads as XML too."""
-    written = name
-    for key, value in attributes.items():
-        if value is None or value is False:
-            continue
-        written += f' {_attribute(key)}="{_value(value)}"'
+    opened = _opened(name, *attributes, *attributes.values()) if attributes else name
     if name in _VOID:
-        return Html(f"<{written}/>")
-    return Html(f"<{written}>{''.join(map(said, children))}</{name}>")
+        return Html(f"<{opened}/>")
+    return Html(f"<{opened}>{''.join(map(said, children))}</{name}>")
 
 
 def join(parts: list[Html] | tuple[Html, ...]) -> Html:
@@ -48,15 +44,23 @@ def data_address(kind: str, content: str) -> str:
     return f"data:{kind};charset=utf-8;base64,{coded}"
 
 
+# Most of what a page says is the same from one answer to the next.
+
+
 @lru_cache(maxsize=1_000)
 def _said(words: str) -> Html:
-    """Most of what a page says is the same from one answer to the next."""
     return Html(_escaped(spaced(words)))
 
 
-@cache
-def _attribute(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+@lru_cache(maxsize=1_000, typed=True)  # 1 is not True
+def _opened(name: str, *attributes: str | float | bool | None) -> str:
+    """The name of an element and its attributes: all their names, then all their values."""
+    half = len(attributes) // 2
+    written = name
+    for key, value in zip(attributes[:half], attributes[half:], strict=True):
+        if value is not None and value is not False:
+            written += f' {str(key).rstrip("_").replace("_", "-")}="{_value(value)}"'
+    return written
 
 
 def _value(value: str | float) -> str:

@@ -102,14 +102,14 @@ function show(page) {
   form.blame(page.errors);
   answer.show(page);
   if (page.errors.length) return;
-  address.write(form.query(), form.names());
   sayNewer(JSON.parse(page.answer).edition);
-  // Once the answer is painted: nobody takes it away before.
+  // Once the answer is painted: nobody copies its address or takes it away before.
   setTimeout(() => page === last && handOver(page));
 }
 
 /** @param {AnswerPage} page */
 function handOver(page) {
+  address.write(form.query(), form.names());
   offer(receipt, page.answer, root.dataset);
   linkNamed("courriel").href = mail(taken());
 }
