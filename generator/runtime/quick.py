@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
 
@@ -40,15 +41,11 @@ def quick_runtime(runtime: Runtime, trials: Sequence[Question], work: Path) -> d
     table = cast("dict[str, int]", runtime["places"])["table"]
     remembered = Snapshot.unpacked(Path(str(runtime["snapshot"])).read_bytes())
     whole = (pyodide / MODULE).read_bytes()
-    ran = {f for often in _COLLECTED for f in slim.ran(tried("wasm", runtime, trials, often=often))}
+    ran = {f for noted in _tried("wasm", runtime, trials) for f in slim.ran(noted)}
     code = guard.guarded(slim.slim(whole, ran))
 
-    noted = {**runtime, "pyodide": _folder(work / "noting", code.noting(table))}
-    read = {
-        page
-        for often in _COLLECTED
-        for page in json.loads(tried("memory", noted, trials, often=often))
-    }
+    noting = {**runtime, "pyodide": _folder(work / "noting", code.noting(table))}
+    read = {page for noted in _tried("memory", noting, trials) for page in json.loads(noted)}
     missing = memory.left_out(whole, remembered, read)
 
     checking = code.checking(table, missing)
@@ -56,6 +53,13 @@ def quick_runtime(runtime: Runtime, trials: Sequence[Question], work: Path) -> d
     kept = work / "snapshot.bin"
     kept.write_bytes(remembered.without(missing, guard.PAGE).packed())
     return {**runtime, "pyodide": part, "snapshot": str(kept)}
+
+
+def _tried(what: str, runtime: Runtime, trials: Sequence[Question]) -> list[str]:
+    """What is noted while the trials run, memory being collected both ways, at the same time."""
+    with ThreadPoolExecutor() as pool:
+        ways = [pool.submit(tried, what, runtime, trials, often=often) for often in _COLLECTED]
+        return [way.result() for way in ways]
 
 
 def _folder(folder: Path, module: bytes) -> str:
