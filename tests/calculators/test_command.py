@@ -328,6 +328,15 @@ class TestReceipt:
             assert f"« {part} »" in printed
         assert self.verify(good | {"policy_sha256": "0" * 64})[0] == 1
 
+    def test_where_1_stands_for_true_is_told(self) -> None:
+        """Python holds them equal; whoever reads the receipt does not."""
+        answer = ask("ctp", dict(QUESTIONS["ctp"].example), PUBLISHED)
+        assert isinstance(answer["result"]["priority"], bool)
+        altered = answer["result"] | {"priority": int(answer["result"]["priority"])}
+        status, printed = self.verify(receipt(answer | {"result": altered}, PUBLISHED))
+        assert status == 1
+        assert "« result »" in printed
+
     def test_of_other_calculators_may_have_other_sentences(self, good: dict[str, Any]) -> None:
         older = good | {"calculators_sha256": "0" * 64}
         assert self.verify(older | {"trace": []})[0] == 0
