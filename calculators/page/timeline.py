@@ -30,7 +30,7 @@ _LONGEST = 30
 _BEFORE = 6
 """Weeks drawn before the validation, at most."""
 
-_WIDTH, _DAYS_AT, _DAY, _CELL, _LABEL_AT = 384, 72, 20.5, 18.5, 222
+_WIDTH, _DAYS_AT, _DAY, _CELL, _LABEL_AT = 394, 72, 20.5, 18.5, 222
 _ROW, _LINE, _MONTH = 25, 13, 20
 
 _WEEKDAYS = tuple(
