@@ -22,6 +22,7 @@ from generator.changes import clause_pairs, word_diff
 from generator.ground import french
 from generator.ground.faults import Fault, Place
 from generator.review import new_clauses
+from generator.review.capitals import recased
 from generator.review.compared_words import clause_words, title_words, under_another_list
 from generator.review.founding import Reasons
 from generator.review.new_clauses import Added
@@ -41,16 +42,20 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     pairs = clause_pairs.clauses(published, working.policy)
     before, after = clause_words(published, working.policy, pairs)
     elsewhere = under_another_list(published, working.policy, pairs)
+    defined, _ = recased(published, working.policy, pairs)
     approved = {approval.clause: approval for approval in working.policy.approvals}
     history = {(approval.clause, approval.words) for approval in published.approvals}
     moved, added = [], []
     above: Passage | None = None
     for passage in working.passages:
         name = passage.clause.id
-        words = short_digest(" ".join((after[name], elsewhere.get(name, ""))).strip())
+        capitals = [after for _, after in defined.get(name, ())]
+        words = short_digest(" ".join((after[name], elsewhere.get(name, ""), *capitals)).strip())
         was, approval = published.clause.get(pairs.get(name, "")), approved.get(name)
         differs = was is not None and (
-            name in elsewhere or _moved(before[was.id], after[name], was, passage.clause)
+            name in elsewhere
+            or name in defined
+            or _moved(before[was.id], after[name], was, passage.clause)
         )
         if is_ill_marked(passage):
             # Its marks decide which words count: they are read once those are right.

@@ -20,6 +20,7 @@ from generator.changes.reading_changes import reading_changes
 from generator.changes.redline import compare
 from generator.changes.redline_text import edition_name, where_it_was
 from generator.ground.french import join
+from generator.review.capitals import recased
 
 _QUOTED = re.compile(r"«[^»]*»")
 _WORD = re.compile(r"[^\W\d_]{4,}[^\W\d_sx]")
@@ -45,9 +46,26 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
             if key in now and now[key] != name:
                 yield f"{what} « {name} » s’appelle maintenant « {now[key]} » (dernière {edition})"
     yield from _told_otherwise(published, working)
+    yield from _capitals(published, working)
     yield from _unread(published, working)
     yield from _moved(published, working)
     yield from _outlived(published, working)
+
+
+def _capitals(published: Policy, working: Policy) -> Iterator[str]:
+    """The words whose capital came or left, each with the clauses that say it."""
+    clauses: dict[tuple[str, str], list[str]] = {}
+    for told in recased(published, working, clause_pairs.clauses(published, working)):
+        for clause, words in told.items():
+            for pair in dict.fromkeys(words):
+                clauses.setdefault(pair, []).append(f"« {clause} »")
+    for (before, after), names in clauses.items():
+        where = f"la clause {names[0]}" if len(names) == 1 else f"les clauses {join(names)}"
+        said = "avec" if after[0].isupper() else "sans"
+        yield (
+            f"« {before} » s’écrit maintenant « {after} », {said} majuscule, dans {where} : un"
+            " terme qui en porte une a le sens qu’une définition, ou le Contrat, lui donne"
+        )
 
 
 def _unread(published: Policy, working: Policy) -> Iterator[str]:

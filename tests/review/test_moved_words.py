@@ -746,3 +746,24 @@ class TestForms:
         text.change("1", "« Support »", "« Support payant »")
         text.change("5", "fournit un support [de", "fournit un support payant [de")
         assert any("support payant" in fault.message for fault in text.faults())
+
+
+class TestCapitals:
+    """« Expressions which begin with a capital » have a sense of their own."""
+
+    TERM = ("2", "au Chef de projet référent dédié", "au chef de projet référent dédié")
+
+    def test_of_a_defined_term_stop_until_they_are_read(self, text: Text) -> None:
+        text.change(*self.TERM)
+        (fault,) = text.faults()
+        assert "Chef de projet référent" in fault.message
+        assert "devient" in fault.message
+        words = re.findall(r"mots: (\w{8})", fault.message)[0]
+        path = text.policy / "annexe" / f"{FILES['2']}.yaml"
+        told = path.read_text("utf-8")
+        path.write_text(re.sub(r"mots: \w{8}", f"mots: {words}", told), "utf-8")
+        assert text.faults() == []
+
+    def test_of_forms_of_one_term_pass(self, text: Text) -> None:
+        text.change("5", "fournit un support [de", "fournit un Support [de")
+        assert text.faults() == []

@@ -180,3 +180,30 @@ def test_whom_a_choice_favours() -> None:
     readings = tuple(turned if each is reading else each for each in published.readings)
     (line,) = since_published(published, replace(published, readings=readings))
     assert "le choix « semaine-iso » de la lecture « week-offset » n’est plus dit favorable" in line
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "said"),
+    [
+        ("05-support", "ou à ses fournisseurs", "ou à ses Fournisseurs", "avec"),
+        ("00-preambule", "et le Client", "et le client", "sans"),
+    ],
+)
+def test_a_capital_alone(
+    root: Path,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    before: str,
+    after: str,
+    said: str,
+) -> None:
+    """The preamble gives expressions with a capital the sense that the contract gives them."""
+    edit(root, f"policy/annexe/{file}.yaml", before, after)
+    project.refresh(root)
+    (line,) = told(root, capsys)
+    assert f"{said} majuscule, dans la clause « " in line.replace("\u00a0", " ")
+
+
+def test_the_capital_that_a_text_mostly_gives_is_a_slip_mended() -> None:
+    said = since_published(project.first(), project.working().policy)
+    assert not [line for line in said if "majuscule" in line]
