@@ -19,7 +19,7 @@ from generator.editions.register import REGISTER
 from generator.ground import files, questions
 from generator.ground.faults import Fault, Faults, Place
 from generator.pages import question_index
-from generator.review import idle_approvals, moved_words, renamed_terms, strays
+from generator.review import idle_approvals, moved_words, references, renamed_terms, strays
 from generator.views.plain_text import as_text
 
 
@@ -68,8 +68,9 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         *_unreadable(lambda: questions.standing(asked)),
     ]
     faults += beside
-    if published and not beside:
-        last = published[-1].policy
+    last = published[-1].policy if published else None
+    faults += references.absent(working.passages, working.policy, last)
+    if last and not beside:
         faults += renamed_terms.faults(working, last, policy)
         faults += moved_words.faults(working, last, asked)
         faults += idle_approvals.faults(working, [one.policy for one in published])

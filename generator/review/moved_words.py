@@ -22,15 +22,14 @@ from generator.changes import clause_pairs, word_diff
 from generator.ground import french
 from generator.ground.faults import Fault, Place
 from generator.review import new_clauses
-from generator.review.capitals import recased
-from generator.review.compared_words import clause_words, title_words, under_another_list
+from generator.review.around_words import Around, around
+from generator.review.compared_words import clause_words, title_words
 from generator.review.founding import Reasons
 from generator.review.new_clauses import Added
 from generator.views.outside_words import TITLE, article_heading, short_digest
 
 _LINKS = re.compile(r"(?<!\S)(?:et|[.,;:()])(?!\S)")
 """What may join one value more to a sentence, or one less."""
-_LISTED = "sa place dans une liste change, qui dit de quoi ou de qui elle parle"
 _AROUND, _LONG, _SEEN = 4, 240, 900
 """Words shown on each side of what moved, and signs beyond which a clause that left, and what moved
 in one, are cut."""
@@ -41,21 +40,18 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     or is of other words. asked is the file of the standing questions."""
     pairs = clause_pairs.clauses(published, working.policy)
     before, after = clause_words(published, working.policy, pairs)
-    elsewhere = under_another_list(published, working.policy, pairs)
-    defined, _ = recased(published, working.policy, pairs)
+    beside = around(published, working.policy, pairs)
     approved = {approval.clause: approval for approval in working.policy.approvals}
     history = {(approval.clause, approval.words) for approval in published.approvals}
     moved, added = [], []
     above: Passage | None = None
     for passage in working.passages:
         name = passage.clause.id
-        capitals = [after for _, after in defined.get(name, ())]
-        words = short_digest(" ".join((after[name], elsewhere.get(name, ""), *capitals)).strip())
+        more = beside.get(name, Around())
+        words = short_digest(f"{after[name]} {more.words}".strip())
         was, approval = published.clause.get(pairs.get(name, "")), approved.get(name)
         differs = was is not None and (
-            name in elsewhere
-            or name in defined
-            or _moved(before[was.id], after[name], was, passage.clause)
+            name in beside or _moved(before[was.id], after[name], was, passage.clause)
         )
         if is_ill_marked(passage):
             # Its marks decide which words count: they are read once those are right.
@@ -68,7 +64,7 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
                 added.append(Added(passage, above, words))
         # What was published with its approval has been read, whatever it is now compared with.
         elif approval.words != words and (differs or (name, approval.words) not in history):
-            yield _stop_again(passage, was, words, listed=name in elsewhere)
+            yield _stop_again(passage, was, words, more.told)
         above = passage
     left = [was for was in published.clauses if was.id not in pairs.values()]
     gone = [was for was in left if not _followed(was, published)]
@@ -76,7 +72,7 @@ def faults(working: Working, published: Policy, asked: Path) -> Iterator[Fault]:
     reasons = Reasons(published, asked) if moved or added or gone or titled else None
     for passage, old, words in moved:
         if reasons and (why := reasons.why(old.id)):
-            yield _stop(passage, old, words, why, listed=passage.clause.id in elsewhere)
+            yield _stop(passage, old, words, why, beside.get(passage.clause.id, Around()).told)
     if reasons:
         yield from new_clauses.faults(added, working.policy, published, pairs, reasons)
     for old in gone:
@@ -165,11 +161,12 @@ def _bare(words: str) -> str:
     return " ".join(_LINKS.sub(" ", words).split())
 
 
-def _stop(passage: Passage, was: Clause, words: str, why: str, *, listed: bool) -> Fault:
+def _stop(passage: Passage, was: Clause, words: str, why: str, told: str) -> Fault:
     old, new = _shown(was, passage.clause)
-    moved = f"ses mots changent sans que les réponses suivent : « {old} » devient « {new} »"
-    if listed or old == new:
-        moved = _LISTED
+    moved = told
+    if old != new:
+        said = f"ses mots changent sans que les réponses suivent : « {old} » devient « {new} »"
+        moved = f"{said} ; {told}" if told else said
     return Fault(
         passage.node["texte"].place,
         f"cette clause {why}, et {moved} ; relisez-les, puis écrivez dans la clause"
@@ -177,11 +174,11 @@ def _stop(passage: Passage, was: Clause, words: str, why: str, *, listed: bool) 
     )
 
 
-def _stop_again(passage: Passage, was: Clause | None, words: str, *, listed: bool) -> Fault:
+def _stop_again(passage: Passage, was: Clause | None, words: str, told: str) -> Fault:
     """Other words than those read: what was decided of those is not said of these."""
     old, new = _shown(was, passage.clause) if was else ("", "")
     shown = f" : « {old} » devient « {new} »" if old != new else ""
-    shown = f" : {_LISTED}" if listed else shown
+    shown += f" : {told}" if told else ""
     return Fault(
         passage.node[KEY]["mots"].place,
         f"ces mots ont changé depuis leur relecture{shown} ; relisez-les, puis récrivez « {KEY} » :"

@@ -21,6 +21,7 @@ from generator.changes.redline import compare
 from generator.changes.redline_text import edition_name, where_it_was
 from generator.ground.french import join
 from generator.review.capitals import recased
+from generator.review.references import turned
 
 _QUOTED = re.compile(r"«[^»]*»")
 _WORD = re.compile(r"[^\W\d_]{4,}[^\W\d_sx]")
@@ -47,6 +48,10 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
                 yield f"{what} « {name} » s’appelle maintenant « {now[key]} » (dernière {edition})"
     yield from _told_otherwise(published, working)
     yield from _capitals(published, working)
+    for clause, said in turned(
+        published, working, clause_pairs.clauses(published, working)
+    ).items():
+        yield f"dans la clause « {clause} », {join(said)}"
     yield from _unread(published, working)
     yield from _moved(published, working)
     yield from _outlived(published, working)
