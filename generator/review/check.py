@@ -12,7 +12,7 @@ from generator.annex.absent import no_clause
 from generator.annex.language import language_faults
 from generator.annex.load import Working, load_working_text
 from generator.annex.register import UNQUOTE
-from generator.changes import direction_faults, directions
+from generator.changes import direction_faults, direction_senses, direction_words, directions
 from generator.editions import audit, checkpoint, freeze, timeline
 from generator.editions.edition import Published
 from generator.editions.register import REGISTER
@@ -59,6 +59,8 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         editions = [*(one.policy for one in published), working.policy]
         directions.load_directions(policy, directions.axes_of(*editions))
         faults += direction_faults.faults(policy, editions)
+        faults += direction_senses.faults(policy)
+        faults += direction_words.faults(policy, editions)
     except Faults as found:
         faults += found.faults
     asked = policy / "questions.jsonl"

@@ -15,6 +15,7 @@ from calculators.policy import Policy
 from calculators.terms.entries import Reading
 from calculators.terms.text import Clause
 from generator.annex.terms import TERMS
+from generator.annex.vocabulary import BETTER
 from generator.changes import clause_pairs
 from generator.changes.reading_changes import reading_changes
 from generator.changes.redline import compare
@@ -23,6 +24,7 @@ from generator.ground.french import join
 from generator.review.capitals import recased
 from generator.review.references import turned
 
+_SENSES = {better: sense for sense, better in BETTER.items()}
 _QUOTED = re.compile(r"«[^»]*»")
 _WORD = re.compile(r"[^\W\d_]{4,}[^\W\d_sx]")
 """A word that means something by itself, without the mark of its plural."""
@@ -46,6 +48,7 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
         for key, name in names.items():
             if key in now and now[key] != name:
                 yield f"{what} « {name} » s’appelle maintenant « {now[key]} » (dernière {edition})"
+    yield from _turned(published, working)
     yield from _told_otherwise(published, working)
     yield from _capitals(published, working)
     for clause, said in turned(
@@ -55,6 +58,21 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
     yield from _unread(published, working)
     yield from _moved(published, working)
     yield from _outlived(published, working)
+
+
+def _turned(published: Policy, working: Policy) -> Iterator[str]:
+    """The axes and the values of which something else favours the Client."""
+    sides = [
+        {("axe", axis.id): (axis.label, axis.better) for axis in policy.axes}
+        | {(one.clause, one.key): (one.label, one.better) for one in policy.values}
+        for policy in (published, working)
+    ]
+    for name, (label, better) in sides[1].items():
+        if name in sides[0] and sides[0][name][1] != better:
+            yield (
+                f"« {label} » : ce qui est favorable au Client était déclaré"
+                f" « {_SENSES[sides[0][name][1]]} », et l’est « {_SENSES[better]} »"
+            )
 
 
 def _capitals(published: Policy, working: Policy) -> Iterator[str]:

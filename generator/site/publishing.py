@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from generator.changes import direction_senses
 from generator.editions import audit, freeze, interpret, intervals, record, register, sources, timeline
 from generator.ground.faults import Faults
 from generator.pages import question_index
@@ -35,6 +36,7 @@ def checked_text(root: Path) -> Iterator[str]:
     if (text / "editions" / register.REGISTER).exists():
         last = timeline.published(text / "editions")[-1].policy
         yield from (f"À savoir : {said}" for said in since_published(last, policy))
+    yield from (f"À savoir : {said}" for said in direction_senses.told(text))
     # Not refused: the site leaves out what leads nowhere, and the text comes first.
     index = question_index.read_index(text)
     yield from (f"À revoir : {fault}" for fault in question_index.faults(index, policy))
