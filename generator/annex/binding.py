@@ -11,6 +11,7 @@ from generator.annex.clauses import ATTRIBUTES, Passage, Stated, few, fold
 from generator.annex.figures import COMMITTING
 from generator.annex.marks import STYLES
 from generator.ground.faults import Fault
+from generator.ground.french import plain_spaces
 from generator.source import Mapping as Node
 from generator.source import nearest
 from generator.views.structure import CELL
@@ -136,7 +137,9 @@ def _service(value: Stated) -> str:
 
 def _said_parts(passage: Passage, key: str, words: str) -> set[int]:
     """The parts of a value that words say, by number."""
-    return {number for number, part in enumerate(passage.said[key].parts) if words in part}
+    plain = plain_spaces(words)
+    parts = enumerate(passage.said[key].parts)
+    return {number for number, part in parts if plain in map(plain_spaces, part)}
 
 
 def _alike(part: wordings.Part, words: str) -> list[str]:

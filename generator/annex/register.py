@@ -12,6 +12,7 @@ from generator.annex.clauses import fold
 from generator.annex.prose import Prose
 from generator.annex.vocabulary import FAVOURS
 from generator.ground.faults import Fault
+from generator.ground.french import plain_spaces
 
 UNQUOTE = "retirez cette citation, ou toute la lecture si le doute est parti avec elle"
 """What to do of a citation whose clause left the text."""
@@ -55,7 +56,7 @@ def read_readings(
                 id=name,
                 title=prose.said(node["titre"]),
                 quotations=tuple(
-                    Quotation(str(q["clause"]), fold(q["mots"])) for q in node["citations"]
+                    Quotation(str(q["clause"]), _quoted(q, clauses)) for q in node["citations"]
                 ),
                 doubt=prose.said(node["doute"]),
                 choices=choices,
@@ -117,8 +118,18 @@ def _sides(node: source.Mapping) -> Iterator[Fault]:
         )
 
 
+def _quoted(quotation: source.Mapping, clauses: Mapping[str, Clause]) -> str:
+    """The words of a quotation, with the spaces that its clause has there."""
+    words, clause = fold(quotation["mots"]), clauses.get(str(quotation["clause"]))
+    for text in (clause.text, clause.title or "") if clause else ():
+        at = plain_spaces(text).find(plain_spaces(words))
+        if at >= 0:
+            return text[at : at + len(words)]
+    return words
+
+
 def _check(quotation: source.Mapping, clauses: Mapping[str, Clause]) -> Iterator[Fault]:
-    clause, words = quotation["clause"], fold(quotation["mots"])
+    clause, words = quotation["clause"], _quoted(quotation, clauses)
     if clause not in clauses:
         yield no_clause(clause, clauses, UNQUOTE)
         return

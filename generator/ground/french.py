@@ -27,6 +27,14 @@ PER_YEAR = {name: times for times, name in ADJECTIVES.items()}
 PERIODS = {"an": 1, "semestre": 2, "trimestre": 4, "mois": 12, "semaine": 52, "jour": 365}
 """How many there are in a year."""
 
+_SPACES = str.maketrans({NBSP: " ", "\u202f": " "})
+
+
+def plain_spaces(words: str) -> str:
+    """Words whose no-break spaces are plain ones: no reader tells one from another."""
+    return words.translate(_SPACES)
+
+
 DAY_NAMES = {number: name for name, number in WEEKDAYS.items()}
 
 _TIED = re.compile(r" (?=[;:!?»%])|(?<=«) ")

@@ -19,6 +19,8 @@ from generator.views.structure import split_number
 
 _QUOTES = re.compile(r"[«»“”\"–—]|(?<!\w)-|-(?!\w)")
 _STOPS = re.compile(r"([.,;:!?…()])")
+_SIGNED = re.compile(r"(?<=\d) ?(%|k?€|min|h(?=\d|\b)|j) ?(?=\d|\b|\s|$)")
+"""A figure's sign, that a space may part from it, or not: « 10% », « 9 h 00 »."""
 _LAST = " .,;:"
 _NAMED = {"inclut", "classe"}
 """Keys whose marks say another's name, held to it by its own clause."""
@@ -188,7 +190,7 @@ def _called(pack: Pack) -> Sequence[str]:
 
 def _plain(words: str, called: Mapping[str, str]) -> str:
     """Words in which what only looks otherwise is alike, new names given as they were."""
-    words = as_written(words)
+    words = _SIGNED.sub(r" \1 ", as_written(words))
     if called:
         spelt = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
         words = re.sub(rf"(?<!\w)(?:{spelt})(?!\w)", lambda found: called[found[0]], words)

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from calculators.terms.text import Clause
-from generator.ground.french import typed
+from generator.ground.french import plain_spaces, typed
 from generator.views.structure import split_number
 
-_SIGNS = str.maketrans({"\u00a0": " ", "\u202f": " ", "'": "’"})
 _POINTS = re.compile(r"[.,;:!?…()«»“”\"–—]|(?<!\w)-|-(?!\w)")
 _LOGIC = "cas"
 """The key whose value says how facts are joined, which no words are tied to one by one."""
@@ -27,7 +26,7 @@ def article_heading(article: str) -> str:
 
 def as_written(words: str) -> str:
     """Words whose spaces and apostrophes are of one kind."""
-    return words.translate(_SIGNS)
+    return plain_spaces(words).replace("'", "’")
 
 
 def bare_words(words: str) -> str:
