@@ -7,6 +7,8 @@ import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from generator.ground import paths
+
 
 def build_date(root: Path) -> date:
     """SOURCE_DATE_EPOCH, else the date of the last commit of root (so that two builds of one commit
@@ -20,3 +22,8 @@ def build_date(root: Path) -> date:
     except FileNotFoundError:  # no git on this machine
         said = ""
     return date.fromisoformat(said.strip()) if said.strip() else date.today()  # noqa: DTZ011
+
+
+def latest_known(root: Path) -> date:
+    """Today, or the date of a commit of root or of the program, where a clock is slow."""
+    return max(date.today(), build_date(root), build_date(paths.ROOT))  # noqa: DTZ011

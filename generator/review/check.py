@@ -17,6 +17,7 @@ from generator.editions import audit, checkpoint, freeze, timeline
 from generator.editions.edition import Published
 from generator.editions.register import REGISTER
 from generator.ground import files, questions
+from generator.ground.day import latest_known
 from generator.ground.faults import Fault, Faults, Place
 from generator.pages import question_index
 from generator.review import idle_approvals, moved_words, references, renamed_terms, strays
@@ -49,6 +50,7 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         files.write_text(shown, said)
     faults += _freshness(shown, said)
     faults += strays.faults(policy)
+    faults += idle_approvals.early(working, latest_known(root))
     if working.erratum and not frozen:
         lost = freeze.no_edition_to_correct(policy / "editions", working.erratum)
         faults += [lost] if lost else []

@@ -1,16 +1,19 @@
-"""Approvals that approve nothing: of a clause that was never there, or of words of no title.
+"""Approvals that approve nothing: of a clause that was never there, of words of no title, or of a
+day that is still to come.
 
-Each would show, in the comparison, that someone read what no one wrote.
+Each would show, in the comparison, that someone read what no one wrote, or has not read yet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from calculators.policy import Policy
 from generator import source
 from generator.annex.approvals import KEY, REMOVED
 from generator.annex.load import Working
+from generator.annex.values import read_date
 from generator.ground.faults import Fault
 from generator.review.compared_words import title_words
 from generator.views.outside_words import short_digest
@@ -41,4 +44,18 @@ def faults(working: Working, editions: Sequence[Policy]) -> Iterator[Fault]:
                 node[KEY]["mots"].place,
                 f"« mots: {read} » n’est pas la relecture de ce titre, qui n’a pas changé : retirez"
                 f" « {KEY} », ou écrivez « mots: {words} »",
+            )
+
+
+def early(working: Working, today: date) -> Iterator[Fault]:
+    """Those dated after today; where a day begins sooner, it is tomorrow already."""
+    nodes = [passage.node for passage in working.passages]
+    nodes += [heading.node for heading in working.headings]
+    read = [node[KEY] for node in nodes if KEY in node]
+    for node in (*read, *working.headings[0].node.get(REMOVED, ())):
+        if read_date(node["le"]) > today + timedelta(days=1):
+            yield Fault(
+                node["le"].place,
+                f"« le: {node['le']} » est un jour à venir : écrivez celui où ces mots ont été"
+                " relus",
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,4 +79,27 @@ def test_words_that_a_clause_never_had_are_told_elsewhere(tmp_path: Path) -> Non
     read = f"{head}    relu: {{{BY}, mots: 01234567, decision: Lu.}}\n"
     path.write_text(text.replace(head, read, 1), "utf-8")
     with pytest.raises(Faults, match="ces mots ont changé depuis leur relecture"):
+        check.everything(root)
+
+
+@pytest.mark.parametrize(
+    ("file", "head", "line"),
+    [
+        ("07-pra-pca", "  - id: 7.3-retour\n", "    relu: {{{}}}\n"),
+        ("05-support", TITLE, "relu: {{{}}}\n"),
+        ("annexe", "articles:\n", "relus_retires:\n  - {{clause: gone, {}}}\narticles:\n"),
+    ],
+)
+def test_of_a_day_to_come(tmp_path: Path, file: str, head: str, line: str) -> None:
+    root = project.copy(tmp_path)
+    path = root / f"policy/annexe/{file}.yaml"
+    read = f"{BY.replace('2026-11-24', '2031-05-02')}, mots: 01234567, decision: Lu."
+    written = line.format(read) if head in line.format(read) else head + line.format(read)
+    path.write_text(path.read_text("utf-8").replace(head, written, 1), "utf-8")
+    working = load_working_text(root / "policy")
+    (fault,) = idle_approvals.early(working, date(2031, 4, 30))
+    assert "« le: 2031-05-02 » est un jour à venir" in fault.message.replace("\u00a0", " ")
+    # Where a day begins sooner, it is that day already.
+    assert list(idle_approvals.early(working, date(2031, 5, 1))) == []
+    with pytest.raises(Faults, match="est un jour à venir"):
         check.everything(root)
