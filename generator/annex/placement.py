@@ -63,7 +63,7 @@ def absent_file(folder: Path, name: source.Text, listed: Iterable[str]) -> Fault
     may be it, under another name."""
     if (folder / name).is_dir():
         return Fault(name.place, f"« {name} » est un dossier, non un fichier : retirez-le")
-    spare = sorted({path.name for path in folder.glob("*.yaml")} - {"annexe.yaml", *listed})
+    spare = sorted({path.name for path in folder.glob("[!.]*.yaml")} - {"annexe.yaml", *listed})
     renamed = f" ; est-ce « {spare[0]} », qu’aucune liste ne nomme ?" if len(spare) == 1 else ""
     return Fault(name.place, f"le fichier « {name} » n’existe pas{renamed}")
 

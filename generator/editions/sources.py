@@ -14,6 +14,7 @@ from generator.editions.edition import POLICY
 from generator.editions.register import REGISTER, Entry, fault_of, lines
 from generator.ground import cache, files
 from generator.ground.faults import Fault, Faults
+from generator.source import leftovers
 from generator.views.plain_text import as_text
 
 FOLDER = "interpretations"
@@ -33,6 +34,7 @@ def keep(policy: Path, edition: str, origin: Path) -> None:
         path.relative_to(origin).as_posix(): path.read_bytes()
         for path in sorted(origin.rglob("*"))
         if path.suffix in (".yaml", ".jsonl")
+        and not leftovers.is_hidden(path.name)
         and path.relative_to(origin).parts[0] not in _NOT_SOURCES
     }
     schemas = b"yaml-language-server: $schema="

@@ -37,7 +37,9 @@ def faults(working: Working, published: Policy, policy: Path) -> Iterator[Fault]
         if (policy / f"{name}.yaml").is_file():
             node = source.read(policy / f"{name}.yaml", name, policy.parent)
             yield from _prose(_sentences(node[entries], keys), pattern, gone)
-    for path in (policy / "annexe").glob("*packs*.yaml"):
+    for path in (policy / "annexe").glob("[!.]*.yaml"):
+        if "packs" not in path.name:
+            continue
         axes = source.read(path, "packs", policy.parent)["axes"]
         yield from _prose(_sentences(axes, ("libelle",)), pattern, gone)
 

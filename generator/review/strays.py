@@ -41,7 +41,8 @@ def faults(policy: Path) -> Iterator[Fault]:
     yield from _beside(policy)
     # The articles of an interpretation are read with it, and told then.
     for path in sorted(found for name in _SOURCES for found in (policy / name).rglob("*")):
-        if path.parent.name != "annexe" and leftovers.is_leftover(path.name):
+        aside = path.parent.name == "annexe" or leftovers.is_hidden(path.name)
+        if leftovers.is_leftover(path.name) and not aside:
             place = Place(path.relative_to(policy.parent).as_posix(), 1, 1)
             yield Fault(place, leftovers.REMEDY)
 

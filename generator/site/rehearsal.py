@@ -192,7 +192,7 @@ def _proven(root: Path, page: Path, candidate: Published) -> list[Fault]:
 
 def _places(annex: Path, root: Path) -> dict[str, Place]:
     """Where the words of each clause are written, by its id."""
-    files = filter(None, (source.legible(path, root) for path in sorted(annex.glob("*.yaml"))))
+    files = filter(None, (source.legible(path, root) for path in sorted(annex.glob("[!.]*.yaml"))))
     nodes = (node for file in files for key in ("entete", "clauses") for node in file.get(key, ()))
     return {str(node["id"]): node["texte"].place for node in nodes}
 

@@ -14,8 +14,9 @@ _LEFTOVER = re.compile(
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file is a machine's own, and no matter of the text: « .DS_Store »."""
-    return name.startswith(".") and not is_leftover(name)
+    """Whether a file is a machine's own, and no matter of the text: « .DS_Store », or what an open
+    editor keeps of a session, « .06-packs.yaml.swp ». None is read, nor published."""
+    return name.startswith(".")
 
 
 def is_leftover(name: str) -> bool:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.annex.load import load_working_text
+from generator.editions import sources
 from generator.ground.faults import Faults
-from generator.review import strays
+from generator.review import check, strays
+from generator.site import rehearsal
 from generator.source.leftovers import REMEDY, is_leftover
 from tests.samples import project
 
@@ -52,3 +54,20 @@ def test_is_refused_among_articles_and_beside_them(tmp_path: Path) -> None:
         load_working_text(past, tmp_path)
     where = "policy/interpretations/2025-01-24/annexe/06-packs.yaml~"
     assert str(caught.value) == f"{where}:1:1: {REMEDY}"
+
+
+def test_of_an_open_session_is_left_alone(tmp_path: Path) -> None:
+    """Vim and Emacs keep a hidden file beside the one that is being written; none is published."""
+    root = project.copy(tmp_path)
+    policy = root / "policy"
+    for folder in (
+        policy, policy / "annexe", policy / "schemas", policy / "editions",
+        policy / "editions/2025-01-24", policy / "interpretations/2025-01-24/annexe",
+    ):  # fmt: skip
+        (folder / ".06-packs.yaml.swp").write_bytes(b"b0VIM 9.0\xff")
+    (policy / "annexe" / ".#06-packs.yaml").symlink_to("someone@machine.1234")
+    assert check.everything(root)
+    assert rehearsal.quick(root, load_working_text(policy).policy) == []
+    sources.keep(policy, "2027-01-01", policy)
+    kept = (policy / "interpretations/2027-01-01").rglob("*")
+    assert [path.name for path in kept if path.name.startswith(".")] == []
