@@ -27,7 +27,7 @@ def published_values(passages: Iterable[Passage], axes: Mapping[str, Axis]) -> I
             term = TERMS.get(key)
             if term is None or isinstance(passage.node.get("valeurs", {}).get(key), dict):
                 continue
-            label = axis.label if axis and key != "seuil" else term.label
+            label = axis.label if axis and key != "seuil" else term.label_of(said.value)
             better = axis.better if axis and key != "seuil" else term.better
             yield Value(
                 clause=passage.clause.id,

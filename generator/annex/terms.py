@@ -26,7 +26,7 @@ class Term:
 
     better says what favours the Client; feeds names the field of the policy that holds the value,
     paths where it is from there on: from the policy, or from its plan. There are none for what a
-    service or a class holds, which is compared whole.
+    service or a class holds, which is compared whole. several is the label of more than one.
     """
 
     key: str
@@ -35,6 +35,12 @@ class Term:
     better: Better
     feeds: str
     paths: tuple[str, ...] = ()
+    several: str = ""
+
+    def label_of(self, value: Any) -> str:
+        """What a value is called."""
+        many = isinstance(value, tuple) and len(value) > 1
+        return self.several if many and self.several else self.label
 
 
 TERMS: Mapping[str, Term] = {
@@ -48,6 +54,7 @@ TERMS: Mapping[str, Term] = {
             MORE,
             "tier",
             ("tier.slice_percent", "tier.bounds"),
+            several="fin de chaque tier",
         ),
         Term(
             "flux_comptes",

@@ -18,6 +18,15 @@ def test_slices_of_tiers_are_said_of_one_width_or_by_their_ends(tmp_path: Path) 
         assert row.format(said) in amended.words(redline_text.as_text(found))
 
 
+def test_ends_of_tiers_are_no_width(tmp_path: Path) -> None:
+    found = amended.compared(tmp_path, UNEQUAL)
+    before, after = (
+        next(value.label for value in policy.values if value.key == "tranche")
+        for policy in (found.before, found.after)
+    )
+    assert (before, after) == ("largeur d’une tranche de tier", "fin de chaque tier")
+
+
 def test_slices_of_tiers_are_said_so_as_a_cause(tmp_path: Path) -> None:
     found = amended.measured(amended.compared(tmp_path, UNEQUAL))
     (change,) = (one for one in found.value_changes if one.key == "tranche")

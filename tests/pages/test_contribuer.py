@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.annex.kinds import KINDS
 from generator.annex.terms import READERS
 from generator.ground.paths import ROOT
 
@@ -148,3 +149,10 @@ def test_no_entry_twice() -> None:
 def test_every_value_says_how_it_is_written() -> None:
     written = PAGE.partition("### Comment une valeur s’écrit")[2].partition("\n## ")[0]
     assert [key for key in READERS if f"`{key}`" not in written] == []
+
+
+def test_every_kind_of_value_is_listed_with_an_example() -> None:
+    listed = next(line for line in PAGE.split("\n") if line.startswith("Les genres"))
+    assert [genre for genre in KINDS if f"`{genre}`" not in listed] == []
+    named = re.findall(r"(?:: |, | et )`([a-z-]+)`(?= \(|[,.] | et )", listed)
+    assert {*named} - {"plus", "moins"} <= set(KINDS)
