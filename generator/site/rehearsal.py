@@ -43,6 +43,9 @@ _T = TypeVar("_T")
 
 _DEVELOPER = "demandez à un développeur : le texte a une forme que le programme ne connaît pas"
 
+_UNDO = "défaites vos changements un à un pour trouver celui qui l’en empêche"
+"""What someone who doesn't program can do of a form that the program doesn't know."""
+
 
 def quick(root: Path, policy: Policy) -> list[Fault]:
     """What stands in the way of a policy's site, found in memory in a second or two: its pages are
@@ -152,7 +155,8 @@ def _pages(root: Path, candidate: Published, folder: Path) -> Iterator[Fault]:
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 -- whatever breaks here would break the site
-        yield _fault(f"les pages ne se préparent pas ({error}) ; {_DEVELOPER}")
+        named = _named(error, candidate.policy)
+        yield _fault(f"les pages ne se préparent pas{named} ; {_UNDO} ; {_DEVELOPER}")
         return
     for page in made:
         if page.key and not page.path.endswith(own):
@@ -162,7 +166,10 @@ def _pages(root: Path, candidate: Published, folder: Path) -> Iterator[Fault]:
         except OSError:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever breaks here would break the site
-            yield _fault(f"la page « /{page.path} » ne se dessine pas ({error}) ; {_DEVELOPER}")
+            named = _named(error, candidate.policy)
+            yield _fault(
+                f"la page « /{page.path} » ne se dessine pas{named} ; {_UNDO} ; {_DEVELOPER}"
+            )
     file = folder / "index.html"
     for path in ("annexe/", f"annexe/{own}"):
         if path in drawn:
@@ -174,6 +181,15 @@ def _pages(root: Path, candidate: Published, folder: Path) -> Iterator[Fault]:
     yield from _broken(read, others)
     index = question_index.read_index(root / "policy")
     yield from question_index.lost_anchors(index, {path: page.ids for path, page in read.items()})
+
+
+def _named(error: Exception, policy: Policy) -> str:
+    """What of the text an error names, in brackets: the words of the program itself are no help."""
+    name = str(error.args[0]) if isinstance(error, KeyError) and error.args else ""
+    known = {*policy.clause, *policy.reading, *policy.pack, *policy.silence}
+    known |= {id_ for axis in policy.axes for id_ in (axis.id, axis.theme)}
+    known |= {id_ for article in policy.articles for id_ in (article.id, *article.clauses)}
+    return f" (« {name} » y manque, ou n’est pas à sa place)" if name in known else ""
 
 
 def _proven(root: Path, page: Path, candidate: Published) -> list[Fault]:

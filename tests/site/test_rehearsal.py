@@ -59,16 +59,19 @@ class TestQuick:
         lost = replace(FIRST.articles[0], clauses=("absent",))
         wrong = replace(FIRST, articles=(lost, *FIRST.articles[1:]))
         assert "les pages ne se préparent pas" in said(wrong)
+        assert "(« absent » y manque, ou n’est pas à sa place)" in said(wrong)
+        assert "défaites vos changements un à un" in said(wrong)
         assert "la page « /packs/ » ne se dessine pas" in said(replace(FIRST, themes=()))
         real = stage.body
 
         def broken(context: Context, page: Page, jinja: jinja2.Environment) -> str:
             if page.path == "pra-pca/":
-                raise jinja2.UndefinedError
+                raise jinja2.UndefinedError("'None' has no attribute 'label'")
             return real(context, page, jinja)
 
         monkeypatch.setattr(stage, "body", broken)
         assert "la page « /pra-pca/ » ne se dessine pas" in said(FIRST)
+        assert "attribute" not in said(FIRST)
 
     def test_names_a_calculator_that_cannot_answer(self) -> None:
         assert "ne répond pas à son exemple" in said(replace(FIRST, ticket_classes=()))
