@@ -103,6 +103,9 @@ _REMOVED: Mapping[str, Callable[[Policy], str]] = {
         lambda policy: any(each.excludes for each in policy.ticket_classes),
         "aucune classe n’exclut plus le désastre",
     ),
+    "pca-1": _unless(
+        lambda policy: "PCA 1" not in policy.plan, "le texte décrit lui-même le « PCA 1 »"
+    ),
     "pca-bound": _unless(
         lambda policy: any(terms.strict for terms in policy.recovery),
         "aucune borne n’est plus dite « inférieure à »",

@@ -10,7 +10,17 @@ from calculators.policy import FORMAT, Policy
 from calculators.terms.axes import Theme
 from calculators.terms.text import Article, Exempt
 from generator import source
-from generator.annex import definitions, doubts, facts, forms, nouns, numbering, packs, placement
+from generator.annex import (
+    definitions,
+    doubts,
+    facts,
+    forms,
+    nouns,
+    numbering,
+    packs,
+    placement,
+    prose_claims,
+)
 from generator.annex.absent import no_clause
 from generator.annex.approvals import read_approvals
 from generator.annex.binding import Exemption
@@ -207,6 +217,7 @@ def _assemble(
     gone = doubts.gone(policy, settlers)
     faults += [fault for name, fault in untrue if name not in gone]
     faults += undecided(register, policy)
+    faults += prose_claims.faults(register, policy, gone)
     if faults:
         raise Faults(faults)
     policy = replace(policy, readings=tuple(r for r in readings if r.id not in gone))
