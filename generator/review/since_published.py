@@ -22,6 +22,7 @@ from generator.changes.redline import compare
 from generator.changes.redline_text import edition_name, where_it_was
 from generator.ground.french import join
 from generator.review.capitals import recased
+from generator.review.contradictions import contradictions
 from generator.review.references import turned
 
 _SENSES = {better: sense for sense, better in BETTER.items()}
@@ -55,6 +56,7 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
         published, working, clause_pairs.clauses(published, working)
     ).items():
         yield f"dans la clause « {clause} », {join(said)}"
+    yield from contradictions(working, clause_pairs.clauses(published, working))
     yield from _unread(published, working)
     yield from _moved(published, working)
     yield from _outlived(published, working)
