@@ -40,6 +40,13 @@ def read_silences(
     return tuple(silences)
 
 
+def breaks(node: source.Mapping, passages: Iterable[Passage]) -> bool:
+    """Whether a clause says what an entry is silent of."""
+    kept = set(map(str, node.get("sauf", ())))
+    said = (_said(node["rompu_par"], each) for each in passages if each.clause.id not in kept)
+    return any(one is not None for one in said)
+
+
 def _broken(silence: Silence, node: source.Mapping, passages: list[Passage]) -> Iterator[Fault]:
     known = {passage.clause.id for passage in passages}
     kept = list(node.get("sauf", ()))

@@ -23,6 +23,7 @@ from generator.changes.redline_text import edition_name, where_it_was
 from generator.ground.french import join
 from generator.review.capitals import recased
 from generator.review.contradictions import contradictions
+from generator.review.entries_since import entries_since
 from generator.review.references import turned
 
 _SENSES = {better: sense for sense, better in BETTER.items()}
@@ -50,7 +51,7 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
             if key in now and now[key] != name:
                 yield f"{what} « {name} » s’appelle maintenant « {now[key]} » (dernière {edition})"
     yield from _turned(published, working)
-    yield from _told_otherwise(published, working)
+    yield from entries_since(published, working)
     yield from _capitals(published, working)
     for clause, said in turned(
         published, working, clause_pairs.clauses(published, working)
@@ -118,33 +119,6 @@ def _moved(published: Policy, working: Policy) -> Iterator[str]:
             if change.moved and not change.left:
                 before = where_it_was(change, changes)
                 yield f"la clause « {change.id} » a changé de place. {before}"
-
-
-def _told_otherwise(published: Policy, working: Policy) -> Iterator[str]:
-    """The readings whose words a page shows otherwise, and the silences that say something else."""
-    for reading in working.readings:
-        was = published.reading.get(reading.id)
-        if was is None:
-            continue
-        choices = {choice.id: choice for choice in was.choices}
-        for choice in reading.choices:
-            old = choices.get(choice.id)
-            if old is None:
-                continue
-            if old.label != choice.label:
-                yield (
-                    f"le choix « {choice.id} » de la lecture « {reading.id} » se dit maintenant"
-                    f" « {choice.label.rstrip('.')} », et se disait « {old.label.rstrip('.')} »"
-                )
-            if (old.favours, old.letter) != (choice.favours, choice.letter):
-                yield (
-                    f"le choix « {choice.id} » de la lecture « {reading.id} » n’est plus dit"
-                    " favorable au même, ou selon la lettre comme avant"
-                )
-    for silence in working.silences:
-        known = published.silence.get(silence.id)
-        if known and (known.words, known.questions) != (silence.words, silence.questions):
-            yield f"le silence « {silence.id} » dit maintenant « {silence.words} »"
 
 
 def _outlived(published: Policy, working: Policy) -> Iterator[str]:

@@ -14,6 +14,7 @@ from generator.editions import audit, freeze, interpret, intervals, record, regi
 from generator.ground.faults import Faults
 from generator.pages import question_index
 from generator.review import check
+from generator.review.entries_since import lost_silences
 from generator.review.since_published import since_published
 from generator.site import rehearsal
 
@@ -36,6 +37,8 @@ def checked_text(root: Path) -> Iterator[str]:
     if (text / "editions" / register.REGISTER).exists():
         last = timeline.published(text / "editions")[-1].policy
         yield from (f"À savoir : {said}" for said in since_published(last, policy))
+        lost = lost_silences(text, last.edition, working)
+        yield from (f"À savoir : {said}" for said in lost)
     yield from (f"À savoir : {said}" for said in direction_senses.told(text))
     # Not refused: the site leaves out what leads nowhere, and the text comes first.
     index = question_index.read_index(text)
