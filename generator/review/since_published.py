@@ -52,6 +52,7 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
                 yield f"{what} « {name} » s’appelle maintenant « {now[key]} » (dernière {edition})"
     yield from _turned(published, working)
     yield from entries_since(published, working)
+    yield from _forms(published, working)
     yield from _capitals(published, working)
     for clause, said in turned(
         published, working, clause_pairs.clauses(published, working)
@@ -76,6 +77,21 @@ def _turned(published: Policy, working: Policy) -> Iterator[str]:
                 f"« {label} » : ce qui est favorable au Client était déclaré"
                 f" « {_SENSES[sides[0][name][1]]} », et l’est « {_SENSES[better]} »"
             )
+
+
+def _forms(published: Policy, working: Policy) -> Iterator[str]:
+    """The words that a definition takes in, or leaves out, while its term stays."""
+    for clause in working.clauses:
+        was = published.clause.get(clause.id)
+        if was is None or not clause.term or was.term != clause.term:
+            continue
+        for verb, names in (
+            ("se dit maintenant aussi", set(clause.names) - set(was.names)),
+            ("ne se dit plus", set(was.names) - set(clause.names)),
+        ):
+            if names:
+                said = join([f"« {name} »" for name in sorted(names)])
+                yield f"le terme « {clause.term} » {verb} {said}, là où le texte emploie ces mots"
 
 
 def _capitals(published: Policy, working: Policy) -> Iterator[str]:

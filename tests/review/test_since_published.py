@@ -207,3 +207,19 @@ def test_a_capital_alone(
 def test_the_capital_that_a_text_mostly_gives_is_a_slip_mended() -> None:
     said = since_published(project.first(), project.working().policy)
     assert not [line for line in said if "majuscule" in line]
+
+
+def test_the_forms_of_a_term_that_stays() -> None:
+    published = project.first()
+    clauses = [
+        replace(each, names=(*each.names[1:], "anomalie"))
+        if each.id == "def-signalisation"
+        else each
+        for each in published.clauses
+    ]
+    came, left = (
+        line.replace("\u00a0", " ")
+        for line in since_published(published, replace(published, clauses=tuple(clauses)))
+    )
+    assert came.startswith("le terme « Signalisation » se dit maintenant aussi « anomalie »")
+    assert left.startswith("le terme « Signalisation » ne se dit plus « Signalisation »")
