@@ -183,7 +183,6 @@ ACCEPTED: tuple[Accepted, ...] = (
         12,
         "slices of 15 %",
         SLICES,
-        read=True,  # The draft wrote « 10% » otherwise, and that was read.
         says=("par tranche de 15 %, borne haute incluse",),
         answers=(
             ("tier", {"core_lines": 1000, "new_lines": 150}, {"tier": 1, "next_tier_at": 151}),
