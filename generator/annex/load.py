@@ -19,7 +19,6 @@ from generator.annex import (
     numbering,
     packs,
     placement,
-    prose_claims,
 )
 from generator.annex.absent import no_clause
 from generator.annex.approvals import read_approvals
@@ -217,7 +216,6 @@ def _assemble(
     gone = doubts.gone(policy, settlers)
     faults += [fault for name, fault in untrue if name not in gone]
     faults += undecided(register, policy)
-    faults += prose_claims.faults(register, policy, gone)
     if faults:
         raise Faults(faults)
     policy = replace(policy, readings=tuple(r for r in readings if r.id not in gone))

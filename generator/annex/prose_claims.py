@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from calculators.policy import Policy
@@ -39,11 +39,11 @@ _CLAIMS: Mapping[str, _Claim] = {
 """Such claims, by reading."""
 
 
-def faults(register: source.Mapping, policy: Policy, leaving: Container[str]) -> Iterator[Fault]:
+def faults(register: source.Mapping, policy: Policy) -> Iterator[Fault]:
     """The claims of the readings that stay and that the text makes false."""
     for node in register["lectures"]:
         claim = _CLAIMS.get(str(node["id"]))
-        if claim is None or node["id"] in leaving or not (why := claim.untrue(policy)):
+        if claim is None or node["id"] not in policy.reading or not (why := claim.untrue(policy)):
             continue
         for text in (*(node[key] for key in _PROSE if key in node), *_labels(node)):
             for found in claim.words.finditer(fold(text)):

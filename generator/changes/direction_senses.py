@@ -71,7 +71,7 @@ def faults(policy: Path) -> Iterator[Fault]:
             )
 
 
-def told(policy: Path) -> Iterator[str]:
+def neutral_senses(policy: Path) -> Iterator[str]:
     """The fields of which nothing is said, or something, where the answer itself says otherwise."""
     for item, known in _declared(policy):
         if _NEITHER in (item["sens"], known) and item["sens"] != known:

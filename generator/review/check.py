@@ -7,7 +7,7 @@ from pathlib import Path
 
 from calculators.policy import Policy
 from generator import source
-from generator.annex import binding
+from generator.annex import binding, prose_claims
 from generator.annex.absent import no_clause
 from generator.annex.language import language_faults
 from generator.annex.load import Working, load_working_text
@@ -50,6 +50,8 @@ def everything(root: Path, *, rewriting: bool = False) -> Working:
         files.write_text(shown, said)
     faults += _freshness(shown, said)
     faults += strays.faults(policy)
+    register = source.read(policy / "lectures.yaml", "lectures", root)
+    faults += prose_claims.faults(register, working.policy)
     faults += idle_approvals.early(working, latest_known(root))
     if working.erratum and not frozen:
         lost = freeze.no_edition_to_correct(policy / "editions", working.erratum)

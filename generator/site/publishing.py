@@ -39,7 +39,7 @@ def checked_text(root: Path) -> Iterator[str]:
         yield from (f"À savoir : {said}" for said in since_published(last, policy))
         lost = lost_silences(text, last.edition, working)
         yield from (f"À savoir : {said}" for said in lost)
-    yield from (f"À savoir : {said}" for said in direction_senses.told(text))
+    yield from (f"À savoir : {said}" for said in direction_senses.neutral_senses(text))
     # Not refused: the site leaves out what leads nowhere, and the text comes first.
     index = question_index.read_index(text)
     yield from (f"À revoir : {fault}" for fault in question_index.faults(index, policy))

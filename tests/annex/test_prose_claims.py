@@ -8,6 +8,7 @@ import pytest
 
 from generator.annex.load import load_working_text
 from generator.ground.faults import Faults
+from generator.review import check
 from tests.amendments.declared import SECOND
 from tests.amendments.lawyer import Edit, Lawyer
 
@@ -15,8 +16,9 @@ from tests.amendments.lawyer import Edit, Lawyer
 def test_beside_a_second_plan(tmp_path: Path) -> None:
     lawyer = Lawyer(tmp_path)
     lawyer.amend(SECOND[:1])
+    lawyer.order("text")
     with pytest.raises(Faults) as caught:
-        load_working_text(lawyer.root / "policy")
+        check.everything(lawyer.root)
     told = [fault.message.replace("\u00a0", " ") for fault in caught.value.faults]
     assert [line.partition("»")[0] for line in told] == [
         "« un seul PCA ", "« ne décrit qu’un PCA ", "« Aucun autre niveau de PCA ",
@@ -35,6 +37,7 @@ def test_no_longer_once_it_is_rewritten(tmp_path: Path) -> None:
             Edit("lectures", "Aucun autre niveau de PCA n’est", "Ce niveau n’est pas"),
         ]
     )  # fmt: skip
+    assert lawyer.check().faults == []
     assert load_working_text(lawyer.root / "policy").policy.reading["pca-1"]
 
 

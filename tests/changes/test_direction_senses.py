@@ -34,7 +34,7 @@ def told(root: Path) -> list[Fault]:
 
 def test_the_sample_has_no_fault() -> None:
     assert told(project.root()) == []
-    assert list(direction_senses.told(project.root() / "policy")) == []
+    assert list(direction_senses.neutral_senses(project.root() / "policy")) == []
 
 
 def test_every_field_that_has_a_sense_is_known() -> None:
@@ -74,7 +74,7 @@ def test_said_neutral_is_told(tmp_path: Path) -> None:
     old = TURNED[0][0]
     root = changed(tmp_path, old, old.removesuffix("moins") + "neutre")
     assert told(root) == []
-    (line,) = direction_senses.told(root / "policy")
+    (line,) = direction_senses.neutral_senses(root / "policy")
     assert line.startswith("le champ « quote_from » a pour sens « neutre », et non « moins »")
     assert "policy/sens.yaml:" in line
 
