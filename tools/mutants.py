@@ -63,7 +63,8 @@ class Mutant:
 
 
 def mutants(file: str, source: str) -> Iterator[Mutant]:
-    """The mutants of a file. What only says a type or a message is left alone."""
+    """The mutants of a file. What only says a type or a message is left alone, and the size of a
+    cache too: it changes how long an answer takes, and no answer."""
     lines = [0]
     for line in source.splitlines(keepends=True):
         lines.append(lines[-1] + len(line.encode()))
@@ -81,7 +82,16 @@ def mutants(file: str, source: str) -> Iterator[Mutant]:
     def said(node: ast.expr) -> str:
         return f"({ast.unparse(node)})"
 
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    sizes = {
+        each.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "lru_cache"
+        for each in node.keywords
+    }
+    for node in ast.walk(tree):
+        if node in sizes:
+            continue
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             sign = _COMPARED.get(type(node.ops[0]))
             if sign:

@@ -29,7 +29,7 @@ class Dated(Protocol):
     def later(self) -> bool: ...
 
 
-def diary(answer: Mapping[str, Any], events: Iterable[Dated], interpretation: int = 1) -> str:
+def diary(answer: Mapping[str, Any], events: Iterable[Dated], interpretation: int) -> str:
     """One whole-day event for each date of the result, none for those of the question.
 
     The same question names its events alike, whatever day they fall on: a diary that has them moves
@@ -70,8 +70,6 @@ def diary(answer: Mapping[str, Any], events: Iterable[Dated], interpretation: in
 
 def folded(line: str) -> str:
     """The line in pieces of at most 75 octets, each but the first after a space."""
-    if line.isascii() and len(line) <= _LONGEST:
-        return line
     pieces, rest = [], line.encode()
     while len(rest) > _LONGEST:
         end = _LONGEST

@@ -52,7 +52,7 @@ class Event:
     day: Day
     kind: str
     label: str
-    later: bool = False
+    later: bool
 
 
 def events(answer: Mapping[str, Any]) -> list[Event]:

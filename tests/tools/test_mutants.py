@@ -32,3 +32,7 @@ def test_each_sort_of_fault_is_planted() -> None:
     told = "\n".join(planted())
     for wanted in ("(a) <= (b)", " or ", "a + 2", "(a) - (1)", "False", "(b) not in (a)"):
         assert wanted in told
+
+
+def test_the_size_of_a_cache_is_no_fault() -> None:
+    assert not list(mutants("f.py", "@lru_cache(maxsize=200)\ndef f(a):\n    return a\n"))
