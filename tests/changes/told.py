@@ -28,8 +28,10 @@ from generator.changes import (
 from generator.changes.impact import Impact
 from generator.changes.redline import Redline, compare
 from tests import kept
+from tests.amendments import together
 from tests.changes.amended import measured
 from tests.samples import editions as sample
+from tests.samples import project
 from tests.samples.changes import EFFECTIVE, INEFFECTIVE, reading, service, settled
 
 KEPT = Path(__file__).parent / "told.txt"
@@ -93,6 +95,15 @@ def redlines() -> dict[str, Redline]:
         said: compare(old, new, (name(old), name(new)), draft=old is other)
         for said, (old, new) in pairs.items()
     }
+
+
+@cache
+def amended(text: int, way: str) -> Redline:
+    """The comparison of an amended text with the sample, or the other way."""
+    before = project.working().policy
+    after = replace(together.working(text).policy, edition="2027-03-01")
+    pair = (after, before) if way else (before, after)
+    return compare(*pair, ("a", "b"))
 
 
 def values(after: Policy) -> str:
@@ -180,6 +191,19 @@ def parts() -> dict[str, Callable[[], str]]:
         made[f"Word, {name}"] = partial(word, found)
     for name, (change, _) in (EFFECTIVE | INEFFECTIVE).items():
         made[f"valeurs, {name}"] = partial(lambda change: values(change(FIRST)), change)
+    for text in together.TEXTS:
+        for way in ("", ", à l’envers"):
+            about = f"texte amendé {text}{way}"
+            made[f"comparaison, {about}"] = partial(
+                lambda *of: redline_text.as_text(amended(*of), WIDTH), text, way
+            )
+            made[f"avis, {about}"] = partial(lambda *of: noticed(amended(*of)), text, way)
+        if text:  # the causes of forty amendments take seconds to tell apart
+            made[f"effet, texte amendé {text}"] = partial(
+                lambda text: impact_text.as_text(measured(amended(text, "")), WIDTH), text
+            )
+    made["Word, texte amendé 0"] = lambda: word(amended(0, ""))
+    made["Word, texte amendé 1"] = lambda: word(amended(1, ""))
     for name in IMPACTS:
         made[f"effet, {name}"] = partial(lambda n: impact_text.as_text(impact(n), WIDTH), name)
     made["effet, en Markdown"] = lambda: impact_markdown.as_markdown(
