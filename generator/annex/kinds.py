@@ -81,7 +81,7 @@ def _unit(minutes: int) -> tuple[str, int, str, bool]:
 def _elapsed(minutes: int) -> list[str]:
     said: list[str] = []
     for sign, (name, size, feminine) in _UNITS.items():
-        if minutes % size == 0 and minutes // size:
+        if minutes % size == 0:
             number = str(minutes // size)
             names = [plural_noun(int(number), name), sign]
             said += say_counted(number, names, feminine=feminine)

@@ -121,4 +121,4 @@ def _answers(lines: list[str]) -> Iterator[tuple[str, Any]]:
         answered = json.loads(line)
         key = [answered["question"], answered["inputs"]]
         result = answered.get("result", {"errors": answered.get("errors")})
-        yield json.dumps(key, ensure_ascii=False, sort_keys=True), result
+        yield json.dumps(key, sort_keys=True), result
