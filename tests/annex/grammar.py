@@ -29,7 +29,7 @@ TYPED: tuple[Any, ...] = (
     "0", "1", "2", "2,5", "1 200", "80", "illimite", "1000000",
     "0 h", "1 h", "4 h", "24 h", "72 h", "1 min", "30 min", "60 min", "90 min", "120 min",
     "0 j", "1 j", "2 j", "21 j", "30 j", "1 sem", "2 sem", "3 sem", "1-2 sem", "2-1 sem", "0-1 sem",
-    "1 mois", "6 mois", "12 mois", "18 mois", "2 trim", "1 an", "2 ans", "1 h/mois", "5 h/mois",
+    "1 mois", "6 mois", "12 mois", "18 mois", "2 trim", "1 an", "2 ans", "1 h/mois", "2 h/mois",
     "0 %", "1 %", "10 %", "25 %", "99,9 %", ["10 %", "20 %"], ["10 %", "10 %"], ["10 %"],
     "1 €", "100 €", "1 200 €", "1 200,50 €", "0,10 €", "10 k€", "1,5 k€",
     *french.PER_YEAR, "1 fois par an", "3 fois par an", "24 fois par an", "2 fois par semaine",

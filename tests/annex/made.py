@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from calculators.policy import Policy
+from generator.annex import binding
 from generator.annex.clauses import Passage
+from generator.annex.language import language_faults
 from generator.annex.load import Working
+from generator.ground.faults import Fault
 from tests import kept
 from tests.amendments import together
 from tests.samples import project
@@ -81,7 +84,14 @@ def _amended(text: int) -> str:
         lines += [f"{name}, de moins : {len(known - {*now})}"]
     known = set("\n".join((_packs(first.policy), *_held(first.policy))).split("\n"))
     told = [line for part in lines for line in part.split("\n") if line not in known]
-    return "\n".join([*told, *map(str, made.notes)])
+    return "\n".join([*told, *map(str, made.notes), *map(str, _faults(made))])
+
+
+def _faults(working: Working) -> Iterator[Fault]:
+    """What is at fault in the words of a text that is read."""
+    names = {pack.id: pack.names for pack in working.policy.packs}
+    yield from binding.faults(working.passages, working.exemptions, names)
+    yield from language_faults(working.passages, working.exemptions)
 
 
 def parts() -> dict[str, Callable[[], str]]:

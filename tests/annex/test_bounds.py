@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.annex import binding
+from generator.annex import binding, placement
 from generator.annex.clauses import few
 from generator.annex.load import load_working_text
 from generator.annex.prose import Prose
@@ -88,3 +88,10 @@ def test_the_words_of_a_title_may_be_quoted() -> None:
     typed: Any = nodes_of(f"doute: >-\n  « {title} » et « nulle part ».\n", "lectures.yaml")[0]
     (fault,) = prose.faults(typed["doute"])
     assert "« nulle part »" in fault.message
+
+
+@pytest.mark.parametrize("name", ["titre-5", *sorted(placement.RESERVED)[:1]])
+def test_an_address_that_the_page_keeps_for_itself_is_no_id(name: str, tmp_path: Path) -> None:
+    renamed = Edit("support", "  - id: 5-sollicitations\n", f"  - id: {name}\n")
+    (found,) = (one for one in _faults(tmp_path, renamed) if "adresse que la page" in one)
+    assert f"« {name} »" in found
