@@ -54,7 +54,7 @@ def verify(editions: Path, *, answering: bool = True) -> list[Fault]:
             faults += edition.replay(program)
     named = {line.edition for line in known} | {REGISTER}
     faults += [
-        fault_of(extra, 1, "n’est pas au registre : une édition s’ajoute par « make freeze »")
+        fault_of(extra, "n’est pas au registre : une édition s’ajoute par « make freeze »")
         for extra in sorted(editions.iterdir())
         if extra.name not in named and not extra.name.startswith(".")
     ]
@@ -64,23 +64,23 @@ def verify(editions: Path, *, answering: bool = True) -> list[Fault]:
 def _chain(path: Path, known: list[Line]) -> Iterator[Fault]:
     """Whether each line follows the one before, and bears its seal."""
     if not path.read_bytes().endswith(b"\n"):
-        yield fault_of(path, len(known), "la dernière ligne du registre est coupée")
+        yield fault_of(path, "la dernière ligne du registre est coupée", len(known))
     previous = GENESIS
     for number, line in enumerate(known, 1):
         if line.previous != previous:
             yield fault_of(
                 path,
-                number,
                 "cette ligne ne suit pas la précédente : une ligne a été changée, ôtée, ajoutée ou"
                 " déplacée ; rétablissez le registre d’origine",
+                number,
             )
         # The first line of all is older than seals; the next one holds it.
         if line.seal != line.sealed and not (number == 1 and not line.seal):
             yield fault_of(
                 path,
-                number,
                 "cette ligne n’a pas l’empreinte qu’elle dit (« seal ») : elle a été changée ;"
                 " rétablissez le registre d’origine",
+                number,
             )
         previous = digest(line.line.encode())
 
@@ -95,19 +95,19 @@ def _sequence(path: Path, known: list[Line]) -> Iterator[Fault]:
             if expected == 1 or line.interpretation != expected:
                 yield fault_of(
                     path,
-                    number,
                     f"l’interprétation {line.interpretation} de l’édition {line.edition} ne suit"
                     " pas la précédente ; rétablissez le registre d’origine",
+                    number,
                 )
             latest[line.edition] = line.interpretation
             continue
         if line.edition in latest:
-            yield fault_of(path, number, f"l’édition {line.edition} est déjà au registre")
+            yield fault_of(path, f"l’édition {line.edition} est déjà au registre", number)
         latest.setdefault(line.edition, 1)
         if isinstance(line, Entry):
             yield from _dates(path, number, line)
             if line.effective in effects:
-                yield fault_of(path, number, "une autre ligne a déjà cette date d’effet")
+                yield fault_of(path, "une autre ligne a déjà cette date d’effet", number)
             effects.add(line.effective)
 
 
@@ -117,9 +117,9 @@ def _dates(path: Path, number: int, line: Entry) -> Iterator[Fault]:
     if line.seal and late != line.retroactive:
         yield fault_of(
             path,
-            number,
             f"l’édition {line.edition} n’est pas dite rétroactive comme ses dates le veulent ;"
             " rétablissez le registre d’origine",
+            number,
         )
 
 
@@ -128,11 +128,10 @@ def _content(folder: Path, line: Line, known: list[Line]) -> Iterator[Fault]:
     for name, expected in line.files.items():
         file = folder / name
         if not file.is_file():
-            yield fault_of(file, 1, "ce fichier d’une édition figée manque : rétablissez-le")
+            yield fault_of(file, "ce fichier d’une édition figée manque : rétablissez-le")
         elif digest(file.read_bytes()) != expected:
             yield fault_of(
                 file,
-                1,
                 "ce fichier d’une édition figée a changé : rétablissez-le (une édition publiée ne"
                 " change plus ; un changement de texte fait une édition nouvelle)",
             )
@@ -141,7 +140,7 @@ def _content(folder: Path, line: Line, known: list[Line]) -> Iterator[Fault]:
         allowed = {*line.files, *(name.rpartition("/")[2] for name in held)}
         for extra in sorted(folder.iterdir()):
             if extra.name not in allowed and not extra.name.startswith("."):
-                yield fault_of(extra, 1, "ce fichier n’est pas de l’édition figée : retirez-le")
+                yield fault_of(extra, "ce fichier n’est pas de l’édition figée : retirez-le")
 
 
 def _each_edition(editions: Path, known: list[Line]) -> Iterator[_Edition]:
@@ -177,13 +176,12 @@ class _Edition:
             try:
                 said, text = words.frozen(words.read_frozen_words(file)), words.frozen_text(file)
             except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-                yield fault_of(file, 1, "ce fichier n’est pas une édition lisible : rétablissez-le")
+                yield fault_of(file, "ce fichier n’est pas une édition lisible : rétablissez-le")
                 continue
             first = first or said
             if text.encode() != frozen.read_bytes() or said != first:
                 yield fault_of(
                     file,
-                    1,
                     "ne dit pas les mots figés (annexe.txt, et les clauses de la première"
                     " interprétation) : rétablissez les fichiers d’origine",
                 )
@@ -204,10 +202,10 @@ class _Edition:
         for number in json.loads(kept["differing.json"]):
             yield fault_of(
                 file,
-                number,
                 "les calculateurs ne donnent plus la réponse figée : corrigez-les, ou, si la"
                 " réponse figée était fausse, publiez une interprétation (« make interpret"
                 f" EDITION={self.folder.name} REASON=… »)",
+                number,
             )
 
 
@@ -220,7 +218,7 @@ def _differing(file: Path, policy: Path) -> dict[str, bytes]:
         asked = [{"question": q["question"], "inputs": q["inputs"]} for q in questions]
     except (ValueError, TypeError, LookupError, RecursionError):
         said = "une ligne n’est pas une réponse : rétablissez le fichier"
-        raise Faults([fault_of(file, 1, said)]) from None
+        raise Faults([fault_of(file, said)]) from None
     now = answer.replay(asked, load_policy(policy.parent))
     pairs = enumerate(zip(frozen, now, strict=True), 1)
     differing = [number for number, (before, after) in pairs if before != after]

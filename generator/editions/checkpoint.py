@@ -23,7 +23,7 @@ def write_checkpoint(policy: Path) -> Path:
     known = lines(policy / "editions")
     if not known:
         path = policy / "editions" / REGISTER
-        raise Faults([fault_of(path, 1, "le registre des éditions manque")])
+        raise Faults([fault_of(path, "le registre des éditions manque")])
     file = policy / FOLDER / f"{len(known):04}.txt"
     files.write(file, _said(len(known), digest(known[-1].line.encode())))
     return file
@@ -53,14 +53,14 @@ def verify(policy: Path) -> list[Fault]:
                 "le registre n’est plus celui de ce jalon : une ligne a été changée ou ôtée"
                 " depuis ; rétablissez le registre et le jalon d’origine"
             )
-            faults.append(fault_of(file, 1, message))
+            faults.append(fault_of(file, message))
         stamp = file.with_suffix(".tsr")
         if stamp.is_file() and not stamped(file):
             message = (
                 "cet horodatage n’est pas celui du jalon, ou son autorité n’est pas dans"
                 f" {AUTHORITIES} : rétablissez-les"
             )
-            faults.append(fault_of(stamp, 1, message))
+            faults.append(fault_of(stamp, message))
     return faults
 
 

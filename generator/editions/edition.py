@@ -123,7 +123,7 @@ def load_policy(folder: Path) -> Policy:
             "les calculateurs ne savent pas lire ce fichier : rétablissez-le ; s’il est intact, son"
             " édition attend une interprétation (« make interpret EDITION=… REASON=… »)"
         )
-        raise Faults([fault_of(file, 1, message)]) from None
+        raise Faults([fault_of(file, message)]) from None
 
 
 @lru_cache(maxsize=128)

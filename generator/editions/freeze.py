@@ -72,25 +72,22 @@ def _refusal(
     path = editions / REGISTER
     head = root / "policy" / "annexe" / "annexe.yaml"
     if any(entry.edition == edition.isoformat() for entry in _entries(editions)):
-        return fault_of(path, 1, f"l’édition {edition} existe déjà : elle ne change plus")
+        return fault_of(path, f"l’édition {edition} existe déjà : elle ne change plus")
     if policy.effective != edition.isoformat():
         return fault_of(
             head,
-            1,
             f"le texte prend effet le {policy.effective}, non le {edition} : changez la"
             " valeur « effet » et les mots qui la disent, ou la date du gel",
         )
     if edition < published and not retroactive:
         return fault_of(
             head,
-            1,
             f"la date d’effet {edition} est déjà passée : changez-la ou, si l’édition est bien"
             f" rétroactive, dites-le : « make freeze DATE={edition} RETROACTIF=oui »",
         )
     if edition >= published and retroactive:
         return fault_of(
             head,
-            1,
             f"la date d’effet {edition} n’est pas passée : l’édition n’est pas rétroactive ;"
             " figez-la sans « RETROACTIF=oui »",
         )
@@ -131,6 +128,6 @@ def answers_bytes(questions: Path, policy: Policy) -> bytes:
 def answer_lines(questions: Path, policy: Policy) -> list[str]:
     """The answers to the standing questions, a line each."""
     if not questions.is_file():
-        raise Faults([fault_of(questions, 1, "le fichier des questions types manque")])
+        raise Faults([fault_of(questions, "le fichier des questions types manque")])
     lines = questions.read_text(encoding="utf-8").splitlines()
     return answer.replay([json.loads(line) for line in lines], policy)

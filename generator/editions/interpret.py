@@ -50,7 +50,7 @@ def candidate(root: Path, edition: str) -> Interpretable:
     entries = {entry.edition: entry for entry in known if isinstance(entry, Entry)}
     if edition not in entries:
         message = f"aucune édition « {edition} » ; il y a {', '.join(entries)}"
-        raise Faults([fault_of(editions / REGISTER, 1, message)])
+        raise Faults([fault_of(editions / REGISTER, message)])
     before = timeline.interpreted(editions, entries[edition], known)[-1]
     policy = replace(sources.read_sources(root, edition).policy, interpretation=before.number + 1)
     questions = sources.questions_file(root / "policy", edition)
@@ -79,7 +79,6 @@ def interpret(root: Path, edition: str, reason: str, published: date) -> tuple[P
             [
                 fault_of(
                     editions / REGISTER,
-                    1,
                     'dites pourquoi cette interprétation est corrigée : REASON="…"',
                 )
             ]
@@ -91,7 +90,7 @@ def interpret(root: Path, edition: str, reason: str, published: date) -> tuple[P
                 f"ces sources se lisent comme l’interprétation {found.before.number}, et répondent"
                 " de même : il n’y a rien à publier"
             )
-            raise Faults([fault_of(root / "policy" / sources.FOLDER / edition, 1, message)])
+            raise Faults([fault_of(root / "policy" / sources.FOLDER / edition, message)])
         number, said = found.policy.interpretation, " ".join(reason.split())
         told = found.correction.to_json(edition, number, said)
         impact = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

@@ -26,7 +26,7 @@ def locked(editions: Path) -> Iterator[None]:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             message = "une autre commande écrit une édition : attendez sa fin, puis recommencez"
-            raise Faults([fault_of(editions / REGISTER, 1, message)]) from None
+            raise Faults([fault_of(editions / REGISTER, message)]) from None
         _finish(editions)
         yield
     finally:

@@ -113,14 +113,14 @@ def lines(editions: Path) -> list[Line]:
     """The lines of the register, oldest first. Raises Faults where it, or a line, is wrong."""
     path = editions / REGISTER
     if not path.is_file():
-        raise Faults([fault_of(path, 1, "le registre des éditions manque")])
+        raise Faults([fault_of(path, "le registre des éditions manque")])
     found: list[Line] = []
     faults = []
     for number, line in enumerate(written(path), 1):
         try:
             found.append(_parsed(line))
         except (ValueError, TypeError, LookupError, RecursionError):
-            faults.append(fault_of(path, number, "cette ligne n’est pas une ligne du registre"))
+            faults.append(fault_of(path, "cette ligne n’est pas une ligne du registre", number))
     if faults:
         raise Faults(faults)
     return found
@@ -150,8 +150,8 @@ def written(path: Path) -> list[str]:
     return path.read_bytes().decode("utf-8", "replace").splitlines()
 
 
-def fault_of(path: Path, line: int, message: str) -> Fault:
-    """A fault of a file, named from the root of the project."""
+def fault_of(path: Path, message: str, line: int = 1) -> Fault:
+    """A fault of a file, named from the root of the project; of all of it, where no line is."""
     parts = path.parts
     start = len(parts) - 1 - parts[::-1].index("policy") if "policy" in parts else 0
     return Fault(Place("/".join(parts[start:]), line, 1), message)

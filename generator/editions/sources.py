@@ -92,9 +92,7 @@ def read_sources(root: Path, edition: str) -> Working:
     say its frozen words."""
     folder = root / "policy" / FOLDER / edition
     if not folder.is_dir():
-        raise Faults(
-            [fault_of(folder, 1, "les sources de cette édition manquent : rétablissez-les")]
-        )
+        raise Faults([fault_of(folder, "les sources de cette édition manquent : rétablissez-les")])
     found = load_working_text(folder, root)
     edition_folder = root / "policy" / "editions" / edition
     frozen = edition_folder / "annexe.txt"
@@ -106,7 +104,7 @@ def read_sources(root: Path, edition: str) -> Working:
             "ces sources ne disent pas les mots figés : une interprétation change ce qui est lu,"
             f" jamais les mots ; ici « {first[0]} », dans l’édition « {first[1]} »"
         )
-        raise Faults([fault_of(folder / "annexe", 1, message)])
+        raise Faults([fault_of(folder / "annexe", message)])
     clauses = words.frozen(words.read_frozen_words(edition_folder / POLICY))
     for ours, theirs in zip_longest(words.frozen(found.policy), clauses):
         if ours != theirs:
@@ -115,5 +113,5 @@ def read_sources(root: Path, edition: str) -> Working:
                 f"la clause « {name} » n’est pas celle qui est figée : son « id », son article et"
                 " son texte ne changent pas dans une interprétation"
             )
-            raise Faults([fault_of(folder / "annexe", 1, message)])
+            raise Faults([fault_of(folder / "annexe", message)])
     return found

@@ -66,7 +66,7 @@ def policy_named(root: Path, name: str) -> Policy:
     known = {entry.edition: entry for entry in every if isinstance(entry, Entry)}
     if name not in known:
         message = f"aucune édition « {name} » ; il y a {', '.join([*known, WORKING])}"
-        raise Faults([fault_of(editions / REGISTER, 1, message)])
+        raise Faults([fault_of(editions / REGISTER, message)])
     return load_policy(interpreted(editions, known[name], every)[-1].folder)
 
 
@@ -76,4 +76,4 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         message = "ce fichier n’est pas une édition lisible : rétablissez-le"
-        raise Faults([fault_of(path, 1, message)]) from None
+        raise Faults([fault_of(path, message)]) from None

@@ -163,3 +163,7 @@ def test_each_delivery_is_the_first_after_its_own_day() -> None:
 def _day(after: int) -> str:
     """So many days after Tuesday 11 March 2025."""
     return str(date(2025, 3, 11) + timedelta(after))
+
+
+def test_many_brackets_side_by_side_are_not_deep() -> None:
+    assert len(wire.read(f"[{','.join(['[{}]'] * 300)}]")) == 300
