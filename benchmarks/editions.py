@@ -3,7 +3,8 @@
     python -m benchmarks.editions [COUNT …]
 
 Each edition is frozen as a lawyer does it: a value and a clause of the one before change, and the
-date of effect. The site is built from nothing, caches included, then again.
+date of effect. The site is built from nothing, then again: what this checkout keeps in build/cache/
+is thrown away.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from generator.ground import paths
+from generator.ground import cache, paths
 from tests.amendments.lawyer import Edit, Lawyer, Quote
 
 SIZES = (10, 25, 50, 100)
@@ -110,6 +111,7 @@ def main(sizes: Sequence[int] = SIZES) -> int:
             folder = Path(name) / str(count)
             root = frozen(folder, count).root
             home, site = folder / "cache", folder / "site"
+            shutil.rmtree(cache.FOLDER, ignore_errors=True)
             # Once all have taken effect: an edition to come is announced on the others’ pages.
             order = ("site", "--leger", "--out", str(site), "--date", list(effects(count))[-1][0])
             new, again = timed(root, home, *order), timed(root, home, *order)
