@@ -76,7 +76,7 @@ lint: $(DEV_PACKAGES) $(NODE_PACKAGES) ## vérifie la forme et les types du code
 test: lint ## vérifie tout, y compris dans un vrai navigateur (TESTS=dossier)
 	@$(BROWSERS)
 	@chromium=$$($(HEADLESS_PATH)) && CHROMIUM="$$chromium" \
-		$(BIN)/pytest --numprocesses 2 --dist worksteal -o faulthandler_exit_on_timeout=true $(TESTS)
+		$(BIN)/pytest --numprocesses 3 --dist worksteal -o faulthandler_exit_on_timeout=true $(TESTS)
 
 exhaustive: $(DEV_PACKAGES) $(NODE_PACKAGES) ## essaie chaque panne à chaque opération (minutes ; TESTS=dossier)
 	@chromium=$$($(HEADLESS_PATH)) && CHROMIUM="$$chromium" \
