@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from calculators import french as said
-from generator.annex import wordings
+from generator.annex import terms, wordings
 from generator.annex.kinds import KINDS, ValueKind
-from generator.annex.terms import TERMS, parts
 from generator.annex.values import MisreadError
 from generator.annex.vocabulary import AXES, FACTS
 from generator.ground import french
@@ -104,13 +103,13 @@ def _often() -> str:
     )
 
 
-def parts_of_all() -> dict[str, Callable[[], str]]:
+def parts() -> dict[str, Callable[[], str]]:
     """What is kept, by its name, and how it is made."""
     made: dict[str, Callable[[], str]] = {
         f"genre {genre}": partial(grammar, kind, kind.parts, shown=True)
         for genre, kind in KINDS.items()
     }
-    for key, term in TERMS.items():
+    for key, term in terms.TERMS.items():
         if term.kind not in KINDS.values():
             wording = partial(_parts, key)
             made[f"valeur {key}"] = partial(grammar, term.kind, wording, shown=False)
@@ -122,8 +121,8 @@ def parts_of_all() -> dict[str, Callable[[], str]]:
 
 def _parts(key: str, value: Any) -> list[wordings.Part]:
     packs = {name: [f"Pack {name}"] for name in value} if key == "packs" else {}
-    return parts(key, value, packs)
+    return terms.parts(key, value, packs)
 
 
 if __name__ == "__main__":
-    kept.write(KEPT, {name: make() for name, make in parts_of_all().items()})
+    kept.write(KEPT, {name: make() for name, make in parts().items()})

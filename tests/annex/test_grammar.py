@@ -11,15 +11,11 @@ import pytest
 from tests import kept
 from tests.annex import grammar
 
-PARTS = grammar.parts_of_all()
-KEPT = kept.read(grammar.KEPT)
-AGAIN = "si c’est voulu : python -m tests.annex.grammar"
 
-
-@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("name", grammar.parts())
 def test_is_read_and_said_as_before(name: str) -> None:
-    assert kept.lines(PARTS[name]()) == kept.lines(KEPT[name]), AGAIN
+    kept.assert_as_before(grammar, name)
 
 
 def test_nothing_is_kept_of_what_is_no_more_read() -> None:
-    assert list(KEPT) == list(PARTS), AGAIN
+    kept.assert_no_more(grammar)

@@ -7,11 +7,11 @@ import pytest
 from tests import kept
 from tests.annex import made
 
-PARTS = made.parts()
-KEPT = kept.read(made.KEPT)
 
-
-@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("name", made.parts())
 def test_is_made_as_before(name: str) -> None:
-    again = "si c’est voulu : python -m tests.annex.made"
-    assert kept.lines(PARTS[name]()) == kept.lines(KEPT[name]), again
+    kept.assert_as_before(made, name)
+
+
+def test_nothing_is_kept_of_what_is_no_more_made() -> None:
+    kept.assert_no_more(made)

@@ -11,15 +11,11 @@ import pytest
 from tests import kept
 from tests.calculators import forms
 
-PARTS = forms.parts()
-KEPT = kept.read(forms.KEPT)
-AGAIN = "si c’est voulu : python -m tests.calculators.forms"
 
-
-@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("name", forms.parts())
 def test_is_asked_as_before(name: str) -> None:
-    assert kept.lines(PARTS[name]()) == kept.lines(KEPT[name]), AGAIN
+    kept.assert_as_before(forms, name)
 
 
 def test_nothing_is_kept_of_what_is_no_more_asked() -> None:
-    assert list(KEPT) == list(PARTS), AGAIN
+    kept.assert_no_more(forms)

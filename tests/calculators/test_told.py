@@ -7,11 +7,11 @@ import pytest
 from tests import kept
 from tests.calculators import told
 
-PARTS = told.parts()
-KEPT = kept.read(told.KEPT)
 
-
-@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("name", told.parts())
 def test_is_answered_as_before(name: str) -> None:
-    again = "si c’est voulu : python -m tests.calculators.told"
-    assert kept.lines(PARTS[name]()) == kept.lines(KEPT[name]), again
+    kept.assert_as_before(told, name)
+
+
+def test_nothing_is_kept_of_what_is_no_more_answered() -> None:
+    kept.assert_no_more(told)

@@ -11,15 +11,11 @@ import pytest
 from tests import kept
 from tests.changes import told
 
-PARTS = told.parts()
-KEPT = kept.read(told.KEPT)
-AGAIN = "si c’est voulu : python -m tests.changes.told"
 
-
-@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("name", told.parts())
 def test_is_told_as_before(name: str) -> None:
-    assert kept.lines(PARTS[name]()) == kept.lines(KEPT[name]), AGAIN
+    kept.assert_as_before(told, name)
 
 
 def test_nothing_is_kept_of_what_is_no_more_told() -> None:
-    assert list(KEPT) == list(PARTS), AGAIN
+    kept.assert_no_more(told)

@@ -7,11 +7,11 @@ import pytest
 from tests import kept
 from tests.editions import damage
 
-PARTS = damage.parts()
-KEPT = kept.read(damage.KEPT)
 
-
-@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("name", damage.parts())
 def test_is_told_as_before(name: str) -> None:
-    again = "si c’est voulu : python -m tests.editions.damage"
-    assert kept.lines(PARTS[name]()) == kept.lines(KEPT[name]), again
+    kept.assert_as_before(damage, name)
+
+
+def test_nothing_is_kept_of_what_is_no_more_damaged() -> None:
+    kept.assert_no_more(damage)
