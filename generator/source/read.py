@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
 from generator.ground.faults import Fault, Faults
 from generator.ground.utf8 import place_in, typed_text
 from generator.source import characters
-from generator.source.nodes import Mapping
+from generator.source.nodes import Mapping, Node
 from generator.source.parser import nodes_of
 from generator.source.shape import form_faults
 
@@ -20,9 +21,9 @@ MAX_CHARACTERS = 20
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 """The lines that git writes where it cannot merge; an editor may have indented them."""
 
-_WELL_FORMED: set[tuple[str, str]] = set()
-"""The schema and the text of each file that this process has found without a fault: to freeze an
-edition, or to serve a text that changes, reads each file again and again."""
+KEPT = 64
+"""Files whose nodes are kept, several times those of a text: to freeze an edition, or to serve a
+text that changes, reads each file again and again. Nobody writes in a node."""
 
 
 def read(path: Path, schema: str, root: Path) -> Mapping:
@@ -31,10 +32,18 @@ def read(path: Path, schema: str, root: Path) -> Mapping:
     Places are relative to root, which is above path. Raises Faults, all of the file's at once.
     """
     file = path.relative_to(root).as_posix()
-    text = typed_text(path, file)
+    node, faults = _read(typed_text(path, file), file, schema)
+    if faults or not isinstance(node, Mapping):
+        raise Faults(list(faults))
+    return node
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str, file: str, schema: str) -> tuple[Node | None, tuple[Fault, ...]]:
+    """The top node of a file's text, if it can be read to its end, and all of its faults."""
     if conflicts := _conflicts(text, file):
         # Both versions stand in the file: what else is told of it would be of neither.
-        raise Faults(conflicts)
+        return None, tuple(conflicts)
     faults = list(_refused(text, file))
     if faults:
         # Other faults are looked for all the same, in a text where every place is what it was.
@@ -43,14 +52,10 @@ def read(path: Path, schema: str, root: Path) -> Mapping:
     if node is not None or not faults:
         # Of a mended text, what cannot be read may be the mending's: an indent is a guess.
         faults += found
-    if node is not None and (known := (schema, text)) not in _WELL_FORMED:
+    if node is not None:
         told = {fault.place for fault in faults}
         faults += [fault for fault in form_faults(node, schema) if fault.place not in told]
-        if not faults:
-            _WELL_FORMED.add(known)
-    if faults or not isinstance(node, Mapping):
-        raise Faults(faults)
-    return node
+    return node, tuple(faults)
 
 
 def legible(path: Path, root: Path) -> Mapping | None:
