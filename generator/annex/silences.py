@@ -67,8 +67,9 @@ def _broken(silence: Silence, node: source.Mapping, passages: list[Passage]) -> 
 def _said(breaking: Mapping[str, Iterable[str]], passage: Passage) -> str | None:
     """What a clause says that breaks a silence, as a fault names it; None where nothing does."""
     text = f"{passage.clause.title or ''}\n{passage.clause.text}"
+    plain = _plain(text)
     for words in breaking.get("mots", ()):
-        found = _pattern(str(words)).search(_plain(text))
+        found = _pattern(str(words)).search(plain)
         if found:
             return f"« {text[found.start() : found.end()]} »"
     values = {
