@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from calculators.terms.text import Approval, Clause
-from generator.changes.new_names import says_new_name
+from generator.changes.new_names import NewName, new_names, says_new_name
 from generator.changes.redline import ArticleChange, ClauseChange, Redline, TextChange
 from generator.ground.french import join
 from generator.views.outside_words import bare_words, unmarked
@@ -75,7 +75,7 @@ def renumbered(redline: Redline) -> bool:
     )
 
 
-def in_form_alone(change: ClauseChange, redline: Redline) -> bool:
+def _in_form_alone(change: ClauseChange, redline: Redline, names: Sequence[NewName]) -> bool:
     """Whether a clause says the same: it is only set otherwise; its signs alone differ, or the
     words of a value that stays; or whoever read its words since says that it is their spelling.
 
@@ -83,7 +83,7 @@ def in_form_alone(change: ClauseChange, redline: Redline) -> bool:
     old, new = change.before, change.after
     if old is None or new is None or {*change.states} - {"changed", "styled", "renamed"}:
         return False
-    if old.values != new.values or _names(old) != _names(new) or says_new_name(change, redline):
+    if old.values != new.values or _names(old) != _names(new) or says_new_name(change, names):
         return False
     if _beside_values(old) == _beside_values(new):
         return True
@@ -95,7 +95,8 @@ def clauses_in_form(redline: Redline) -> list[ClauseChange]:
     """The clauses that change in form alone, for who reads them: a new name in the source is no
     change."""
     seen = (one for one in redline.touched if one.states != ("renamed",))
-    return [one for one in seen if in_form_alone(one, redline)]
+    names = new_names(redline)
+    return [one for one in seen if _in_form_alone(one, redline, names)]
 
 
 def titles_in_form(redline: Redline) -> list[ArticleChange]:

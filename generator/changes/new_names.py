@@ -51,14 +51,14 @@ def names_summary(redline: Redline) -> str:
     return f"{'Change' if len(told) == 1 else 'Changent'} de nom : {' ; '.join(told)}."
 
 
-def says_new_name(change: ClauseChange, redline: Redline) -> bool:
+def says_new_name(change: ClauseChange, names: Iterable[NewName]) -> bool:
     """Whether words of a clause are the new name of what they named otherwise before."""
     if change.before is None or change.after is None:
         return False
     old, new = (bare_words(f"{c.title or ''} {c.text}") for c in (change.before, change.after))
     return any(
         _said(name.old, old) > _said(name.old, new) and _said(name.new, new) > _said(name.new, old)
-        for name in new_names(redline)
+        for name in names
     )
 
 
