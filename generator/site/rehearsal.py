@@ -26,7 +26,7 @@ from generator.editions import timeline
 from generator.editions.edition import Published, current_edition
 from generator.editions.freeze import policy_bytes
 from generator.editions.register import REGISTER, digest
-from generator.ground import paths, questions
+from generator.ground import cache, paths, questions
 from generator.ground.faults import Fault, Faults, Place
 from generator.ground.templates import environment
 from generator.pages import question_index, stage
@@ -49,13 +49,29 @@ _UNDO = "défaites vos changements un à un pour trouver celui qui l’en empêc
 
 def quick(root: Path, policy: Policy) -> list[Fault]:
     """What stands in the way of a policy's site, found in memory in a second or two: its pages are
-    drawn and read again, and each calculator answers its examples and the standing questions."""
+    drawn and read again, and each calculator answers its examples and the standing questions.
+
+    A policy in which nothing was found, beside the same text and by the same program, is not
+    rehearsed again: who checks a text checks it many times, then freezes it."""
+    text = root / "policy"
+    held = (path for path in sorted(text.rglob("*")) if path.is_file())
+    data = json.dumps(policy.to_json(), sort_keys=True)
+    name = cache.name_of([cache.program(), data, *cache.named_files(held, root)])
+    try:
+        cache.once(cache.FOLDER / "rehearsed" / name, lambda: _rehearsed(root, policy))
+    except Faults as found:
+        return found.faults
+    return []
+
+
+def _rehearsed(root: Path, policy: Policy) -> Mapping[str, bytes]:
+    """That nothing stands in the way, to be kept; raises Faults for what does."""
     with tempfile.TemporaryDirectory() as folder:
-        try:
-            candidate = _candidate(policy, Path(folder))
-            return [*_answers(root, candidate.policy), *_pages(root, candidate, Path(folder))]
-        except Faults as found:
-            return found.faults
+        candidate = _candidate(policy, Path(folder))
+        faults = [*_answers(root, candidate.policy), *_pages(root, candidate, Path(folder))]
+    if faults:
+        raise Faults(faults)
+    return {"found.json": b"[]"}
 
 
 def whole(root: Path, policy: Policy) -> list[Fault]:

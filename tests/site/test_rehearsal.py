@@ -12,6 +12,7 @@ import build
 from calculators.terms.units import DayOffset
 from calculators import answer
 from calculators.policy import Policy
+from generator.ground import cache
 from generator.pages import stage
 from generator.pages.context import Context
 from generator.pages.page import Page
@@ -19,6 +20,14 @@ from generator.site import rehearsal
 from tests.samples import project
 
 FIRST = project.first()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_found_before(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """These break the program, of which nothing that is kept knows."""
+    monkeypatch.setattr(cache, "FOLDER", tmp_path_factory.mktemp("kept") / "cache")
 
 
 def later(policy: Policy, day: str = "2027-01-01") -> Policy:
@@ -86,6 +95,34 @@ class TestQuick:
 
         monkeypatch.setattr(answer, "ask", broken)
         assert "« tier » ne répond pas à la question type" in said(FIRST)
+
+
+class TestAgain:
+    def test_what_was_found_right_is_not_rehearsed_again(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        root = project.copy(tmp_path)
+        asked: list[str] = []
+        real = answer.ask
+
+        def counted(name: str, given: object, editions: answer.Editions) -> dict[str, object]:
+            asked.append(name)
+            return real(name, given, editions)
+
+        monkeypatch.setattr(answer, "ask", counted)
+        assert rehearsal.quick(root, FIRST) == []
+        assert asked
+        asked.clear()
+        assert rehearsal.quick(root, FIRST) == []
+        assert asked == []
+        with (root / "policy/questions.jsonl").open("a", encoding="utf-8") as questions:
+            questions.write('{"question": "coverage", "inputs": {"pack": "pro"}}\n')
+        assert rehearsal.quick(root, FIRST) == []
+        assert asked
+
+    def test_what_is_wrong_is_told_each_time(self) -> None:
+        wrong = replace(FIRST, ticket_classes=())
+        assert said(wrong) == said(wrong) != ""
 
 
 class TestWhole:
