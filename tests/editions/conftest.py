@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from generator.site import rehearsal
 
 
-@pytest.fixture(autouse=True)
-def _rehearsed_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _rehearsed_quickly() -> Iterator[None]:
     """A freeze rehearses in memory alone: tests/site/test_rehearsal.py tries the whole."""
-    monkeypatch.setattr(rehearsal, "whole", rehearsal.quick)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rehearsal, "whole", rehearsal.quick)
+        yield
