@@ -87,6 +87,8 @@ def test_half_of_a_character_goes_the_other_way(runtime: dict[str, object], tmp_
 def test_half_of_a_character_in_an_answer_comes_out(
     runtime: dict[str, object], tmp_path: Path
 ) -> None:
+    for policy in POLICIES:
+        browser.load(policy.read_text("utf-8"))
     asked = ("tier", '{"core_lines": 1, "pack": "\\ud800"}')
     script = REAL + "console.log(JSON.stringify(await ask(...given.question)));"
     assert json.loads(said(script, {**runtime, "question": asked}, tmp_path)) == browser.ask(*asked)
