@@ -3,15 +3,24 @@
 // The network first, always: a page is never older than the site while there is one. What is kept
 // is put there by the page itself (assets/offline.mjs), once it is idle: writing here would delay
 // every page. The runtime is left to the browser's own cache, which keeps it by its address.
+// Scripts and style sheets are named after their content: what is kept of one is the same for ever.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const CACHE = "site";
 const RUNTIME = new URL("runtime/", worker.registration.scope).href;
+const ASSETS = new URL("assets/", worker.registration.scope).href;
+
+// Where the browser can be told so, what does not need this program does not pass here: a page that
+// one comes back to takes a tenth less of the processor. The first that fits holds.
+const ROUTES = [
+  [`${RUNTIME}*`, "network"],
+  [`${ASSETS}javascripts/lunr/*`, "fetch-event"], // the theme's, by their mere names
+  ...["css", "js", "mjs"].map((type) => [`${ASSETS}*.${type}`, { cacheName: CACHE }]),
+];
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  // Where the browser can be told so, what it fetches of the runtime does not even pass here.
-  const runtime = { condition: { urlPattern: `${RUNTIME}*` }, source: "network" };
-  event.waitUntil(event.addRoutes?.(runtime));
+  const routes = ROUTES.map(([urlPattern, source]) => ({ condition: { urlPattern }, source }));
+  event.waitUntil(event.addRoutes?.(routes));
   worker.skipWaiting();
 });
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));

@@ -5,6 +5,7 @@ The fixtures fail a test whose page complains in the console or asks another hos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -212,6 +213,29 @@ KEPT = """async () => {
 }"""
 """It ends by itself, since nothing else ends what is asked of a page: a file that is not kept would
 hold the browser for ever."""
+
+
+ROUTED = """() => performance.getEntriesByType("resource")
+  .filter(({ name }) => /[.](css|m?js)$/.test(name))
+  .map((entry) => [new URL(entry.name).pathname, entry.workerFinalSourceType])"""
+
+
+def test_what_was_kept_comes_back_without_starting_a_program(page: Page, server: str) -> None:
+    page.add_init_script(f"({SOONER})()")
+    page.goto(f"{server}/packs/")
+    page.evaluate(KEPT)
+    page.goto(f"{server}/packs/")
+    sources = dict(page.evaluate(ROUTED))
+    assert len(sources) > 3
+    assert {*sources.values()} == {"cache"}
+
+
+def test_what_comes_back_without_asking_the_site_is_named_after_its_content(site: Path) -> None:
+    assets = site / "assets"
+    files = [path for path in assets.rglob("*") if path.suffix in (".css", ".js", ".mjs")]
+    asked = [path for path in files if not path.is_relative_to(assets / "javascripts" / "lunr")]
+    assert len(asked) > 10
+    assert [p.name for p in asked if not re.search(r"[-.][0-9a-f]{8,12}\.", p.name)] == []
 
 
 def test_the_pages_that_were_read_are_there_without_network(page: Page, server: str) -> None:
