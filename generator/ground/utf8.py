@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from generator.ground.faults import Fault, Faults, Place
@@ -13,7 +14,7 @@ RESTORE = "restaurez-le depuis la version précédente"
 
 def typed_text(path: Path, file: str) -> str:
     """The text of a file, which faults call `file`. Raises Faults where it is absent, too large, or
-    not UTF-8."""
+    not UTF-8, OSError where the machine refuses to read it."""
     start = Place(file, 1, 1)
     try:
         size = path.stat().st_size
@@ -26,8 +27,11 @@ def typed_text(path: Path, file: str) -> str:
     except IsADirectoryError:
         message = f"un dossier a pris la place de ce fichier : retirez-le, et {RESTORE}"
         raise Faults([Fault(start, message)]) from None
-    except OSError:
-        raise Faults([Fault(start, "ce fichier ne peut pas être ouvert")]) from None
+    except OSError as error:
+        # A disk that fails is no fault of the text: it would be told of whoever proposes it.
+        if error.errno != errno.ELOOP:
+            raise
+        raise Faults([Fault(start, f"ce lien ne mène à aucun fichier : {RESTORE}")]) from None
     if data.startswith(b"\xef\xbb\xbf"):
         message = "ce fichier commence par une marque BOM : enregistrez-le en « UTF-8 », sans BOM"
         raise Faults([Fault(start, message)])

@@ -128,7 +128,7 @@ def _before(base: BaseCommit) -> tuple[Policy | None, str, str]:
         broken = f"Le texte de « {base.name} » a des fautes"
     try:
         last = timeline.published(base.folder / "policy" / "editions")[-1].policy
-    except (Faults, LookupError, OSError):
+    except (Faults, LookupError, FileNotFoundError, NotADirectoryError):
         return None, "", f"{broken}, et aucune édition n’y est lisible : rien à quoi comparer."
     called = say.edition_name(last)
     return last, called, f"{broken} : la comparaison est avec l’{called}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -119,9 +120,21 @@ class TestFile:
         with pytest.raises(Faults, match=r"^a\.yaml:1:1: un dossier a pris la place de"):
             read(tmp_path / "a.yaml", "article", tmp_path)
 
-    def test_that_cannot_be_opened(self, tmp_path: Path) -> None:
+    def test_a_link_to_itself(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").symlink_to("a.yaml")
-        with pytest.raises(Faults, match=r"^a\.yaml:1:1: ce fichier ne peut pas être ouvert$"):
+        told = rf"^a\.yaml:1:1: ce lien ne mène à aucun fichier : {RESTORE}$"
+        with pytest.raises(Faults, match=told):
+            read(tmp_path / "a.yaml", "article", tmp_path)
+
+    def test_a_disk_that_fails_is_no_fault_of_the_text(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fails(path: Path) -> bytes:
+            raise OSError(errno.EIO, "Input/output error", str(path))
+
+        (tmp_path / "a.yaml").write_text("article: '1'\n", encoding="utf-8")
+        monkeypatch.setattr(Path, "read_bytes", fails)
+        with pytest.raises(OSError, match="Input/output error"):
             read(tmp_path / "a.yaml", "article", tmp_path)
 
     @pytest.mark.parametrize("content", ["", "\n\n", "# Rien\n", "---\n", "[]", "{}"])
