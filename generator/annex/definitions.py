@@ -1,4 +1,5 @@
-"""The terms that the annex defines: each once, and no way of saying one is another's."""
+"""The terms that the annex defines: each once, in the words of its own clause, and no way of saying
+one is another's."""
 
 from __future__ import annotations
 
@@ -27,6 +28,19 @@ def twice_defined(passages: Iterable[Passage]) -> Iterator[Fault]:
             else:
                 own.setdefault(name, (passage.clause.id, word))
         seen |= own
+
+
+def unsaid_terms(passages: Iterable[Passage]) -> Iterator[Fault]:
+    """The terms that their own clauses do not say: pages would name them otherwise than those."""
+    for passage in passages:
+        term = passage.node.get("terme")
+        said = fold(f"{passage.clause.title or ''} {passage.clause.text}").casefold()
+        if term is not None and fold(term).casefold() not in said:
+            yield Fault(
+                term.place,
+                f"le texte de cette clause ne dit pas « {fold(term)} » : écrivez le terme comme il"
+                " le définit",
+            )
 
 
 def _words(passage: Passage) -> list[source.Text]:

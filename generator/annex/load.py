@@ -167,6 +167,7 @@ def _assemble(
     )
     approvals = read_approvals(passages, head, {h.name: h.node for h in headings}, faults)
     faults += definitions.twice_defined(passages)
+    faults += definitions.unsaid_terms(passages)
     faults += numbering.faults(articles)
     said = nouns.read_nouns(passages, faults)
     added = facts.read_facts(articles, passages, faults)

@@ -93,6 +93,7 @@ def read_packs(
         for node in declared["packs"]
         if str(node["nom"]).removeprefix("Pack ") not in map(str, node["formes"])
     ]
+    faults += _shared_forms(declared["packs"])
     includes = _includes(declared["packs"], order, heads, faults)
     known_axes = {axis.id: axis for axis in axes}
     if not any(passage.lacks_axis for passage in passages):  # else it may be what lacks
@@ -113,6 +114,20 @@ def read_packs(
         )
         for node in declared["packs"]
     )
+
+
+def _shared_forms(packs: Iterable[source.Mapping]) -> Iterator[Fault]:
+    """The ways of naming a pack that are another's: the text would say either."""
+    seen: dict[str, str] = {}
+    for node in packs:
+        for form in node["formes"]:
+            other = seen.setdefault(str(form), str(node["id"]))
+            if other != str(node["id"]):
+                yield Fault(
+                    form.place,
+                    f"« {form} » est déjà une des « formes » du pack « {other} » : le texte dirait"
+                    " l’un ou l’autre",
+                )
 
 
 _MISTYPED = 0.8

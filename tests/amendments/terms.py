@@ -60,9 +60,17 @@ REFUSED: tuple[Refused, ...] = (
     ),
     Refused(
         19,
+        "a term that its definition does not say",
+        (DEFINED,),
+        fault="le texte de cette clause ne dit pas « Incident »",
+        place="01-definitions.yaml:76:",
+    ),
+    Refused(
+        19,
         "a term renamed in its definition alone",
         (
             DEFINED,
+            Edit("definitions", "« Signalisation » définit", "« Incident » définit"),
             Edit(
                 "definitions",
                 "formes: [Incident, incident, incidents]",

@@ -583,6 +583,18 @@ class TestDefinitions:
         (fault,) = (fault for fault in copy.faults() if "déjà défini" in fault)
         assert fault.startswith(f"{told} ({first.place}) : ")
 
+    def test_a_term_that_its_clause_does_not_say(self, copy: Copy) -> None:
+        node = copy.node(*TIER, "terme")
+        copy.plant("Palier", *TIER, "terme")
+        told = f"{node.place}: le texte de cette clause ne dit pas « Palier »"
+        assert any(fault.startswith(told) for fault in copy.faults())
+
+    def test_a_form_that_another_pack_has(self, copy: Copy) -> None:
+        node = copy.node("06-packs", "packs", "pro", "formes")[1]
+        copy.plant("Plus", "06-packs", "packs", "pro", "formes", 1)
+        told = f"{node.place}: « Plus » est déjà une des « formes » du pack « plus »"
+        assert any(fault.startswith(told) for fault in copy.faults())
+
     def test_the_form_of_a_clause_may_be_its_term(self, copy: Copy) -> None:
         assert copy.node(*TIER, "terme") in copy.node(*TIER, "formes")
         assert load_working_text(copy.policy).policy.clauses
