@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from generator.annex.silences import breaks
 from generator.editions.sources import FOLDER
 from generator.ground.french import join
 from generator.views.outside_words import as_written, bare_words
+
+_QUOTED = re.compile(r"«[^»]*»")
 
 
 def entries_since(published: Policy, working: Policy) -> Iterator[str]:
@@ -35,6 +38,24 @@ def entries_since(published: Policy, working: Policy) -> Iterator[str]:
             yield f"le silence « {silence.id} » dit maintenant « {silence.words} »"
         elif known and known.questions != silence.questions:
             yield f"le silence « {silence.id} » est rappelé par d’autres réponses qu’avant"
+        if known and known.subject != silence.subject:
+            yield (
+                f"le silence « {silence.id} » a maintenant pour sujet « {silence.subject} », et"
+                f" avait « {known.subject} »"
+            )
+    yield from _reread(published, working)
+
+
+def _reread(published: Policy, working: Policy) -> Iterator[str]:
+    """The approvals of words that are as they were, told otherwise than they were published."""
+    now = {(each.clause, each.words): each for each in working.approvals}
+    for was in published.approvals:
+        approval = now.get((was.clause, was.words), was)
+        if approval != was:
+            yield (
+                f"la relecture de « {was.clause} », publiée comme du {was.on}, par « {was.by} »"
+                f" (« {was.decision.rstrip('.')} »), se dit maintenant autrement"
+            )
 
 
 def lost_silences(policy: Path, edition: str, working: Working) -> Iterator[str]:
@@ -82,20 +103,23 @@ def _choices(was: Reading, reading: Reading) -> Iterator[str]:
 
 
 def _doubt(was: Reading, reading: Reading) -> Iterator[str]:
-    """What a reading says of the words that it quotes, where these are as they were."""
-    if _quoted(was) != _quoted(reading):
-        return
+    """What a reading says of the words that it quotes; where they change, it quotes others too."""
+    own = str if _quoted(was) == _quoted(reading) else _own_words
     for what, old, new in (
         ("titre", was.title, reading.title),
         ("doute", was.doubt, reading.doubt),
     ):
-        if old != new:
+        if own(old) != own(new):
             yield (
                 f"le {what} de la lecture « {reading.id} » est maintenant « {new.rstrip('.')} », et"
                 f" était « {old.rstrip('.')} »"
             )
     if set(was.questions) != set(reading.questions):
         yield f"la lecture « {reading.id} » est rappelée par d’autres réponses qu’avant"
+
+
+def _own_words(prose: str) -> str:
+    return bare_words(_QUOTED.sub(" ", prose))
 
 
 def _quoted(reading: Reading) -> set[tuple[str, str]]:

@@ -50,6 +50,7 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
         for key, name in names.items():
             if key in now and now[key] != name:
                 yield f"{what} « {name} » s’appelle maintenant « {now[key]} » (dernière {edition})"
+    yield from _placed(published, working)
     yield from _turned(published, working)
     yield from entries_since(published, working)
     yield from _forms(published, working)
@@ -62,6 +63,17 @@ def since_published(published: Policy, working: Policy) -> Iterator[str]:
     yield from _unread(published, working)
     yield from _moved(published, working)
     yield from _outlived(published, working)
+
+
+def _placed(published: Policy, working: Policy) -> Iterator[str]:
+    """The rows of the comparison under another heading, and headings in another order."""
+    before, after = _themes(published), _themes(working)
+    themes = {axis.id: axis.theme for axis in published.axes}
+    for axis in working.axes:
+        if themes.get(axis.id, axis.theme) != axis.theme:
+            yield f"« {axis.label} » est rangé maintenant sous « {after[axis.theme]} »"
+    if [key for key in before if key in after] != [key for key in after if key in before]:
+        yield f"les thèmes du comparatif changent d’ordre : {join(after.values())}"
 
 
 def _turned(published: Policy, working: Policy) -> Iterator[str]:

@@ -67,6 +67,23 @@ def test_a_name(
     assert line.startswith(f"À savoir : {said} s’appelle maintenant « ")
 
 
+def test_a_row_of_the_comparison_under_another_heading() -> None:
+    published = project.first()
+    first, *others = published.axes
+    axes = (replace(first, theme="continuite"), *others)
+    (line,) = since_published(published, replace(published, axes=axes))
+    assert (
+        line
+        == "« Tickets au support » est rangé maintenant sous « Reprise et continuité d’activité »"
+    )
+
+
+def test_headings_in_another_order() -> None:
+    published = project.first()
+    (line,) = since_published(published, replace(published, themes=published.themes[::-1]))
+    assert line.startswith("les thèmes du comparatif changent d’ordre : Reprise et")
+
+
 def test_the_name_of_a_pack() -> None:
     published = project.first()
     packs = tuple(replace(pack, name=f"{pack.name} !") for pack in published.packs[:1])
