@@ -25,6 +25,7 @@ from generator.review.capitals import recased
 from generator.review.contradictions import contradictions
 from generator.review.entries_since import entries_since
 from generator.review.references import turned
+from generator.views.outside_words import bare_words
 
 _SENSES = {better: sense for sense, better in BETTER.items()}
 _QUOTED = re.compile(r"«[^»]*»")
@@ -95,7 +96,7 @@ def _forms(published: Policy, working: Policy) -> Iterator[str]:
     """The words that a definition takes in, or leaves out, while its term stays."""
     for clause in working.clauses:
         was = published.clause.get(clause.id)
-        if was is None or not clause.term or was.term != clause.term:
+        if was is None or not clause.term or bare_words(was.term or "") != bare_words(clause.term):
             continue
         for verb, names in (
             ("se dit maintenant aussi", set(clause.names) - set(was.names)),
