@@ -277,6 +277,13 @@ class TestUnmarkedWords:
         node = with_key(passage.node, "titre", "3.1 Demandes sous 15 jours")
         assert "« 15 » n’est lié à aucune valeur" in faults_of(node, passage)[0].message
 
+    def test_the_sign_of_a_note_is_no_number_and_that_of_another_clause_is(self) -> None:
+        passage = next(p for p in WORKING.passages if p.clause.id == "2")
+        node = with_key(passage.node, "texte", "(12) Une personne physique.")
+        assert [f.message for f in faults_of(node, passage) if "« 12 » n’est lié" in f.message]
+        node["forme"] = source.Text("note", node["texte"].place)
+        assert faults_of(node, passage) == []
+
     def test_an_exemption_of_no_use_is_a_fault(self, tmp_path: Path) -> None:
         working = edited(tmp_path, "annexe.yaml", "mots: deux modes", "mots: trois modes")
         messages = [f.message for f in binding.faults(working.passages, working.exemptions)]
