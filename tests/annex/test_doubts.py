@@ -270,3 +270,14 @@ class TestProse:
         )
         (message,) = copy.faults()
         assert message.startswith("aucun pack ne s’appelle « Pack Expert »")
+
+
+def test_one_day_of_production_leaves_no_doubt_on_which() -> None:
+    policy = project.first()
+    days = policy.ctp.deliveries.value
+    assert len(days.production) > 1
+    assert doubts.removed("production-days", policy) == ""
+    one = replace(days, production=days.production[:1])
+    ctp = replace(policy.ctp, deliveries=replace(policy.ctp.deliveries, value=one))
+    said = doubts.removed("production-days", replace(policy, ctp=ctp))
+    assert said == "un seul jour de production est nommé"

@@ -120,6 +120,7 @@ class TestBadJson:
             ('{"a": 1,\n\n  "b" 2}', "ligne 3, colonne 7"),
             ('{"a": 1 ,\n }', "ligne 1, colonne 9"),
             ("[1, ]", "ligne 1, colonne 3"),
+            ('{"a": [1,], "b": 2}', "ligne 1, colonne 9"),
         ],
     )
     def test_is_told_where(self, text: str, where: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,20 @@ def test_a_class_is_a_cause_by_its_names(tmp_path: Path) -> None:
     (change,) = (one for one in changes if one.kind == "class")
     assert change.put(found.before, found.after).ticket_class == found.after.ticket_class
     assert change.put(found.after, found.before).ticket_class == found.before.ticket_class
+
+
+def test_a_new_name_beside_the_old_one_is_another_thing_said(tmp_path: Path) -> None:
+    """The clause still says the old name: what it says more is no other name for it."""
+    name = new_names.NewName("le pack", "Plus", "Large", frozenset({"plus"}), frozenset({"large"}))
+    found = amended.compared(tmp_path, ())
+    change = next(one for section in found.sections for one in section.changes)
+    clause = change.before
+    assert clause is not None
+
+    def said(before: str, after: str) -> bool:
+        old, new = (replace(clause, title="", text=text) for text in (before, after))
+        return new_names.says_new_name(replace(change, before=old, after=new), [name])
+
+    assert said("Le pack Plus.", "Le pack Large.")
+    assert not said("Le pack Plus.", "Le pack Plus, et le pack Large.")
+    assert not said("Le pack Plus, ou Large.", "Le pack Large.")
