@@ -17,6 +17,7 @@ from calculators.answer import QUESTIONS, ask
 from calculators.policy import Policy
 from calculators.terms.axes import CUSTOMISATION, Better
 from calculators.terms.ctp_cycle import DeliveryDays, Sprints
+from calculators.terms.declared import Cell
 from calculators.terms.units import Said, WeekOffset
 from generator.annex.terms import READERS
 from generator.changes import (
@@ -308,6 +309,19 @@ class TestLevers:
         after = replace(FIRST, ticket_classes=FIRST.ticket_classes[::-1])
         (value,) = value_changes.changed_values(FIRST, after)
         assert value.put(FIRST, after).ticket_classes == after.ticket_classes
+
+    def test_a_cell_is_put_in_its_own_table_alone(self) -> None:
+        known = next(value for value in FIRST.values if value.key == "delais")
+
+        def with_tables(minutes: int) -> Policy:
+            cells = (Cell({"pack": "pro"}, minutes, "", "5"), Cell({"pack": "plus"}, 9, "", "5"))
+            tables = (replace(known, key=key, value=None, cells=cells) for key in ("un", "deux"))
+            return replace(FIRST, values=tuple(tables))
+
+        into, source = with_tables(1), with_tables(2)
+        one, two = value_puts.put_value("cell", ("un", "pro"), into, source).values
+        assert {cell.keys["pack"]: cell.value for cell in one.cells} == {"pro": 2, "plus": 9}
+        assert two == into.values[1]
 
     def test_a_class_more_comes_at_its_place(self) -> None:
         first, *others = FIRST.ticket_classes

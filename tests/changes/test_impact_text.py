@@ -84,6 +84,14 @@ class TestWords:
         assert "Premier pack qui prend en charge ce ticket : Pack Pro → Pack Plus" in told
         assert "jusqu’au tier 1 → jusqu’au tier 2 : favorable au Client" in told
 
+    def test_a_glimpse_shows_what_the_example_is_for_the_client(self, wider: Impact) -> None:
+        group = next(each for each in wider.answered if len(each.example.shifts) > 1)
+        first, second, *_ = group.example.shifts
+        shifts = (replace(first, verdict="neutral"), replace(second, verdict="better"))
+        example = replace(group.example, shifts=shifts)
+        told = impact_sentences.glimpse(wider, replace(group, differences=(example,)))
+        assert told == impact_sentences.shift_words(*impact_words.shifts(wider, example)[1])
+
     def test_a_duration_is_said_in_hours(self) -> None:
         told = flat(impact_text.as_text(measured(EFFECTIVE["a recovery time"][0](FIRST))))
         assert re.search(r"Délai de reprise : 72 heures → \d+ heures", told.replace("\u00a0", " "))
