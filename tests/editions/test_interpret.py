@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import build
-from calculators.editions import Editions
+from calculators.editions import Editions, latest
 from generator.editions import audit, interpret, record, timeline
 from generator.editions import register as registers
 from generator.ground.faults import Faults
@@ -213,3 +213,13 @@ def test_tampering_is_seen(copy: Path, kind: str) -> None:
     tamper, expected = TAMPERED[kind]
     tamper(editions(copy))
     assert any(expected in message for message in messages(copy)), messages(copy)
+
+
+def test_the_last_whole_interpretation_answers(tmp_path: Path) -> None:
+    """By its number: what has no number, or no policy, is none."""
+    for name in ("interpretation-2", "interpretation-10", "interpretation-x", "12"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "policy.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "interpretation-11").mkdir()
+    assert latest(tmp_path) == tmp_path / "interpretation-10" / "policy.json"
+    assert latest(tmp_path / "12") == tmp_path / "12" / "policy.json"
