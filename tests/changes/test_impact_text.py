@@ -84,6 +84,15 @@ class TestWords:
         assert "Premier pack qui prend en charge ce ticket : Pack Pro → Pack Plus" in told
         assert "jusqu’au tier 1 → jusqu’au tier 2 : favorable au Client" in told
 
+    @pytest.mark.parametrize(
+        ("count", "said"), [(1, "1 réponse change,"), (2, "2 réponses changent,")]
+    )
+    def test_answers_agree_with_their_number(self, wider: Impact, count: int, said: str) -> None:
+        group = next(each for each in wider.answered if len(each.differences) > 1)
+        group = replace(group, differences=group.differences[:count])
+        told = impact_sentences.total(replace(wider, groups=(group,)))
+        assert told.replace("\u00a0", " ").startswith(said)
+
     def test_a_glimpse_shows_what_the_example_is_for_the_client(self, wider: Impact) -> None:
         group = next(each for each in wider.answered if len(each.example.shifts) > 1)
         first, second, *_ = group.example.shifts
