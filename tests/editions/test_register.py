@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.editions import audit
-from generator.editions.register import REGISTER, digest
+from generator.editions.register import REGISTER, digest, fault_of
 from tests.samples import project
 
 
@@ -52,3 +52,15 @@ class TestTwoLinesOfOneDate:
         assert [fault.place.file for fault in faults if "date d’effet" in fault.message] == [
             "policy/editions/registre.jsonl"
         ]
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("/a/policy/editions/registre.jsonl", "policy/editions/registre.jsonl"),
+        ("/a/policy/b/policy/editions/registre.jsonl", "policy/editions/registre.jsonl"),
+        ("editions/registre.jsonl", "editions/registre.jsonl"),
+    ],
+)
+def test_a_fault_is_named_from_the_root_where_there_is_one(path: str, named: str) -> None:
+    assert str(fault_of(Path(path), "x")) == f"{named}:1:1: x"
