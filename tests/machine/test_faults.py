@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -126,6 +127,16 @@ def state(root: Path) -> dict[str, bytes]:
     }
 
 
+def left(root: Path) -> str:
+    """A name for all that the next run finds, what was written aside included: it does the same
+    where it finds the same. What is drawn at random in the name of a file aside is no matter."""
+    files = (p for p in root.rglob("*") if p.is_file() and not p.is_relative_to(root / ".tmp"))
+    return cache.name_of(sorted(_DRAWN.sub("*", said) for said in cache.named_files(files, root)))
+
+
+_DRAWN = re.compile(r"(?<=/\.)[^/ ]*")
+
+
 def run(root: Path, verb: str) -> int:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", str(root / ".tmp"))
@@ -187,6 +198,7 @@ class TestEachVerb:
         chosen: Callable[[str, int], Tried],
     ) -> None:
         new, count = counted(prepared, tmp_path, verb)
+        recovered = set[str]()
         for n, error in chosen(verb, count):
             root = Path(shutil.copytree(prepared, tmp_path / str(n), symlinks=True))
             _stale(root, verb)
@@ -201,9 +213,11 @@ class TestEachVerb:
             if status:
                 assert status == 1
                 assert said.count("\n") <= 2, said
-                if state(root) == old:
+                found = left(root)
+                if state(root) == old and found not in recovered:
                     assert run(root, verb) == 0
                     assert state(root) == new
+                    recovered.add(found)
             shutil.rmtree(root)
 
     def test_is_killed_and_recovers(self, prepared: Path, tmp_path: Path, verb: str) -> None:
@@ -217,6 +231,7 @@ class TestEachVerb:
         self, prepared: Path, tmp_path: Path, verb: str, chosen: Callable[[str, int], Tried]
     ) -> None:
         new, count = counted(prepared, tmp_path, verb)
+        recovered = set[str]()
         for n in sorted({n for n, _ in chosen(verb, count)}):
             root = Path(shutil.copytree(prepared, tmp_path / str(n), symlinks=True))
             _stale(root, verb)
@@ -229,11 +244,14 @@ class TestEachVerb:
             os.waitpid(child, 0)
             record.finish_writing(root / "policy/editions")
             assert state(root) in (old, new), (verb, n)
-            if state(root) == old:
-                assert run(root, verb) == 0
-            assert state(root) == new
-            assert audit.verify(root / "policy/editions", answering=False) == []
-            assert not list(root.rglob(".*.part"))
+            found = left(root)
+            if found not in recovered:
+                if state(root) == old:
+                    assert run(root, verb) == 0
+                assert state(root) == new
+                assert audit.verify(root / "policy/editions", answering=False) == []
+                assert not list(root.rglob(".*.part"))
+                recovered.add(found)
             shutil.rmtree(root)
 
 
