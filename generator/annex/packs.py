@@ -9,6 +9,7 @@ from calculators.terms.axes import Axis, AxisValue, Measure
 from calculators.terms.from_json import axis_value
 from calculators.terms.packs import Pack, Service
 from generator import source
+from generator.annex import pack_names
 from generator.annex.clauses import Passage, fold
 from generator.annex.pack_losses import taken_back
 from generator.annex.placement import without_axis
@@ -84,16 +85,7 @@ def read_packs(
                 )
             services[pack].append((service, passage))
 
-    faults += [
-        Fault(
-            node["nom"].place,
-            f"le nom « {node['nom']} » n’est pas celui que l’annexe dit : écrivez « Pack » et l’une"
-            " de ses « formes »",
-        )
-        for node in declared["packs"]
-        if str(node["nom"]).removeprefix("Pack ") not in map(str, node["formes"])
-    ]
-    faults += _shared_forms(declared["packs"])
+    faults += pack_names.faults(declared["packs"])
     includes = _includes(declared["packs"], order, heads, faults)
     known_axes = {axis.id: axis for axis in axes}
     if not any(passage.lacks_axis for passage in passages):  # else it may be what lacks
@@ -114,20 +106,6 @@ def read_packs(
         )
         for node in declared["packs"]
     )
-
-
-def _shared_forms(packs: Iterable[source.Mapping]) -> Iterator[Fault]:
-    """The ways of naming a pack that are another's: the text would say either."""
-    seen: dict[str, str] = {}
-    for node in packs:
-        for form in node["formes"]:
-            other = seen.setdefault(str(form), str(node["id"]))
-            if other != str(node["id"]):
-                yield Fault(
-                    form.place,
-                    f"« {form} » est déjà une des « formes » du pack « {other} » : le texte dirait"
-                    " l’un ou l’autre",
-                )
 
 
 _MISTYPED = 0.8

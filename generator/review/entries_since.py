@@ -119,7 +119,12 @@ def _doubt(was: Reading, reading: Reading) -> Iterator[str]:
 
 
 def _own_words(prose: str) -> str:
-    return bare_words(_QUOTED.sub(" ", prose))
+    return bare_words(unquoted(prose))
+
+
+def unquoted(prose: str) -> str:
+    """What the register says in words of its own: those that it quotes are held to the text."""
+    return _QUOTED.sub(" ", prose)
 
 
 def _quoted(reading: Reading) -> set[tuple[str, str]]:

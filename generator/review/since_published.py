@@ -23,12 +23,11 @@ from generator.changes.redline_text import edition_name, where_it_was
 from generator.ground.french import join
 from generator.review.capitals import recased
 from generator.review.contradictions import contradictions
-from generator.review.entries_since import entries_since
+from generator.review.entries_since import entries_since, unquoted
 from generator.review.references import turned
 from generator.views.outside_words import bare_words
 
 _SENSES = {better: sense for sense, better in BETTER.items()}
-_QUOTED = re.compile(r"«[^»]*»")
 _WORD = re.compile(r"[^\W\d_]{4,}[^\W\d_sx]")
 """A word that means something by itself, without the mark of its plural."""
 
@@ -171,10 +170,10 @@ def _text_words(clauses: Iterable[Clause]) -> set[str]:
 
 
 def _prose(reading: Reading) -> str:
-    """What a reading says in words of its own; those that it quotes are held to the text."""
+    """What a reading says in words of its own."""
     labels = (choice.label for choice in reading.choices)
     said = " ".join((reading.title, reading.doubt, *labels, reading.reason, reading.why_not))
-    return _QUOTED.sub(" ", said)
+    return unquoted(said)
 
 
 def _axes(policy: Policy) -> dict[str, str]:
