@@ -129,12 +129,12 @@ def state(root: Path) -> dict[str, bytes]:
 
 def left(root: Path) -> str:
     """A name for all that the next run finds, what was written aside included: it does the same
-    where it finds the same. What is drawn at random in the name of a file aside is no matter."""
+    where it finds the same. Which process wrote a file aside, in its name, is no matter."""
     files = (p for p in root.rglob("*") if p.is_file() and not p.is_relative_to(root / ".tmp"))
-    return cache.name_of(sorted(_DRAWN.sub("*", said) for said in cache.named_files(files, root)))
+    return cache.name_of(sorted(_PROCESS.sub("*", said) for said in cache.named_files(files, root)))
 
 
-_DRAWN = re.compile(r"(?<=/\.)[^/ ]*")
+_PROCESS = re.compile(r"\d+-\d+(?=\.part\b)")
 
 
 def run(root: Path, verb: str) -> int:
